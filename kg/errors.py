@@ -1,0 +1,67 @@
+"""Every way `kg` can fail, drawn as a tree.
+
+    KgError
+    ├── UnreadableDocument   a report that cannot be read: missing, empty, binary, not text
+    ├── UnknownTerm          a word the ontology does not declare
+    ├── UnknownName          an actor, place or event that the graph does not hold
+    ├── UnknownQuery         a stored question that does not exist, or its parameter is wrong
+    ├── BadQuery             SPARQL that cannot be parsed or is refused
+    └── InvalidData          data that breaks a promise: a quote not in its text, a bad graph file
+
+Each message says what happened, where, and what to do. The command line prints it as one line.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BadQuery",
+    "InvalidData",
+    "KgError",
+    "UnknownName",
+    "UnknownQuery",
+    "UnknownTerm",
+    "UnreadableDocument",
+]
+
+
+class KgError(Exception):
+    """Base of all errors that a user can meet and mend.
+
+    `where` names the file, line or argument; `remedy` says what to do about it.
+
+    >>> print(KgError("empty file", where="a.txt", remedy="give a file with text"))
+    a.txt: empty file (give a file with text)
+    """
+
+    def __init__(self, message: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(message)
+        self.message, self.where, self.remedy = message, where, remedy
+
+    def __str__(self) -> str:
+        place = f"{self.where}: " if self.where else ""
+        remedy = f" ({self.remedy})" if self.remedy else ""
+        return f"{place}{self.message}{remedy}"
+
+
+class UnreadableDocument(KgError):
+    """A report that holds no text we can read."""
+
+
+class UnknownTerm(KgError):
+    """A class, relation, role or event type that `ontology/` does not declare."""
+
+
+class UnknownName(KgError):
+    """A name that no actor, place or event of the graph carries."""
+
+
+class UnknownQuery(KgError):
+    """A stored question, or a parameter of one, that does not exist."""
+
+
+class BadQuery(KgError):
+    """A SPARQL text that cannot be parsed, or asks for something that is refused."""
+
+
+class InvalidData(KgError):
+    """Data that breaks a promise of the graph or of its file format."""

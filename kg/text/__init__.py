@@ -1,0 +1,1 @@
+"""Words become claims: documents, names, mentions, entities, events, claims. No RDF here."""
