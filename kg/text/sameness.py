@@ -1,0 +1,176 @@
+"""Which tellings of a document speak of one event.
+
+Conservative: two tellings are one event where grammar says so (a strike that killed), where a
+definite noun points back ("the attack"), where a toll follows its attack, or where the same
+sides meet on the same day or in the same place. All else stays apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.model import Modality, Polarity, When
+from kg.text.tellings import Telling
+
+if TYPE_CHECKING:
+    from kg.text.entities import Cast
+
+__all__ = ["Happening", "happenings"]
+
+_REACH = 3  # sentences after an attack in which a toll without agent is taken to be its own
+_TOLLS = ("Killing", "Wounding")
+
+
+@dataclass(slots=True)
+class Happening:
+    """One event of a document with all its tellings; `pointed` are those that point back."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    dates: dict[int, tuple[When, ...]] = field(default_factory=dict)
+    pointed: set[int] = field(default_factory=set)
+
+    @property
+    def kind(self) -> str:
+        """The most exact event type among the tellings; a toll takes the type of its attack."""
+        kinds = [t.kind for t in self.tellings]
+        strong = [k for k in kinds if k not in _TOLLS] or kinds
+        return max(strong, key=lambda k: (len(ontology.event_types()[k].parents), -strong.index(k)))
+
+    @property
+    def count(self) -> int:
+        """How many events it stands for."""
+        return max(t.count for t in self.tellings)
+
+    def side(self, name: str) -> set[str]:
+        """All entities on one side: `firsts`, `seconds` or `places`."""
+        return {part.entity for t in self.tellings for part in getattr(t, name)}
+
+    def days(self) -> set[str]:
+        """All dates told of it."""
+        return {w.edtf for found in self.dates.values() for w in found}
+
+
+def happenings(
+    who: Cast, told: Iterable[Telling], dates: dict[int, tuple[When, ...]]
+) -> list[Happening]:
+    """The events of a document, each with its tellings in the order of the text."""
+    found: list[Happening] = []
+    waiting = list(told)
+    # events that others lean on come first
+    for telling in sorted(waiting, key=lambda t: t.host is not None):
+        mine = dates.get(telling.trigger.i, ())
+        home = _home(who, telling, mine, found)
+        if home is None:
+            home = Happening()
+            found.append(home)
+        elif telling.host is None:
+            home.pointed.add(telling.trigger.i)
+        home.tellings.append(telling)
+        home.dates[telling.trigger.i] = mine
+    for happening in found:
+        happening.tellings.sort(key=lambda t: t.trigger.i)
+    return sorted(found, key=lambda h: h.tellings[0].trigger.i)
+
+
+def _home(
+    who: Cast, telling: Telling, dates: tuple[When, ...], found: list[Happening]
+) -> Happening | None:
+    if telling.host is not None:
+        for happening in found:
+            if any(telling.host.i == t.trigger.i for t in happening.tellings):
+                return happening
+    for happening in reversed(found):
+        if _one_breath(telling, happening):
+            return happening
+    fitting = [h for h in found if _compatible(who, telling, dates, h)]
+    before = [h for h in fitting if h.tellings[0].trigger.i < telling.trigger.i]
+    if telling.points_back and before:
+        return _nearest(who, telling, before, reach=100)
+    if _bare_toll(telling) and before:
+        attacks = [h for h in before if ontology.is_a(h.kind, "Attack") and h.count == 1]
+        return _nearest(who, telling, attacks, reach=_REACH)
+    return next((h for h in reversed(before) if _same_sides(telling, dates, h)), None)
+
+
+def _one_breath(telling: Telling, happening: Happening) -> bool:
+    """A light verb and its noun, or "killed five and wounded three": one clause, one event."""
+    for other in happening.tellings:
+        if telling.trigger.sent.start != other.trigger.sent.start:
+            continue
+        linked = other.support is not None and other.support.i == telling.trigger.i
+        linked |= telling.support is not None and telling.support.i == other.trigger.i
+        twins = telling.kind in _TOLLS and other.kind in _TOLLS
+        if linked and _family(telling.kind) == _family(other.kind):
+            return True
+        if twins and telling.trigger.head.i == other.trigger.i and telling.trigger.dep_ == "conj":
+            return True
+    return False
+
+
+def _family(kind: str) -> str:
+    return ontology.event_types()[kind].plover
+
+
+def _compatible(
+    who: Cast, telling: Telling, dates: tuple[When, ...], happening: Happening
+) -> bool:
+    """Whether nothing that is told of the two excludes that they are one."""
+    kind = happening.kind
+    if _family(telling.kind) != _family(kind):
+        return False
+    related = ontology.is_a(telling.kind, kind) or ontology.is_a(kind, telling.kind)
+    toll = telling.kind in _TOLLS or kind in _TOLLS
+    if not (related or toll):
+        return False
+    if any(t.stance.modality is not telling.stance.modality for t in happening.tellings):
+        return False
+    many = happening.count > 1 or any(t.plural for t in happening.tellings)
+    if telling.count > 1 or many != telling.plural:
+        return False
+    return (
+        not _apart({p.entity for p in telling.firsts}, happening.side("firsts"))
+        and (toll or not _apart({p.entity for p in telling.seconds}, happening.side("seconds")))
+        and not _apart({w.edtf for w in dates}, happening.days())
+        and not _apart(_spots(who, {p.entity for p in telling.places}), _spots(who, happening.side("places")))
+    )
+
+
+def _apart(ours: set[str], theirs: set[str]) -> bool:
+    return bool(ours and theirs and not ours & theirs)
+
+
+def _spots(who: Cast, places: set[str]) -> set[str]:
+    """Places exact enough to tell two events apart; a country or region is not."""
+    regions = {p for p in places if who.is_a(p, "State") or " " in who.facets[p].entity.label}
+    return places - regions
+
+
+def _bare_toll(telling: Telling) -> bool:
+    """A toll or a loss whose author is not told: "Five militants were killed"."""
+    return bool(telling.frame.casualty) and not telling.firsts and telling.host is None
+
+
+def _nearest(
+    who: Cast, telling: Telling, found: list[Happening], reach: int
+) -> Happening | None:
+    here = who.parsed.sentence(telling.trigger).index
+
+    def distance(happening: Happening) -> int:
+        return min(here - who.parsed.sentence(t.trigger).index for t in happening.tellings)
+
+    near = [h for h in found if 0 <= distance(h) <= reach]
+    shared = [h for h in near if h.side("seconds") & {p.entity for p in telling.seconds}]
+    return min(shared or near, key=distance, default=None)
+
+
+def _same_sides(telling: Telling, dates: tuple[When, ...], happening: Happening) -> bool:
+    firsts = {p.entity for p in telling.firsts} & happening.side("firsts")
+    seconds = {p.entity for p in telling.seconds} & happening.side("seconds")
+    day = bool({w.edtf for w in dates} & happening.days())
+    spot = bool({p.entity for p in telling.places} & happening.side("places"))
+    if telling.stance.polarity is Polarity.NEGATIVE or telling.stance.modality is not Modality.ACTUAL:
+        return bool(firsts and seconds)
+    return bool(firsts) and bool(seconds or not telling.seconds) and (day or (spot and bool(seconds)))

@@ -1,0 +1,161 @@
+"""How a clause is meant: certain or hedged, so or not so, done or planned or demanded.
+
+Stance comes from the words around a trigger: its auxiliaries and adverbs, then every verb,
+adjective or noun above it up to the verb of speech. The word lists stand in the lexicon.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.model import Certainty, Modality, Polarity
+from kg.text.clauses import climb
+from kg.text.cues import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Stance", "hedge", "stance"]
+
+_STRENGTH = [Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE]
+_COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "acomp", "dobj", "pobj", "prep")
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How somebody commits to what is said."""
+
+    certainty: Certainty = Certainty.CERTAIN
+    polarity: Polarity = Polarity.POSITIVE
+    modality: Modality = Modality.ACTUAL
+
+
+def hedge(token: Token) -> Certainty:
+    """The hedge on a noun phrase: "suspected militants" leaves who it was probable."""
+    lists = lexicon().lists
+    words = {c.lower_ for c in token.lefts if c.dep_ in ("amod", "advmod", "compound")}
+    if words & lists["possible"]:
+        return Certainty.POSSIBLE
+    return Certainty.PROBABLE if words & lists["probable"] else Certainty.CERTAIN
+
+
+def stance(trigger: Token) -> Stance:
+    """The stance of the clause that a verb or event noun stands in."""
+    certainty, modality, negative = Certainty.CERTAIN, Modality.ACTUAL, False
+    below = trigger
+    for step, token in enumerate([trigger, *(head for _, head in climb(trigger))]):
+        if step and below.dep_ not in (*_COMPLEMENTS, "conj", "attr", "nsubj", "nsubjpass", "agent"):
+            break
+        if step and _is_speech(token) and below.dep_ in ("ccomp", "xcomp") and not _planning(token):
+            if token.lemma_ in lexicon().lists["denial"]:
+                negative = not negative
+            certainty = max(certainty, _hedging(token, below), key=_STRENGTH.index)
+            break
+        if step and below.dep_ in ("nsubj", "nsubjpass") and not _holds_subject(token):
+            break
+        if step and below.dep_ != "conj":
+            above = _governing(token, below)
+            if above is not None and modality is Modality.ACTUAL:
+                modality = above
+            if _undone(token) and below.dep_ in ("xcomp", "acl", "ccomp"):
+                negative = not negative
+        if below.dep_ == "conj" and step and token.pos_ not in ("VERB", "AUX"):
+            break
+        if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+            own = _auxiliary(token)
+            if own is not None and modality is Modality.ACTUAL and not (step and below.dep_ == "advcl"):
+                modality = own
+            if not (step and below.dep_ in ("advcl", "conj")):
+                negative ^= _negated(token)
+                certainty = max(certainty, _adverbs(token), _hedging(token, below if step else None), key=_STRENGTH.index)
+        below = token
+    polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
+    return Stance(certainty, polarity, modality)
+
+
+def _is_speech(token: Token) -> bool:
+    word = token.lemma_.lower()
+    return word in lexicon().lists["speech"] or word in lexicon().lists["denial"]
+
+
+def _planning(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon().lists["planned"]
+
+
+def _holds_subject(token: Token) -> bool:
+    return token.lemma_ in ("be", "take", "occur", "happen", "come", "carry")
+
+
+def _governing(head: Token, below: Token) -> Modality | None:
+    """The modality that a word gives the clause below it."""
+    lists, word = lexicon().lists, head.lemma_.lower()
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
+    if below.dep_ in ("nsubj", "nsubjpass", "attr", "agent"):
+        return None
+    if word in lists["transparent"] and not (word == "stop" and not infinitive):
+        return None
+    clause = below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl") or (
+        below.dep_ == "dobj" and head.pos_ == "VERB"
+    )
+    if not clause and not (below.dep_ in ("pobj", "prep") and head.pos_ in ("VERB", "NOUN", "ADJ")):
+        return None
+    if word in lists["demanded"] and below.dep_ != "advcl" and (infinitive or below.dep_ in ("dobj", "ccomp", "pobj", "prep", "xcomp")):
+        return Modality.DEMANDED
+    if word in lists["hypothetical"] and below.dep_ != "advcl":
+        return Modality.HYPOTHETICAL
+    if word in lists["planned"] and below.dep_ != "advcl" and (infinitive or below.dep_ in ("dobj", "ccomp", "pcomp")):
+        return Modality.PLANNED
+    if below.dep_ in ("advcl", "acl") and infinitive:
+        return Modality.PLANNED  # a purpose: "to protect its troops"
+    return None
+
+
+def _auxiliary(token: Token) -> Modality | None:
+    lists = lexicon().lists
+    words = [c.lower_ for c in token.children if c.dep_ in ("aux", "mark")]
+    perfect = any(c.lower_ == "have" and c.dep_ == "aux" for c in token.children)
+    for word in words:
+        if word in lists["future"]:
+            return Modality.PLANNED
+        if word in ("must", "should"):
+            return Modality.DEMANDED
+        if word in ("may", "might", "could") and perfect:
+            return None
+        if word in lists["hypothetical"]:
+            return Modality.HYPOTHETICAL
+    return None
+
+
+def _negated(token: Token) -> bool:
+    denied = any(c.dep_ == "neg" for c in token.children)
+    # "was not the only attack" denies no attack
+    if denied and any(g.lower_ == "only" for c in token.children for g in (c, *c.children)):
+        denied = False
+    nobody = any(c.lower_ in ("no", "neither", "none") and c.dep_ in ("det", "nsubj", "preconj") for c in token.children)
+    return denied ^ nobody
+
+
+def _adverbs(token: Token) -> Certainty:
+    lists = lexicon().lists
+    words = {c.lower_ for c in token.children if c.dep_ in ("advmod", "aux", "amod")}
+    if words & lists["possible"] and not _auxiliary(token):
+        return Certainty.POSSIBLE
+    return Certainty.PROBABLE if words & lists["probable"] else Certainty.CERTAIN
+
+
+def _hedging(token: Token, below: Token | None) -> Certainty:
+    """The certainty that a verb leaves the clause below it: "is believed to have struck"."""
+    if below is None or below.dep_ not in ("xcomp", "ccomp", "pcomp"):
+        return Certainty.CERTAIN
+    if token.lemma_ in ("allege", "purport", "rumor", "accuse"):
+        return Certainty.POSSIBLE
+    if token.lemma_ == "say" and any(c.dep_ == "auxpass" for c in token.children):
+        return Certainty.POSSIBLE
+    if token.lemma_ in lexicon().lists["probable"]:
+        return Certainty.PROBABLE
+    return Certainty.CERTAIN
+
+
+def _undone(token: Token) -> bool:
+    return token.lemma_.lower() in lexicon().lists["undone"]

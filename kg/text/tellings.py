@@ -1,0 +1,461 @@
+"""Clauses become tellings: one event or tie as one clause tells it, with who fills which part.
+
+A telling is what a frame of the lexicon finds in one place of a parse. It does not know yet
+which other tellings speak of the same event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.model import Amount
+from kg.text import clauses
+from kg.text.cues import Frame, lexicon
+from kg.text.mentions import conjuncts, noun, phrase
+from kg.text.stance import Stance, hedge, stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.entities import Cast
+
+__all__ = ["Part", "Telling", "tellings"]
+
+_FORCE = ("ASSAULT", "COERCE")
+_ALONE = ("ASSAULT", "PROTEST", "RETREAT", "COERCE")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody or something in a telling, and the token that stands for it."""
+
+    entity: str
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event or tie as one clause tells it.
+
+    `firsts` are agents (or subjects of a tie), `seconds` recipients (or objects). `host` is
+    the trigger of another telling that this one is part of: the strike in "a strike killed".
+    """
+
+    kind: str
+    frame: Frame
+    trigger: Token
+    stance: Stance
+    firsts: tuple[Part, ...] = ()
+    seconds: tuple[Part, ...] = ()
+    instruments: tuple[Part, ...] = ()
+    places: tuple[Part, ...] = ()
+    amounts: tuple[tuple[str, Amount, Token], ...] = ()
+    destroyed: tuple[Part, ...] = ()
+    count: int = 1
+    support: Token | None = None
+    host: Token | None = None
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it tells of an event; otherwise of a standing relation."""
+        return self.frame.is_event
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is a plural noun: several events of which no number is told."""
+        return self.trigger.tag_ in ("NNS", "NNPS")
+
+    @property
+    def points_back(self) -> bool:
+        """Whether the trigger is a definite noun: "the strike", "that attack"."""
+        if self.trigger.pos_ not in ("NOUN", "PROPN"):
+            return False
+        return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these") for c in self.trigger.lefts)
+
+    def tokens(self) -> list[Token]:
+        """All tokens that carry the telling."""
+        parts = (*self.firsts, *self.seconds, *self.instruments, *self.destroyed, *self.places)
+        carried = [self.trigger, *(p.token for p in parts), *(t for _, _, t in self.amounts)]
+        return [*carried, self.support] if self.support is not None else carried
+
+
+def tellings(who: Cast) -> Iterator[Telling]:
+    """Every telling of a document, in the order of its triggers."""
+    for token in who.parsed.doc:
+        if token.i in who.parsed.names:
+            continue
+        if token.pos_ in ("VERB", "AUX"):
+            yield from _of_verb(who, token)
+        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod"):
+            yield from _of_noun(who, token)
+
+
+# ── Which frame ──────────────────────────────────────────────────────────────
+
+
+def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
+    entries = lexicon().verbs.get(verb.lemma_.lower(), ())
+    if not entries or verb.dep_ in ("amod", "compound"):
+        return
+    around, found = clauses.verb_words(verb), clauses.places(verb)
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    event, tie = False, False
+    for words, frame in entries:
+        if not set(words[1:]) <= around or not particles <= set(words[1:]):
+            continue
+        if (event and frame.is_event) or (tie and not frame.is_event):
+            continue
+        if frame.clause and not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+            continue
+        lent = clauses.tail(verb, words[-1]) if len(words) > 2 else []
+        parts = {**found, words[-1]: lent} if lent else found
+        made = _filled(who, verb, frame, parts, words)
+        if made is not None:
+            event, tie = event or frame.is_event, tie or not frame.is_event
+            yield made
+
+
+def _of_noun(who: Cast, head: Token) -> Iterator[Telling]:
+    entries = lexicon().nouns.get(head.lemma_.lower(), ())
+    if not entries or (who.who(head) and not _doubles(head)):
+        return
+    left = [c.lemma_.lower() for c in head.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    found = clauses.places(head)
+    support = clauses.light(head)
+    if support:
+        _lend(support, found)
+    for words, frame in entries:
+        if not (len(words) == 1 or list(words[:-1]) == left[-len(words) + 1 :]):
+            continue
+        made = _filled(who, head, frame, found, words)
+        if made is not None:
+            count = phrase(who.parsed, head).amount
+            number = count.low if count and head.tag_ in ("NNS", "NNPS") else 1
+            lent = support[1] if support else None
+            made = replace(made, support=lent, count=max(made.count, number))
+            if not made.is_event or _tells_enough(made):
+                yield made
+            return
+
+
+def _tells_enough(telling: Telling) -> bool:
+    """Whether a noun tells of an event, and does not only speak of such events in general."""
+    sides = bool(telling.firsts) + bool(telling.seconds) + bool(telling.amounts)
+    if telling.support is not None or telling.count > 1 or telling.points_back:
+        return True
+    if telling.plural:
+        return bool(telling.firsts) and sides > 1
+    return sides + bool(telling.places) + bool(telling.instruments) > 1
+
+
+def _doubles(head: Token) -> bool:
+    """Nouns that name an actor and a tie at once: "leader", "unit", "ally"."""
+    return any(not frame.is_event for _, frame in lexicon().nouns.get(head.lemma_.lower(), ()))
+
+
+def _lend(support: tuple[str, Token], found: clauses.Places) -> None:
+    """Give an event noun the parts of the light verb above it."""
+    role, verb = support
+    lent = clauses.places(verb)
+    for name, fillers in lent.items():
+        if name == "subject" and role == "agent":
+            found["subject"] += fillers
+        elif name == "subject" and role == "recipient":
+            found["object"] += fillers
+        elif name == "object" and role == "recipient" and clauses.passive(verb):
+            found["object"] += fillers
+        elif name not in ("subject", "object", "head"):
+            found[name] += [f for f in fillers if f not in found[name]]
+
+
+# ── Who fills which part ─────────────────────────────────────────────────────
+
+
+def _filled(
+    who: Cast, trigger: Token, frame: Frame, found: clauses.Places, words: tuple[str, ...]
+) -> Telling | None:
+    if frame.theme and not _any(who, found.get("object", []), frame.theme):
+        return None
+    weapons = found.get("object", []) if frame.weapon_object else []
+    if frame.weapon_object and not _any(who, weapons, frozenset({"Weapon", "weapons"})):
+        return None
+    seconds, there = _side(who, frame.second, found, frame.needs, weapons)
+    firsts, _ = _side(who, frame.first, found, frozenset({"Actor", "Weapon"}), [])
+    if not frame.is_event:
+        return _tie(who, trigger, frame, found)
+    if not seconds and not _may_stand_alone(frame, found, trigger, there):
+        return None
+    return _event(who, trigger, frame, found, firsts, seconds, weapons)
+
+
+def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there: bool) -> bool:
+    """Whether a telling may leave its second side open."""
+    plover = ontology.event_types()[frame.evokes].plover
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        return True
+    if there or found.get("object"):
+        return bool(frame.theme or frame.weapon_object)
+    return plover in _ALONE or bool(frame.theme or frame.weapon_object)
+
+
+def _event(
+    who: Cast,
+    trigger: Token,
+    frame: Frame,
+    found: clauses.Places,
+    firsts: list[Token],
+    seconds: list[Token],
+    weapons: list[Token],
+) -> Telling | None:
+    agents, instruments = _agents(who, firsts)
+    instruments += [Part(e, t) for w in weapons for t in conjuncts(w) if (e := who.weapon(t))]
+    instruments += _instruments(who, found)
+    amounts, destroyed, recipients = _recipients(who, frame, seconds)
+    if frame.reciprocal and not recipients and len(agents) > 1 and "between" in found:
+        recipients, agents = agents[1:], agents[:1]
+    base = clauses.light(trigger)
+    made = Telling(
+        kind=_kind(who, frame, instruments, trigger),
+        frame=frame,
+        trigger=trigger,
+        stance=_stance(trigger, base[1] if base else None, [*firsts, *seconds]),
+        firsts=tuple(agents),
+        seconds=tuple(r for r in recipients if r.entity not in {a.entity for a in agents}),
+        instruments=tuple(instruments),
+        places=tuple(_places(who, trigger, found, seconds)),
+        amounts=tuple(amounts),
+        destroyed=tuple(destroyed),
+        count=_times(who, trigger, base[1] if base else None),
+        host=_host(who, trigger, found, frame),
+    )
+    bare = not (agents or recipients or amounts or destroyed or made.places or made.host)
+    return None if bare and trigger.pos_ not in ("NOUN", "PROPN") else made
+
+
+def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stance:
+    found = stance(support if support is not None else trigger)
+    order = ["certain", "probable", "possible"]
+    hedges = [found.certainty, hedge(trigger), *(hedge(t) for t in fillers)]
+    return replace(found, certainty=max(hedges, key=order.index))
+
+
+def _side(
+    who: Cast,
+    names: tuple[str, ...],
+    found: clauses.Places,
+    needs: frozenset[str],
+    skip: list[Token],
+) -> tuple[list[Token], bool]:
+    """The tokens of the first place that holds what is needed; whether any place held anything."""
+    there = False
+    for name in names:
+        fillers = [t for f in found.get(name, []) for t in _coordinated(who, f) if t not in skip]
+        there = there or (bool(fillers) and name in ("object", "dative"))
+        good = [t for t in fillers if _fits(who, t, needs, name)]
+        if good:
+            return good, True
+    return [], there
+
+
+def _coordinated(who: Cast, first: Token) -> Iterator[Token]:
+    """What is coordinated with a filler; "facilities in A and B" does not make B a target."""
+    settled = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "near") for c in first.children)
+    for token in conjuncts(first):
+        stray = token.i != first.i and settled and who.is_a(who.who(token), "Place")
+        if not (stray and not who.is_a(who.who(first), "State")):
+            yield token
+
+
+def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
+    if name in ("modifier", "prefix"):
+        if token.pos_ not in ("NOUN", "PROPN") and not who.is_nationality(token):
+            return False
+        entity = who.modifier(token)
+        if who.is_a(entity, "Place") and not _acts(who, token, entity):
+            return False
+        return bool(entity) and (not needs or bool(needs & _kinds(who, entity)))
+    return bool(needs & sorts(who, token)) if needs else bool(who.who(token))
+
+
+def _acts(who: Cast, token: Token, entity: str) -> bool:
+    """Whether a country's name before an event noun is who did it, not where it was."""
+    if not who.is_a(entity, "State"):
+        return False
+    return token.i not in who.parsed.names or token.text.isupper()
+
+
+def _any(who: Cast, tokens: list[Token], needs: frozenset[str]) -> bool:
+    return any(needs & sorts(who, t) for f in tokens for t in conjuncts(f))
+
+
+def sorts(who: Cast, token: Token) -> frozenset[str]:
+    """All that a frame may ask of a filler: its noun, noun classes, kind, or being an event."""
+    lemma = noun(token)
+    words = {lemma, token.lemma_.lower()}
+    seen = set(words)
+    for word in words:
+        seen.update(lexicon().classes.get(word, ()))
+    if any(word in lexicon().nouns for word in words):
+        seen.add("event")
+    entity = who.who(token)
+    if entity:
+        seen |= _kinds(who, entity)
+    elif token.pos_ == "NUM" or (token.pos_ in ("NOUN", "ADJ") and phrase(who.parsed, token).amount):
+        seen.add("Actor")  # "killed at least 31": nobody is named, but somebody is counted
+    return frozenset(seen)
+
+
+def _kinds(who: Cast, entity: str) -> set[str]:
+    kind = who.kind(entity)
+    known = ontology.kinds().get(kind)
+    return {kind, *(known.parents if known else ())}
+
+
+def _agents(who: Cast, firsts: list[Token]) -> tuple[list[Part], list[Part]]:
+    """Agents; a weapon in their place is an instrument, and its owner the agent."""
+    agents, instruments = [], []
+    for token in firsts:
+        entity = who.who(token) or who.modifier(token)
+        if who.is_a(entity, "Weapon"):
+            instruments.append(Part(who.weapon(token), token))
+            if owner := who.owner(token):
+                agents.append(Part(owner, token))
+        elif entity:
+            agents.append(Part(entity, token))
+    return agents, instruments
+
+
+def _instruments(who: Cast, found: clauses.Places) -> list[Part]:
+    fillers = [t for name in ("with", "by", "using", "subject") for f in found.get(name, []) for t in conjuncts(f)]
+    fillers += found.get("modifier", [])
+    parts = []
+    for token in fillers:
+        if entity := who.weapon(token):
+            parts.append(Part(entity, token))
+    return list({p.entity: p for p in parts}.values())
+
+
+def _recipients(
+    who: Cast, frame: Frame, seconds: list[Token]
+) -> tuple[list[tuple[str, Amount, Token]], list[Part], list[Part]]:
+    amounts, destroyed, recipients = [], [], []
+    for token in seconds:
+        seen, entity = phrase(who.parsed, token), who.who(token) or who.modifier(token)
+        if frame.casualty in ("killed", "injured") and seen.amount:
+            amounts.append((frame.casualty, seen.amount, token))
+        if frame.casualty == "destroyed" and entity and not who.is_a(entity, "Person"):
+            destroyed.append(Part(entity, token))
+        if not entity:
+            continue
+        recipients.append(Part(entity, token))
+        if who.is_a(entity, "Facility") or who.is_a(entity, "Weapon"):
+            # to strike a group's base or drone is to strike the group
+            recipients += [Part(o, token) for o in who.owners(token) if o != entity]
+    return amounts, destroyed, recipients
+
+
+def _kind(who: Cast, frame: Frame, instruments: list[Part], trigger: Token) -> str:
+    """The event type, made more exact by the weapon."""
+    if frame.evokes not in ("Attack", "MissileAttack", "AirStrike"):
+        return frame.evokes
+    weapons = [noun(p.token) for p in instruments]
+    weapons += [c.lemma_.lower() for c in trigger.lefts if c.dep_ in ("compound", "amod")]
+    types = [lexicon().weapons[w.split()[-1]] for w in weapons if w.split()[-1] in lexicon().weapons]
+    return types[0] if types else frame.evokes
+
+
+def _times(who: Cast, trigger: Token, support: Token | None) -> int:
+    """How often: "at least 76 times since"."""
+    for token in (trigger, *([support] if support is not None else [])):
+        for child in token.children:
+            if child.lower_ == "times" and (found := phrase(who.parsed, child).amount):
+                return found.low
+    return 1
+
+
+def _places(who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token]) -> Iterator[Part]:
+    """Where it happened: of the clause first, then of who or what was hit."""
+    seen: set[str] = set()
+    taken = {t.i for t in seconds}
+    for source in (found, *(clauses.places(t) for t in seconds)):
+        for name in lexicon().lists["locatives"] & set(source):
+            for filler in source[name]:
+                for token in conjuncts(filler):
+                    if token.i not in taken and _is_place(who, token, name) and who.who(token) not in seen:
+                        seen.add(who.who(token))
+                        yield Part(who.who(token), token)
+        if seen:
+            return
+    for token in found.get("modifier", []):
+        entity = who.modifier(token)
+        if who.is_a(entity, "Place") and not _acts(who, token, entity):
+            yield Part(entity, token)
+
+
+def _is_place(who: Cast, token: Token, preposition: str) -> bool:
+    entity = who.who(token)
+    if not who.is_a(entity, "Place"):
+        return False
+    return preposition in ("in", "near", "at", "off", "inside", "outside", "over", "within", "around", "across", "along", "throughout", "on") or not who.is_a(entity, "State")
+
+
+def _host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Token | None:
+    """The event that an act of force is part of: its subject, its setting, or the verb above."""
+    if ontology.event_types()[frame.evokes].plover not in _FORCE or trigger.pos_ in ("NOUN", "PROPN"):
+        return None
+    settings = lexicon().lists["hosts"]
+    names = ["subject", *(n for n in found if n in settings)]
+    for name in names:
+        for filler in found.get(name, []):
+            target = filler
+            if filler.lower_ in ("which", "that") and trigger.dep_ == "relcl":
+                target = trigger.head
+            if _is_assault(target) and not who.who(target):
+                return target
+    if trigger.dep_ in ("advcl", "relcl", "conj") and frame.casualty and not _own(trigger):
+        head = trigger.head
+        if _is_assault(head):
+            return head
+        return next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and _is_assault(c)), None)
+    return None
+
+
+def _own(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("which", "that") for c in verb.children)
+
+
+def _is_assault(token: Token) -> bool:
+    index = lexicon().verbs if token.pos_ in ("VERB", "AUX") else lexicon().nouns
+    return any(
+        frame.is_event and ontology.event_types()[frame.evokes].plover == "ASSAULT"
+        for _, frame in index.get(token.lemma_.lower(), ())
+    )
+
+
+def _tie(who: Cast, trigger: Token, frame: Frame, found: clauses.Places) -> Telling | None:
+    """A standing relation; both sides must be there and fit its domain and range."""
+    relation = ontology.relations()[frame.evokes]
+    firsts = _tie_side(who, frame.first, found, relation.domain)
+    if frame.needs:
+        firsts = [p for p in firsts if frame.needs & sorts(who, p.token)]
+    seconds = _tie_side(who, frame.second, found, relation.range)
+    seconds = [p for p in seconds if p.entity not in {f.entity for f in firsts}]
+    if not firsts or not seconds:
+        return None
+    return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))
+
+
+def _tie_side(who: Cast, names: tuple[str, ...], found: clauses.Places, kind: str) -> list[Part]:
+    for name in names:
+        parts = [
+            Part(entity, token)
+            for filler in found.get(name, [])
+            for token in conjuncts(filler)
+            if (entity := who.who(token) or who.modifier(token)) and who.is_a(entity, kind)
+        ]
+        if parts:
+            return parts
+    return []

@@ -1,0 +1,155 @@
+"""Standing relations that noun phrases tell: posts, nationalities, "Iran-backed", "Iran's IRGC".
+
+Relations told by verbs and by nouns of relation ("leader of") come from `tellings`; here are
+those that need no verb at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.model import Entity, mint
+from kg.text.cues import Frame, lexicon
+from kg.text.mentions import conjuncts, noun, phrase, prefix
+from kg.text.names import demonyms, fold
+from kg.text.stance import Stance
+from kg.text.tellings import Part, Telling
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.entities import Cast
+
+__all__ = ["Post", "posts", "ties"]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A person said to hold a post, and the characters that say so."""
+
+    person: str
+    post: Entity
+    start: int
+    end: int
+    token: Token
+
+
+def posts(who: Cast) -> Iterator[Post]:
+    """Posts told by titles before names and by nouns of office beside them."""
+    text = who.parsed.document.text
+    for person, name, index in who.posts:
+        if not name.former and _is_office(name.title):
+            span = (name.title_start, name.end)
+            yield Post(person, _post(name.title, person), *span, who.parsed.doc[index])
+    for token in who.parsed.doc:
+        partner = _titled_beside(who, token)
+        if partner is None:
+            continue
+        last = max((t.i for t in token.subtree if _inside(token, t)), default=token.i)
+        first = phrase(who.parsed, token).start
+        end = who.parsed.offsets[last][1]
+        title = " ".join(text[first:end].split())
+        start = min(first, who.parsed.start(partner))
+        yield Post(who.who(partner), _post(title, who.who(partner)), start, max(end, who.parsed.end(partner)), token)
+
+
+def _is_office(title: str) -> bool:
+    """Whether a title is a post of somebody's or somewhere's, not a bare sort of person."""
+    vague = {"leader", "head", "official", "founder", "co-founder", "analyst", "deputy", "diplomat"}
+    return bool(title) and title.lower() not in vague and not title.lower().startswith("militant")
+
+
+def _post(title: str, person: str) -> Entity:
+    proper = any(word[:1].isupper() for word in title.split()[1:]) or fold(title.split()[0]) in demonyms()
+    key = (title.lower(),) if proper and len(title.split()) > 2 else (title.lower(), person)
+    return Entity(mint("post", title, *key), title, "Post")
+
+
+def _titled_beside(who: Cast, token: Token) -> Token | None:
+    """The person that a noun of office stands beside: "X, a spokesman for Y", "X is governor"."""
+    lists = lexicon().lists
+    if token.pos_ not in ("NOUN", "PROPN") or token.i in who.parsed.names:
+        return None
+    if noun(token) not in lists["posts"] and token.lemma_.lower() not in lists["posts"]:
+        return None
+    if any(c.lower_ in lists["former"] for c in token.lefts) or not _is_office(phrase(who.parsed, token).words):
+        return None
+    partners = [c for c in token.rights if c.dep_ == "appos"]
+    if token.dep_ == "appos":
+        partners.append(token.head)
+    if token.dep_ == "attr" and token.head.lemma_ == "be" and token.head.tag_ in ("VBZ", "VBP"):
+        partners += [c for c in token.head.children if c.dep_ == "nsubj"]
+    return next((p for p in partners if who.kind(who.who(p)) == "Person"), None)
+
+
+def _inside(head: Token, token: Token) -> bool:
+    """Whether a token belongs to the words of a title: "of", "for" and what they hold."""
+    while token.i != head.i:
+        if token.dep_ not in ("prep", "pobj", "compound", "amod", "det", "nmod", "poss", "case", "conj", "cc"):
+            return False
+        token = token.head
+    return True
+
+
+def ties(who: Cast) -> Iterator[Telling]:
+    """Relations that a noun phrase tells by its modifiers."""
+    told: set[tuple[str, str, str]] = set()
+    for token in who.parsed.doc:
+        entity = who.who(token)
+        if not entity:
+            continue
+        for frame, other in _modifying(who, token, entity):
+            key = (entity, frame.evokes, other.entity)
+            if other.entity != entity and key not in told:
+                told.add(key)
+                side = (Part(entity, token),)
+                yield Telling(frame.evokes, frame, other.token, Stance(), side, (other,))
+
+
+def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
+    frames = lexicon().frames
+    if found := prefix(token):
+        name, participle = found
+        other = who.modifier(name)
+        frame = lexicon().hyphens[participle.lower_]
+        if other and _holds(who, frame, entity, other):
+            yield frame, Part(other, name)
+        return
+    named = token.i in who.parsed.names or token.pos_ == "PROPN"
+    for child in token.lefts:
+        state = who.modifier(child) if child.dep_ in ("poss", "amod", "compound", "nmod") else ""
+        if not who.is_a(state, "State") or not who.is_a(entity, "Actor"):
+            continue
+        if named:
+            for name in ("statePart", "stateBase"):
+                if _wanted(who, frames[name], entity):
+                    yield frames[name], Part(state, child)
+        elif _tells_country(who, token, child, entity):
+            yield frames["nationality"], Part(state, child)
+    if named and who.is_a(entity, "Person"):
+        yield from _of_body(who, token)
+
+
+def _tells_country(who: Cast, token: Token, child: Token, entity: str) -> bool:
+    return child.dep_ != "poss" and token.dep_ in ("appos", "attr") and who.kind(entity) != "UnnamedActor"
+
+
+def _of_body(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
+    frame = lexicon().frames["ofBody"]
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in frame.second:
+            for inner in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                if who.is_a(who.who(inner), "Organization") or who.is_a(who.who(inner), "Agency"):
+                    yield frame, Part(who.who(inner), inner)
+
+
+def _wanted(who: Cast, frame: Frame, entity: str) -> bool:
+    return any(who.is_a(entity, kind) for kind in frame.needs)
+
+
+def _holds(who: Cast, frame: Frame, entity: str, other: str) -> bool:
+    relation = ontology.relations()[frame.evokes]
+    return who.is_a(entity, relation.domain) and who.is_a(other, relation.range)
