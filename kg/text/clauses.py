@@ -29,7 +29,7 @@ def passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not _own_subject(verb):
         return not any(c.dep_ == "aux" for c in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _own_subject(verb):
+    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not _own_subject(verb):
         return verb.head.pos_ in _VERBAL and passive(verb.head) and not _object(verb)
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN":
         return not any(c.dep_ == "aux" and c.lower_ == "having" for c in verb.children)
@@ -154,6 +154,8 @@ def _verb_places(verb: Token, found: Places) -> None:
         found["object"] += [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
         if not found["object"] and verb.dep_ == "relcl" and _object_gap(verb):
             found["object"].append(verb.head)
+        for thing in found["object"]:
+            found["owner"] += [c for c in thing.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")]
         found["dative"] += [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
 
 
@@ -219,9 +221,10 @@ def light(noun: Token) -> tuple[str, Token] | None:
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         return light(noun.head)
     if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ in _VERBAL:
-        if f"{head.head.lemma_} {head.lower_}" in lists["lightRecipient"]:
+        words = f"{head.head.lemma_} {head.lower_}"
+        if words in lists["lightRecipient"]:
             return "recipient", head.head
-        return None
+        return ("agent", head.head) if words in lists["lightAgent"] else None
     if head.pos_ not in _VERBAL:
         return None
     words = phrasal(head)

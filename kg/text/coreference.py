@@ -90,8 +90,9 @@ def _nearest(
     """The nearest fitting entity before a token, subjects before others."""
     here = who.parsed.sentence(token).index
     best, found = (-1, -1), ""
+    own = _own_subject(who, token)
     for identifier, facet in who.facets.items():
-        if not fits(facet):
+        if identifier == own or not fits(facet):
             continue
         for sentence, index, subject in facet.seen:
             if index >= token.i or here - sentence > reach:
@@ -103,12 +104,21 @@ def _nearest(
     return found
 
 
+def _own_subject(who: Cast, token: Token) -> str:
+    """Whoever does what is done to a token: "X sanctioned it" is not said of X itself."""
+    if token.dep_ == "dobj" and token.pos_ == "PRON":
+        for child in token.head.children:
+            if child.dep_ == "nsubj":
+                return who.meaning.get(child.i, "")
+    return ""
+
+
 def definite(who: Cast, token: Token, seen: Phrase) -> str:
     """Whom "the group", "that militia", "five militants" or bare "militants" mean."""
     if not (seen.definite or seen.plural) or seen.owner is not None:
         return ""
     described = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "relcl", "acl")]
-    if described and not seen.definite:
+    if described and not (seen.definite and (seen.classes & _GROUPS or "places" in seen.classes)):
         return ""
     if "persons" in seen.classes and not seen.plural and seen.definite:
         found = holder(who, token, seen, "")
@@ -144,6 +154,7 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
         "members": ("ArmedGroup",),
         "vessels": ("Vessel",),
         "organizations": ("Organization",),
+        "places": ("Place",),
     }
     kinds = [k for name in seen.classes for k in sorts.get(name, ())]
     if seen.lemma == "country":
@@ -154,6 +165,8 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
     def fits(facet: Facet) -> bool:
         if facet.entity.kind == "UnnamedActor":
             return bool(facet.classes & seen.classes) and bool(seen.classes & _GROUPS)
+        if facet.entity.kind == "State" and "State" not in kinds:
+            return False
         return any(ontology.is_a(facet.entity.kind, k) for k in kinds)
 
     return _nearest(who, token, _REACH, fits)

@@ -17,7 +17,7 @@ from kg.model import Entity, Mention, Resolution, mint
 from kg.text import coreference
 from kg.text.cues import lexicon
 from kg.text.mentions import Phrase, is_head, phrase, prefix
-from kg.text.names import Name, demonyms, fold, gazetteer
+from kg.text.names import Name, capitals, demonyms, fold, gazetteer
 from kg.text.parsing import Parsed
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ _LABELS = {
     "FAC": "Facility",
     "NORP": "UnnamedActor",
 }
+_NOBODY = ("DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "ORDINAL")
 _MEMBERS = frozenset({"members", "groups", "forces"})
+_VAST = ("area", "region", "country", "state", "border", "zone", "territory", "place", "coast", "capital", "front", "plain", "bank")
 _USES = ("use", "operate", "own", "control", "run", "launch", "fire", "prepare", "hold", "occupy")
 _ACTORS = frozenset({"members", "groups", "forces", "services", "bodies", "organizations"})
 
@@ -57,6 +59,7 @@ class Cast:
     parsed: Parsed
     facets: dict[str, Facet] = field(default_factory=dict)
     meaning: dict[int, str] = field(default_factory=dict)
+    more: dict[int, list[str]] = field(default_factory=dict)
     steps: dict[int, Resolution] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     posts: list[tuple[str, Name, int]] = field(default_factory=list)
@@ -124,6 +127,34 @@ class Cast:
         if seen.classes & (_ACTORS | {"weapons"}) and token.dep_ in ("compound", "nmod", "amod"):
             return _described(self, token, seen)
         return ""
+
+    def also(self, token: Token) -> list[str]:
+        """All that a token's phrase means: two for "British and American forces"."""
+        main = self.who(token)
+        return [*([main] if main else []), *(e for e in self.more.get(token.i, ()) if e != main)]
+
+    def state_of(self, entity: str) -> str:
+        """The state that a capital stands for, where the place itself does not act."""
+        if entity not in self.facets or self.kind(entity) != "Place":
+            return ""
+        return capitals().get(fold(self.facets[entity].entity.label), "")
+
+    def actors(self, token: Token) -> list[str]:
+        """Who acts, where a token is the subject: a capital acts as its state."""
+        found = self.also(token) or ([e] if (e := self.modifier(token)) else [])
+        return [self._stands_for(e, token) for e in found]
+
+    def recipients(self, token: Token, force: bool) -> list[str]:
+        """Whom an act is done to; a capital is hit as a place and addressed as a state."""
+        found = self.also(token) or ([e] if (e := self.modifier(token)) else [])
+        return found if force else [self._stands_for(e, token) for e in found]
+
+    def _stands_for(self, entity: str, token: Token) -> str:
+        state = self.state_of(entity)
+        if not state:
+            return entity
+        self.step(token, phrase(self.parsed, token), "capital", state)
+        return self.add(known_entity(state))
 
     def is_nationality(self, token: Token) -> bool:
         """Whether a word tells a nationality."""
@@ -198,6 +229,8 @@ def _register(who: Cast) -> None:
 
 
 def _meant(who: Cast, token: Token, seen: Phrase) -> str:
+    if counted := _counted(who, token):
+        return counted
     if seen.pronoun:
         return coreference.pronoun(who, token, seen)
     if seen.name:
@@ -205,6 +238,21 @@ def _meant(who: Cast, token: Token, seen: Phrase) -> str:
     if seen.proper or token.i in who.parsed.names:
         return _proper(who, token, seen)
     return _described(who, token, seen)
+
+
+def _counted(who: Cast, token: Token) -> str:
+    """Who stands behind a number: "thousands of villagers", "nine of its soldiers"."""
+    if token.pos_ != "NUM" and token.lemma_.lower() not in lexicon().lists["quantifiers"]:
+        return ""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj" and inner.i not in who.meaning:
+                    seen = phrase(who.parsed, inner)
+                    if found := _meant(who, inner, seen):
+                        who.see(found, inner, seen)
+                return who.meaning.get(inner.i, "")
+    return ""
 
 
 def _named(who: Cast, name: Name, token: Token | None = None) -> str:
@@ -271,10 +319,13 @@ def _proper(who: Cast, token: Token, seen: Phrase) -> str:
         return who.add(Entity(mint("actor", label, who.parsed.document.id, label), label, "UnnamedActor"))
     if fold(label) in demonyms():
         return who.add(known_entity(demonyms()[fold(label)]))
+    if label.split()[-1].lower() in lexicon().lists["posts"]:
+        return _described(who, token, seen)
     spoken = _kind_of_label(label)
     kind = _evidence(who, token) or spoken or _LABELS.get(token.ent_type_, "")
-    if not kind:
+    if not kind and (token.ent_type_ in _NOBODY or not label[:1].isupper() or len(label) < 2):
         return ""
+    kind = kind or "Organization"
     return who.add(_unknown(label, kind))
 
 
@@ -329,10 +380,14 @@ def _described(who: Cast, token: Token, seen: Phrase) -> str:
         return ""
     if found := _beside(who, token, seen):
         return found
+    if "places" in seen.classes and (found := _named_place(who, token)):
+        return found
+    if found := _members_of(who, token, seen):
+        return found
     owner = _modifier(who, seen)
     if owner and (found := _of_owner(who, token, seen, owner)):
         return found
-    if not owner and not prefix(token) and (found := coreference.definite(who, token, seen)):
+    if not owner and (found := coreference.definite(who, token, seen)):
         return found
     return _unnamed(who, seen)
 
@@ -369,6 +424,40 @@ def _agrees(who: Cast, entity: str, seen: Phrase) -> bool:
     )
 
 
+def _named_place(who: Cast, token: Token) -> str:
+    """The place that a noun only sorts: "the city of Manbij", "Kaduna State"."""
+    inner = [g for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+    inner += [c for c in token.lefts if c.dep_ in ("compound", "nmod")]
+    for other in inner:
+        seen = phrase(who.parsed, other)
+        if not (seen.proper or seen.name):
+            continue
+        found = who.meaning.get(other.i) or _meant(who, other, seen)
+        if who.is_a(found, "Place") or (found and who.kind(found) == "Organization"):
+            who.retype(found, "Place")
+            who.see(found, other, seen)
+            return found
+    return ""
+
+
+def _members_of(who: Cast, token: Token, seen: Phrase) -> str:
+    """The group that its members stand for: "fighters of the Syrian Democratic Forces"."""
+    if not seen.classes & {"members"} and seen.lemma not in ("soldier", "troop", "force"):
+        return ""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            for inner in child.children:
+                other = phrase(who.parsed, inner)
+                if not (other.proper or other.name):
+                    continue
+                found = who.meaning.get(inner.i) or _meant(who, inner, other)
+                if found and not who.is_a(found, "Place") and who.is_a(found, "Actor"):
+                    who.see(found, inner, other)
+                    who.step(token, seen, "member", found)
+                    return found
+    return ""
+
+
 def _modifier(who: Cast, seen: Phrase) -> str:
     """Whom the words before a noun name: a state by its nationality, a group, a body."""
     for token in (*seen.modifiers, *([seen.owner] if seen.owner is not None else [])):
@@ -398,6 +487,11 @@ def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
         return owner
     if who.is_a(owner, "State") and (collective := _collective(who, seen, owner)):
         who.step(token, seen, "description", collective)
+        for other in seen.modifiers:  # "British and American forces"
+            for child in other.children:
+                if child.dep_ == "conj" and (state := demonyms().get(fold(child.text))):
+                    who.add(known_entity(state))
+                    who.more.setdefault(token.i, []).append(_collective(who, seen, state))
         return collective
     if "persons" in seen.classes and not seen.plural and (found := coreference.holder(who, token, seen, owner)):
         who.step(token, seen, "office", found)
@@ -447,7 +541,9 @@ def _unnamed(who: Cast, seen: Phrase) -> str:
     elif {"facilities"} & seen.classes and not seen.classes & (_ACTORS | {"persons"}):
         kind, room = "Facility", "place"
     elif {"places"} & seen.classes and not seen.classes & _ACTORS:
-        return ""
+        if seen.lemma in _VAST:
+            return ""
+        kind, room = "Place", "place"
     elif any(kinds):
         kind, room = "UnnamedActor", "actor"
     else:

@@ -17,7 +17,7 @@ from functools import cache
 from kg import ontology
 from kg.text.cues import lexicon
 
-__all__ = ["Gazetteer", "Name", "Word", "demonyms", "fold", "gazetteer", "names"]
+__all__ = ["Gazetteer", "Name", "Word", "capitals", "demonyms", "fold", "gazetteer", "names"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +129,13 @@ def demonyms() -> Mapping[str, str]:
     """Nationality words, folded, to the id of their state: "iraqi", "americans"."""
     rows = ontology.select("SELECT ?e ?d { ?e kg:demonym ?d } ORDER BY ?e")
     return {fold(r["d"]): r["e"].removeprefix(ontology.DATA) for r in rows}
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Seats of government, folded, to the id of the state that reports call by them."""
+    rows = ontology.select("SELECT ?e ?c { ?e kg:capital ?c } ORDER BY ?e")
+    return {fold(r["c"]): r["e"].removeprefix(ontology.DATA) for r in rows}
 
 
 def names(words: Sequence[Word]) -> tuple[Name, ...]:
@@ -276,8 +283,9 @@ def _title_end(words: Sequence[Word], index: int) -> int:
                 end += 1 + match[0]
     heads = lists["ranks"] | lists["posts"]
     # "Deputy Pentagon Press Secretary": the title runs on to its last noun of office
-    for ahead in range(end, min(end + 4, len(words))):
-        if not words[ahead].capital and words[ahead].text.lower() not in heads:
+    for ahead in range(end, min(end + 6, len(words))):
+        glue = words[ahead].text in ("-", ".") and words[ahead - 1].end == words[ahead].start
+        if not (words[ahead].capital or words[ahead].text.lower() in heads or glue):
             break
         if words[ahead].text.lower() in heads:
             end = ahead + 1
@@ -288,7 +296,7 @@ def _title_start(words: Sequence[Word], index: int) -> int:
     """Where the title begins: its modifiers, then the body or country it is of."""
     lists = lexicon().lists
     inner = lists["postModifiers"] | lists["ranks"] | lists["posts"]
-    while index > 0 and words[index - 1].text.lower() in inner:
+    while index > 0 and (words[index - 1].text.lower() in inner or _glued(words, index)):
         index -= 1
     for length in range(4, 0, -1):
         begin = index - length
@@ -303,10 +311,17 @@ def _title_start(words: Sequence[Word], index: int) -> int:
     return index
 
 
+def _glued(words: Sequence[Word], index: int) -> bool:
+    """Whether a hyphen joins a word to the one before: Secretary-General."""
+    return index > 1 and words[index - 1].text == "-" and words[index - 1].start == words[index - 2].end
+
+
 def _title_words(words: Sequence[Word], first: int, last: int) -> str:
     """The title without ranks and forms of address; empty where nothing else is left."""
     ranks = lexicon().lists["ranks"]
     kept = [i for i in range(first, last) if words[i].text.lower() not in ranks]
+    kept += [i for i in range(first + 2, last) if words[i - 1].text == "-"]
+    kept = sorted(i for i in set(kept) if words[i].text not in ("-", "."))
     if not any(words[i].text.lower() in lexicon().lists["posts"] for i in kept):
         return ""
     start, end = kept[0], kept[-1] + 1
@@ -330,13 +345,23 @@ def _person_end(words: Sequence[Word], first: int) -> int:
             if fold(word) in demonyms() or _is_body(word):
                 return first
             end += 1
-        elif (glued or small) and following and (following.capital or following.text == "-"):
+        elif (glued or small) and following and _goes_on(words, end + 1):
             end += 1
         else:
             break
     while end > first and not words[end - 1].capital:
         end -= 1
     return end
+
+
+def _goes_on(words: Sequence[Word], index: int) -> bool:
+    """Whether a name goes on at a word: a capital, a hyphen, or a particle before one."""
+    word = words[index]
+    if word.capital or word.text == "-":
+        return True
+    return word.text.lower() in lexicon().lists["particles"] and index + 2 < len(words) and (
+        words[index + 1].text == "-" or words[index + 1].capital
+    )
 
 
 def _is_body(word: str) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.model import Amount
+from kg.model import Amount, Modality
 from kg.text import clauses
 from kg.text.cues import Frame, lexicon
 from kg.text.mentions import conjuncts, noun, phrase
@@ -85,7 +85,7 @@ class Telling:
 def tellings(who: Cast) -> Iterator[Telling]:
     """Every telling of a document, in the order of its triggers."""
     for token in who.parsed.doc:
-        if token.i in who.parsed.names:
+        if token.i in who.parsed.names or token.sent[-1].text == "?":
             continue
         if token.pos_ in ("VERB", "AUX"):
             yield from _of_verb(who, token)
@@ -179,16 +179,29 @@ def _filled(
 ) -> Telling | None:
     if frame.theme and not _any(who, found.get("object", []), frame.theme):
         return None
+    if frame.theme or len(words) > 1:
+        found = _with_theme(found, frame, words)
     weapons = found.get("object", []) if frame.weapon_object else []
     if frame.weapon_object and not _any(who, weapons, frozenset({"Weapon", "weapons"})):
         return None
     seconds, there = _side(who, frame.second, found, frame.needs, weapons)
-    firsts, _ = _side(who, frame.first, found, frozenset({"Actor", "Weapon"}), [])
+    firsts, _ = _side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), [])
     if not frame.is_event:
         return _tie(who, trigger, frame, found)
     if not seconds and not _may_stand_alone(frame, found, trigger, there):
         return None
     return _event(who, trigger, frame, found, firsts, seconds, weapons)
+
+
+def _with_theme(found: clauses.Places, frame: Frame, words: tuple[str, ...]) -> clauses.Places:
+    """A clause together with what hangs on its theme: "severed relations with X"."""
+    both = {name: list(fillers) for name, fillers in found.items()}
+    for thing in found.get("object", []):
+        if frame.theme or thing.lemma_.lower() in words:
+            for name, fillers in clauses.places(thing).items():
+                if name not in ("head", "modifier", "possessor"):
+                    both.setdefault(name, []).extend(f for f in fillers if f not in both[name])
+    return both
 
 
 def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there: bool) -> bool:
@@ -214,7 +227,7 @@ def _event(
     instruments += [Part(e, t) for w in weapons for t in conjuncts(w) if (e := who.weapon(t))]
     instruments += _instruments(who, found)
     amounts, destroyed, recipients = _recipients(who, frame, seconds)
-    if frame.reciprocal and not recipients and len(agents) > 1 and "between" in found:
+    if frame.reciprocal and not recipients and len(agents) > 1:
         recipients, agents = agents[1:], agents[:1]
     base = clauses.light(trigger)
     made = Telling(
@@ -231,12 +244,30 @@ def _event(
         count=_times(who, trigger, base[1] if base else None),
         host=_host(who, trigger, found, frame),
     )
+    if frame.complement == "planned" and not made.seconds:
+        made = replace(made, seconds=tuple(_below(who, trigger, agents)))
     bare = not (agents or recipients or amounts or destroyed or made.places or made.host)
     return None if bare and trigger.pos_ not in ("NOUN", "PROPN") else made
 
 
+def _below(who: Cast, verb: Token, agents: list[Part]) -> Iterator[Part]:
+    """Whom the clause below a threat or promise is aimed at: "threatened to kill them"."""
+    known = {a.entity for a in agents}
+    for clause in verb.children:
+        if clause.dep_ == "xcomp":
+            for filler in clauses.places(clause)["object"]:
+                for token in conjuncts(filler):
+                    if who.is_a(who.who(token), "Actor") and who.who(token) not in known:
+                        yield Part(who.who(token), token)
+
+
 def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stance:
     found = stance(support if support is not None else trigger)
+    if support is not None and found.modality is Modality.ACTUAL:
+        # "planned an attack", "ordered a raid": the light verb itself is not yet the deed
+        for name, modality in (("planned", Modality.PLANNED), ("demanded", Modality.DEMANDED)):
+            if support.lemma_ in lexicon().lists[name] and support.lemma_ not in ("go", "set", "agree", "call"):
+                found = replace(found, modality=modality)
     order = ["certain", "probable", "possible"]
     hedges = [found.certainty, hedge(trigger), *(hedge(t) for t in fillers)]
     return replace(found, certainty=max(hedges, key=order.index))
@@ -270,7 +301,7 @@ def _coordinated(who: Cast, first: Token) -> Iterator[Token]:
 
 
 def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
-    if name in ("modifier", "prefix"):
+    if name in ("modifier", "prefix", "owner"):
         if token.pos_ not in ("NOUN", "PROPN") and not who.is_nationality(token):
             return False
         entity = who.modifier(token)
@@ -311,7 +342,8 @@ def sorts(who: Cast, token: Token) -> frozenset[str]:
 def _kinds(who: Cast, entity: str) -> set[str]:
     kind = who.kind(entity)
     known = ontology.kinds().get(kind)
-    return {kind, *(known.parents if known else ())}
+    capital = {"Capital", "Actor", "State"} if who.state_of(entity) else set()
+    return {kind, *(known.parents if known else ()), *capital}
 
 
 def _agents(who: Cast, firsts: list[Token]) -> tuple[list[Part], list[Part]]:
@@ -323,13 +355,13 @@ def _agents(who: Cast, firsts: list[Token]) -> tuple[list[Part], list[Part]]:
             instruments.append(Part(who.weapon(token), token))
             if owner := who.owner(token):
                 agents.append(Part(owner, token))
-        elif entity:
-            agents.append(Part(entity, token))
+        else:
+            agents += [Part(e, token) for e in who.actors(token)]
     return agents, instruments
 
 
 def _instruments(who: Cast, found: clauses.Places) -> list[Part]:
-    fillers = [t for name in ("with", "by", "using", "subject") for f in found.get(name, []) for t in conjuncts(f)]
+    fillers = [t for name in ("with", "by", "using") for f in found.get(name, []) for t in conjuncts(f)]
     fillers += found.get("modifier", [])
     parts = []
     for token in fillers:
@@ -342,6 +374,7 @@ def _recipients(
     who: Cast, frame: Frame, seconds: list[Token]
 ) -> tuple[list[tuple[str, Amount, Token]], list[Part], list[Part]]:
     amounts, destroyed, recipients = [], [], []
+    force = ontology.event_types()[frame.evokes].family == "Force"
     for token in seconds:
         seen, entity = phrase(who.parsed, token), who.who(token) or who.modifier(token)
         if frame.casualty in ("killed", "injured") and seen.amount:
@@ -350,7 +383,7 @@ def _recipients(
             destroyed.append(Part(entity, token))
         if not entity:
             continue
-        recipients.append(Part(entity, token))
+        recipients += [Part(e, token) for e in who.recipients(token, force)]
         if who.is_a(entity, "Facility") or who.is_a(entity, "Weapon"):
             # to strike a group's base or drone is to strike the group
             recipients += [Part(o, token) for o in who.owners(token) if o != entity]

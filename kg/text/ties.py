@@ -114,6 +114,8 @@ def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Pa
     if found := prefix(token):
         name, participle = found
         other = who.modifier(name)
+        if who.kind(other) == "UnnamedActor":
+            other = ""  # "Kurdish-led": of a people, of nobody
         frame = lexicon().hyphens[participle.lower_]
         if other and _holds(who, frame, entity, other):
             yield frame, Part(other, name)

@@ -1,0 +1,44 @@
+# One verb each; `make` alone lists them. Every verb sets up what it needs, in .venv/.
+# Another Python: make graph PYTHON=python3.12
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install graph check test clean
+
+help: ## list the verbs
+	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+install: $(VENV)/installed ## put kg and all it needs into .venv/
+
+graph: $(VENV)/installed ## build the graph of the sample reports into out/
+	@$(BIN)/kg build
+
+check: $(VENV)/installed-test ## look at style and types: ruff, mypy
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+test: check ## check, then run all tests
+	@$(BIN)/pytest
+
+clean: ## remove .venv/ and caches; out/ stays
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "kg needs Python 3.11 or newer; name one: make PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	@echo "installing kg into $(VENV)/ (a minute or two, once)" >&2
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml $(VENV)/installed
+	@echo "installing what the tests need" >&2
+	@$(BIN)/python -m pip install --quiet --group test
+	@touch $@

@@ -1,0 +1,154 @@
+"""The whole flow on one screen: read it first.
+
+Reports become readings, readings a store of claims; rules derive plain triples, measures
+are written back, shapes look over the whole, and people get a graph, a table and a page.
+Only this module knows the order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg import __version__, output
+from kg.errors import InvalidData, KgError, UnreadableDocument
+from kg.graph import dataset, measures, rules, shapes
+from kg.model import Derivation, Document, Reading, mint
+from kg.ontology import directory
+from kg.text import claims, documents
+from kg.text.parsing import MODEL
+from kg.views import measures as analysis
+from kg.views import network, page, tables
+
+__all__ = ["MODEL", "STEPS", "assemble", "build", "draw", "name", "read", "samples"]
+
+STEPS = 4  # what `build` does beside reading one report after another
+
+Failed = Callable[[KgError], None]
+Step = Callable[[str], None]
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    published: date | None = None,
+    publisher: str = "",
+    model: str = MODEL,
+    failed: Failed,
+    step: Step = lambda _: None,
+) -> tuple[Reading, ...]:
+    """Read reports and put graph, table and page into `out`; returns what was read.
+
+    `published` and `publisher` stand in where a report does not say. `failed` is told of each
+    report that cannot be read or gives nothing, and of each shape that the graph breaks; the
+    rest is built. `step` is told what is being done. Raises `KgError` where no report can be
+    read, and `InvalidData` where a claim quotes what its text does not say: `out` then stays
+    as it was.
+    """
+    with output.replacing(out) as folder:
+        readings = tuple(
+            read(
+                paths,
+                published=published,
+                publisher=publisher,
+                model=model,
+                failed=failed,
+                step=step,
+            )
+        )
+        if not readings:
+            raise KgError("no report could be read", remedy="nothing was built")
+        store = assemble(readings, name(readings, model), failed=failed, step=step)
+        step("table and page")
+        dataset.save(store, folder / output.GRAPH)
+        draw(store, folder)
+    return dataset.readings(store)
+
+
+def read(
+    paths: Iterable[Path],
+    *,
+    published: date | None = None,
+    publisher: str = "",
+    model: str = MODEL,
+    failed: Failed,
+    step: Step = lambda _: None,
+) -> Iterator[Reading]:
+    """What is read in each report; the same report is read once, however often it is given."""
+    files: dict[str, Path] = {}
+
+    def readable() -> Iterator[Document]:
+        for path in paths:
+            step(f"reading {path.name}")
+            for found in documents.read([path], published=published, publisher=publisher):
+                if isinstance(found, UnreadableDocument):
+                    failed(found)
+                elif found.id not in files:
+                    files[found.id] = path
+                    yield found
+
+    for reading in claims.read(readable(), model=model):
+        if not reading.claims:
+            failed(_silent(files[reading.document.id]))
+        yield reading
+
+
+def _silent(path: Path) -> UnreadableDocument:
+    return UnreadableDocument(
+        "no claim was found in it",
+        where=str(path),
+        remedy="is it a report in English of who did what to whom?",
+    )
+
+
+def assemble(
+    readings: Iterable[Reading], name: str, *, failed: Failed, step: Step = lambda _: None
+) -> ox.Store:
+    """A store of all that was read, with what follows from it by rule and by measure.
+
+    `name` is the id of the build; `failed` is told of each shape that the graph breaks.
+    """
+    step("rules")
+    store = dataset.build(readings)
+    rules.infer(store)
+    step("measures")
+    measures.write(store, analysis.measures(network.network(*_story(store))), name)
+    step("shapes")
+    for violation in shapes.check(store):
+        failed(InvalidData(violation.message, where=violation.focus))
+    return store
+
+
+def draw(store: ox.Store, folder: Path) -> None:
+    """Put the table and the page of a finished store into a folder."""
+    readings = dataset.readings(store)
+    with (folder / output.TABLE).open("w", encoding="utf-8", newline="") as table:
+        tables.write_csv(tables.claims_table(readings), table)
+    page.render(*_story(store), folder / output.PAGE, title=_title(readings))
+
+
+def samples() -> tuple[Path, ...]:
+    """The reports that come with `kg`, written for it in its own words."""
+    folder = Path(__file__).parent / "samples"
+    return tuple(sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".md"}))
+
+
+def _story(store: ox.Store) -> tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]:
+    return dataset.readings(store), dataset.background(store), dataset.derivations(store)
+
+
+def _title(readings: Sequence[Reading]) -> str:
+    return readings[0].document.title if len(readings) == 1 else f"{len(readings)} reports"
+
+
+def name(readings: Iterable[Reading], model: str) -> str:
+    """The id of a build: the same for the same reports, model, vocabulary and version."""
+    reports = sorted(repr(reading.document) for reading in readings)
+    files = sorted(path for path in directory().rglob("*") if path.is_file())
+    words = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
+    return mint("build", __version__, __version__, model, *reports, *words)

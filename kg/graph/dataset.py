@@ -1,0 +1,228 @@
+"""Stores and files: one dataset of named graphs, built from readings, saved and opened.
+
+Knows how graphs are named and kept, and nothing of what a rule, shape or query says. The
+store is Oxigraph's; people who know rdflib get an `rdflib.Dataset` over the same store.
+No triple stands in two graphs, so a query over their union counts each once.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.errors import InvalidData
+from kg.graph import decoding
+from kg.graph.encoding import claim_triples, key, literal, node, quads, term
+from kg.graph.entities import BACKGROUND, ENTITIES, forget, matching, summed
+from kg.model import Amount, Derivation, Document, Entity, Reading, When
+from kg.ontology import DATA, NAMESPACE, PREFIXES, directory, is_a, kinds, local
+
+if TYPE_CHECKING:
+    import rdflib
+
+__all__ = [
+    "BACKGROUND",
+    "DERIVED",
+    "ENTITIES",
+    "MEASURES",
+    "VOCABULARY",
+    "add",
+    "as_rdflib",
+    "background",
+    "build",
+    "derivations",
+    "open_store",
+    "quads",
+    "readings",
+    "remove",
+    "save",
+]
+
+DERIVED = node("graph/derived")
+"""Plain triples, and the derivation of each."""
+MEASURES = node("graph/measures")
+"""Results of analysis."""
+VOCABULARY = ox.NamedNode(NAMESPACE.rstrip("#"))
+"""The vocabulary itself."""
+
+
+# ── Building ─────────────────────────────────────────────────────────────────
+
+
+def build(readings: Iterable[Reading] = ()) -> ox.Store:
+    """A store in memory with vocabulary, background and these documents; nothing inferred."""
+    store = ox.Store()
+    vocabulary = directory() / "conflict.ttl"
+    store.bulk_load(path=str(vocabulary), format=ox.RdfFormat.TURTLE, to_graph=VOCABULARY)
+    store.bulk_extend(_known())
+    store.bulk_extend(chain.from_iterable(map(quads, readings)))
+    store.bulk_extend(tuple(summed(store, matching(store, None, term("kg:describes")))))
+    return store
+
+
+def add(store: ox.Store, reading: Reading) -> None:
+    """Put one document into a store, in the place of what the store held of it.
+
+    What rules derived before does not change until they run again.
+    """
+    fresh = tuple(quads(reading))
+    remove(store, reading.document.id)
+    store.extend(fresh)
+    describing: list[Any] = [quad for quad in fresh if quad.predicate == term("kg:describes")]
+    summary = tuple(summed(store, describing))
+    forget(store, {quad.object for quad in describing})
+    store.extend(summary)
+
+
+def remove(store: ox.Store, document: str) -> None:
+    """Take one document out of a store, with all that it said."""
+    graph, describes = node(document), term("kg:describes")
+    gone = {quad.object for quad in matching(store, None, describes, None, graph)}
+    store.remove_graph(graph)
+    forget(store, gone)
+    left = chain.from_iterable(matching(store, None, describes, g) for g in gone)
+    store.extend(tuple(summed(store, left)))
+
+
+def _known() -> Iterator[ox.Quad]:
+    """The background: each label also as rdfs:label, each claim under the id it hashes to."""
+    path = str(directory() / "actors.ttl")
+    triples: tuple[Any, ...] = tuple(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    told = decoding.nodes(triples)
+    claims = {node(name) for name, _ in decoding.of_class(told, "kg:Claim")}
+    for triple in triples:
+        if triple.subject not in claims:
+            yield ox.Quad(triple.subject, triple.predicate, triple.object, BACKGROUND)
+        if triple.predicate == term("skos:prefLabel") and triple.object.language in (None, "en"):
+            label = literal(triple.object.value)
+            yield ox.Quad(triple.subject, term("rdfs:label"), label, BACKGROUND)
+    for claim in decoding.claims(told):
+        for part in claim_triples(claim.id, claim):
+            yield ox.Quad(*part, BACKGROUND)
+
+
+# ── Reading back ─────────────────────────────────────────────────────────────
+
+
+def readings(store: ox.Store) -> tuple[Reading, ...]:
+    """What was read in each document, by document id, in the form of `decoding.normal`."""
+    documents = matching(store, None, term("rdf:type"), term("kg:Document"))
+    graphs = sorted({quad.graph_name.value for quad in documents})
+    return tuple(map(partial(_reading, store), graphs))
+
+
+def _reading(store: ox.Store, graph: str) -> Reading:
+    try:
+        return decoding.decode(matching(store, None, None, None, ox.NamedNode(graph)))
+    except (InvalidData, ValueError, KeyError) as error:
+        raise InvalidData(
+            f"the graph of a document is not whole: {error}",
+            where=graph.removeprefix(DATA),
+            remedy="build it again from its report",
+        ) from error
+
+
+def background(store: ox.Store) -> Reading:
+    """Entities and claims known beforehand, as if they had been read in a document."""
+    found = decoding.nodes(matching(store, None, None, None, BACKGROUND))
+    entities = (_entity(name, parts) for name, parts in found.items())
+    document = Document(key(BACKGROUND), "Background", "")
+    reading = Reading(
+        document,
+        entities=tuple(entity for entity in entities if entity),
+        claims=tuple(decoding.claims(found)),
+    )
+    return decoding.normal(reading)
+
+
+def _entity(name: str, parts: decoding.Node) -> Entity | None:
+    classes = [kind for kind in map(local, decoding.every(parts, "rdf:type")) if kind in kinds()]
+    if not classes:
+        return None
+    kind = next(c for c in classes if not any(is_a(d, c) for d in classes if d != c))
+    aliases = (*decoding.every(parts, "skos:altLabel"), *decoding.every(parts, "skos:hiddenLabel"))
+    return Entity(name.removeprefix(DATA), decoding.one(parts, "rdfs:label"), kind, aliases)
+
+
+def derivations(store: ox.Store) -> tuple[Derivation, ...]:
+    """Every derived triple with its rule and premises, by id."""
+    found = decoding.nodes(matching(store, None, None, None, DERIVED))
+    made = (_derivation(store, *each) for each in decoding.of_class(found, "kg:Derivation"))
+    return tuple(sorted(made, key=lambda derivation: derivation.id))
+
+
+def _derivation(store: ox.Store, name: str, parts: decoding.Node) -> Derivation:
+    premises = tuple(address.removeprefix(DATA) for address in decoding.every(parts, "kg:premise"))
+    return Derivation(
+        name,
+        decoding.one(parts, "rdf:subject").removeprefix(DATA),
+        local(decoding.one(parts, "rdf:predicate")),
+        _object(store, parts, premises[0]),
+        decoding.one(parts, "kg:rule").removeprefix(f"{DATA}rule/"),
+        premises,
+    )
+
+
+def _object(store: ox.Store, parts: decoding.Node, premise: str) -> str | Amount | When:
+    """The object of a derived triple; the bounds of a number or time stand in its claim."""
+    item = parts[term("rdf:object").value]
+    if isinstance(item[0], ox.Literal):
+        claim = decoding.nodes(matching(store, node(premise), None, None, None))
+        told = claim.get(DATA + premise, {})
+        if told.get(term("rdf:object").value) == item:
+            return decoding.value(told)
+    return decoding.value(parts)
+
+
+# ── Files, and rdflib ────────────────────────────────────────────────────────
+
+
+def save(store: ox.Store, path: Path) -> None:
+    """Write all graphs as sorted N-Quads: the same content gives the same bytes.
+
+    The file is whole or not there: what stood at `path` stays until the new one is complete.
+    """
+    lines = sorted((store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
+        try:
+            file.writelines(lines)
+            file.flush()
+            os.fsync(file.fileno())
+            os.replace(file.name, path)
+        except BaseException:
+            os.unlink(file.name)
+            raise
+
+
+def open_store(path: Path) -> ox.Store:
+    """The store that a saved file holds, in memory; raises `InvalidData` for any other file."""
+    store = ox.Store()
+    remedy = "give the graph file that `kg build` wrote"
+    try:
+        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    except SyntaxError as error:
+        where = f"{path}:{error.lineno}" if error.lineno else str(path)
+        raise InvalidData(f"not N-Quads: {error.msg}", where=where, remedy=remedy) from error
+    except (OSError, MemoryError) as error:
+        raise InvalidData(f"cannot be read: {error}", where=str(path), remedy=remedy) from error
+    if not store.contains_named_graph(VOCABULARY):
+        raise InvalidData("holds no graph of ours", where=str(path), remedy=remedy)
+    return store
+
+
+def as_rdflib(store: ox.Store) -> rdflib.Dataset:
+    """The same store as an `rdflib.Dataset` whose default graph is the union of all graphs."""
+    import rdflib
+    from oxrdflib import OxigraphStore
+
+    dataset = rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
+    for prefix, address in PREFIXES.items():
+        dataset.bind(prefix, address, replace=True)
+    return dataset

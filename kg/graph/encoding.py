@@ -1,0 +1,300 @@
+"""A reading as quads: one graph for each document.
+
+Knows the model and the vocabulary, and neither files nor stores; `kg.graph.decoding` is the
+way back. What a document calls an entity or event, and takes it to be, is a description, a
+node of its own: so no triple stands in two graphs, and a union of graphs counts each once.
+`kg.graph.dataset` sums the descriptions up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from datetime import date
+from functools import cache, lru_cache
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kg.errors import InvalidData
+from kg.model import (
+    Amount,
+    Claim,
+    Document,
+    Entity,
+    Event,
+    Mention,
+    Passage,
+    Reading,
+    Resolution,
+    When,
+    mint,
+)
+from kg.ontology import DATA, PREFIXES, event_types, kinds, lookup, relations, roles
+
+__all__ = ["Term", "claim_triples", "key", "literal", "node", "quads", "term"]
+
+Term: TypeAlias = ox.NamedNode | ox.Literal
+Triple: TypeAlias = tuple[ox.NamedNode, ox.NamedNode, Term]
+
+# Ids that would write into graphs and names that are not a document's to write.
+_RESERVED = ("graph/", "ontology", "rule/", "shape/")
+
+
+# ── Terms ────────────────────────────────────────────────────────────────────
+
+
+@cache
+def term(curie: str) -> ox.NamedNode:
+    """The node of a term such as `rdf:subject`; one of ours must be declared.
+
+    >>> term("kg:agent").value
+    'https://w3id.org/conflict-kg/ontology#agent'
+    """
+    prefix, _, name = curie.partition(":")
+    return ox.NamedNode(lookup(name) if prefix == "kg" else PREFIXES[prefix] + name)
+
+
+@lru_cache(maxsize=1 << 16)
+def node(key: str) -> ox.NamedNode:
+    """The node of an id of ours; raises `InvalidData` where it would be no valid address."""
+    try:
+        return ox.NamedNode(DATA + key)
+    except ValueError as error:
+        raise InvalidData(
+            f"not an identifier: {error}", where=repr(key), remedy="use letters, digits, - and /"
+        ) from error
+
+
+def key(item: ox.NamedNode) -> str:
+    """The id that a node of ours stands for: the inverse of `node`.
+
+    >>> key(node("actor/nujaba"))
+    'actor/nujaba'
+    """
+    return item.value.removeprefix(DATA)
+
+
+def literal(words: str, datatype: str | None = None) -> ox.Literal:
+    """A literal, plain or of a datatype such as `xsd:date`; refuses broken Unicode."""
+    try:
+        return ox.Literal(words, datatype=term(datatype) if datatype else None)
+    except ValueError as error:
+        raise InvalidData(
+            "text that is not valid Unicode", where=ascii(words[:40]), remedy="clean the text"
+        ) from error
+
+
+@lru_cache(maxsize=1 << 12)
+def _number(number: int) -> ox.Literal:
+    return ox.Literal(number)
+
+
+@lru_cache(maxsize=1 << 12)
+def _day(day: str) -> ox.Literal:
+    try:
+        return literal(date.fromisoformat(day).isoformat(), "xsd:date")
+    except ValueError as error:
+        raise InvalidData(f"no such day: {day}", remedy="give it as 2023-12-31") from error
+
+
+# ── Reading → quads ──────────────────────────────────────────────────────────
+
+
+def quads(reading: Reading) -> Iterator[ox.Quad]:
+    """All that was read in one document, as quads of the document's own graph.
+
+    Raises `InvalidData` where a quote or mention is not in the text letter by letter, and
+    `UnknownTerm` where a kind or relation is not declared.
+    """
+    document = reading.document
+    if document.id.startswith(_RESERVED):
+        raise InvalidData(f"{document.id} is no place for a document", where=document.title)
+    graph = node(document.id)
+    for subject, predicate, item in _triples(reading):
+        yield ox.Quad(subject, predicate, item, graph)
+
+
+def _triples(reading: Reading) -> Iterator[Triple]:
+    document, passages = reading.document, dict[str, Passage]()
+    yield from _document(document)
+    things: tuple[Entity | Event, ...] = (*reading.entities, *reading.events)
+    for thing in things:
+        yield from _description(thing, document)
+    for mention in reading.mentions:
+        yield from _mention(mention, document)
+    for claim in reading.claims:
+        name = claim.id
+        _check(name, claim, document)
+        yield from claim_triples(name, claim)
+        if claim.passage:
+            place = _passage_id(claim.passage)
+            if passages.setdefault(place, claim.passage) != claim.passage:
+                raise InvalidData(f"{place} lies in two sentences", where=document.id)
+    for place, passage in passages.items():
+        yield from _passage(place, passage)
+
+
+def _document(document: Document) -> Iterator[Triple]:
+    this = node(document.id)
+    yield this, term("rdf:type"), term("kg:Document")
+    yield this, term("dcterms:title"), literal(document.title)
+    yield this, term("dcterms:language"), literal(document.language)
+    yield this, term("kg:text"), literal(document.text)
+    if document.publisher:
+        yield this, term("dcterms:publisher"), literal(document.publisher)
+    if document.published:
+        yield this, term("dcterms:issued"), _day(document.published.isoformat())
+    if document.url:
+        yield this, term("dcterms:source"), _link(document.url)
+
+
+def _link(url: str) -> Term:
+    try:
+        return ox.NamedNode(url) if url.startswith(("http://", "https://")) else literal(url)
+    except ValueError:
+        return literal(url)
+
+
+def _description(thing: Entity | Event, document: Document) -> Iterator[Triple]:
+    happened = isinstance(thing, Event)
+    if thing.kind != "Event" or not happened:
+        _declared(thing.kind, event_types() if happened else kinds(), thing.id)
+    this = node(_description_id(thing, document))
+    yield this, term("rdf:type"), term("kg:Description")
+    yield this, term("kg:describes"), node(thing.id)
+    yield this, term("kg:describedAs"), term(f"kg:{thing.kind}")
+    yield this, term("skos:prefLabel"), literal(thing.label)
+    yield this, term("dcterms:isPartOf"), node(document.id)
+    if isinstance(thing, Event):  # the count also tells events from entities
+        yield this, term("kg:count"), _number(thing.count)
+        return
+    for alias in dict.fromkeys(thing.aliases):
+        yield this, term("skos:altLabel"), literal(alias)
+    if thing.observed:
+        yield this, term("kg:observed"), literal(thing.observed)
+
+
+def _description_id(thing: Entity | Event, document: Document) -> str:
+    more = (thing.count,) if isinstance(thing, Event) else (*sorted(thing.aliases), thing.observed)
+    key = (document.id, thing.id, thing.kind, thing.label, *more)
+    return mint("description", thing.label, *key)
+
+
+def _declared(name: str, among: Container[str], where: str) -> None:
+    if name not in among:
+        lookup(name)
+        raise InvalidData(f"kg:{name} does not fit here", where=where, remedy="see conflict.ttl")
+
+
+def _mention(mention: Mention, document: Document) -> Iterator[Triple]:
+    _verbatim(mention.words, mention.start, mention.end, document, "mention")
+    this = node(
+        mint("mention", mention.words, document.id, mention.entity, mention.start, mention.end)
+    )
+    yield this, term("rdf:type"), term("kg:Mention")
+    yield this, term("kg:refersTo"), node(mention.entity)
+    yield this, term("oa:start"), _number(mention.start)
+    yield this, term("oa:end"), _number(mention.end)
+    yield this, term("oa:exact"), literal(mention.words)
+    yield this, term("dcterms:isPartOf"), node(document.id)
+
+
+def _verbatim(words: str, start: int, end: int, document: Document, what: str) -> None:
+    if not 0 <= start < end <= len(document.text) or document.text[start:end] != words:
+        raise InvalidData(
+            f"{what}: the text from {start} to {end} is not {words[:60]!r}",
+            where=document.id,
+            remedy="offsets count characters of the text, and quotes are letter by letter",
+        )
+
+
+def _check(name: str, claim: Claim, document: Document) -> None:
+    """A claim stands on its passage or names its source; anything else is refused here."""
+    passage = claim.passage
+    if passage is None:
+        if not claim.source:
+            raise InvalidData(f"{name} has neither passage nor source", where=document.id)
+        return
+    _verbatim(passage.quote, passage.start, passage.end, document, name)
+    if passage.document != document.id:
+        raise InvalidData(f"{name} quotes {passage.document}", where=document.id)
+    if not passage.sentence.start <= passage.start < passage.end <= passage.sentence.end:
+        raise InvalidData(f"{name} quotes words outside its sentence", where=document.id)
+
+
+def claim_triples(name: str, claim: Claim) -> Iterator[Triple]:
+    """One claim under its id, with the steps that resolved its words, without its passage."""
+    _declared(claim.relation, _predicates(), name)
+    this = node(name)
+    yield this, term("rdf:type"), term("kg:Claim")
+    yield this, term("rdf:subject"), node(claim.subject)
+    yield this, term("rdf:predicate"), term(f"kg:{claim.relation}")
+    yield this, term("kg:speaker"), node(claim.speaker)
+    yield this, term("kg:certainty"), literal(claim.certainty)
+    yield this, term("kg:polarity"), literal(claim.polarity)
+    yield this, term("kg:modality"), literal(claim.modality)
+    yield this, term("kg:origin"), literal(claim.origin)
+    for predicate, item in _object(claim.object):
+        yield this, predicate, item
+    if claim.passage:
+        yield this, term("prov:wasDerivedFrom"), node(_passage_id(claim.passage))
+    if claim.source:
+        yield this, term("dcterms:source"), literal(claim.source)
+    for step in claim.resolutions:
+        yield from _resolution(step, name)
+
+
+@cache
+def _predicates() -> frozenset[str]:
+    return frozenset({**roles(), **relations()})
+
+
+def _object(item: str | Amount | When) -> Iterator[tuple[ox.NamedNode, Term]]:
+    match item:
+        case Amount(low, high, words):
+            yield term("rdf:object"), _number(low) if low == high else literal(words)
+            yield term("kg:asWritten"), literal(words)
+            yield term("kg:atLeast"), _number(low)
+            if high is not None:
+                yield term("kg:atMost"), _number(high)
+        case When(edtf, earliest, latest):
+            yield term("rdf:object"), literal(edtf, "edtf:EDTF")
+            if earliest:
+                yield term("kg:earliest"), _day(earliest)
+            if latest:
+                yield term("kg:latest"), _day(latest)
+        case str():
+            yield term("rdf:object"), node(item)
+
+
+def _passage_id(passage: Passage) -> str:
+    return mint("passage", passage.quote, passage.document, passage.start, passage.end)
+
+
+def _passage(name: str, passage: Passage) -> Iterator[Triple]:
+    this, sentence = node(name), passage.sentence
+    yield this, term("rdf:type"), term("kg:Passage")
+    yield this, term("dcterms:isPartOf"), node(passage.document)
+    yield this, term("oa:exact"), literal(passage.quote)
+    yield this, term("oa:start"), _number(passage.start)
+    yield this, term("oa:end"), _number(passage.end)
+    yield this, term("kg:sentenceIndex"), _number(sentence.index)
+    yield this, term("kg:sentenceStart"), _number(sentence.start)
+    yield this, term("kg:sentenceEnd"), _number(sentence.end)
+
+
+def _resolution(step: Resolution, claim: str) -> Iterator[Triple]:
+    basis = (step.basis_start, step.basis_end)
+    place = (step.start, step.end, step.step, step.target, *basis)
+    this = node(mint("resolution", step.words, claim, step.words, *place))
+    yield node(claim), term("kg:resolution"), this
+    yield this, term("rdf:type"), term("kg:Resolution")
+    yield this, term("kg:asWritten"), literal(step.words)
+    yield this, term("oa:start"), _number(step.start)
+    yield this, term("oa:end"), _number(step.end)
+    yield this, term("kg:step"), literal(step.step)
+    yield this, term("kg:refersTo"), node(step.target)
+    if step.basis_start is not None:
+        yield this, term("kg:basisStart"), _number(step.basis_start)
+    if step.basis_end is not None:
+        yield this, term("kg:basisEnd"), _number(step.basis_end)

@@ -1,0 +1,174 @@
+"""What a query must pass before it runs, and the limits it runs under.
+
+Reads the text of a query and knows neither stores nor answers. The engine has no switch for
+SERVICE, cannot be cancelled, and dies of deep nesting: so federation and depth are refused
+here, before it sees the text, and a query with a limit runs in a child that can be killed.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import re
+from collections.abc import Callable, Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Final, NamedTuple, NoReturn, TypeVar, cast
+
+from kg.errors import BadQuery
+
+__all__ = ["DEPTH", "SIZE", "STEPS", "admit", "spot", "within"]
+
+SIZE: Final = 1_000_000  # characters of a text
+DEPTH: Final = 100  # brackets inside brackets
+STEPS: Final = 2_000  # keywords and operators: long chains nest inside the engine
+
+Result = TypeVar("Result")
+
+# As SPARQL 1.1 cuts a text (section 19.8), but with no dots in names: what the engine might
+# take for a keyword is never hidden in a name here.
+_TOKEN = re.compile(
+    r"""
+      (?P<blank>  \s+ | \#[^\n\r]* )
+    | (?P<string> \"{3} (?: \"{0,2} (?: [^"\\] | \\. ) )* \"{3}
+                | '{3} (?: '{0,2} (?: [^'\\] | \\. ) )* '{3}
+                | \" (?: [^"\\\n\r] | \\. )* \"
+                | ' (?: [^'\\\n\r] | \\. )* ' )
+    | (?P<iri>    < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )* > )
+    | (?P<name>   [?$]\w+ | [@:][\w-]+ | \\. )
+    | (?P<word>   \w+ )
+    | (?P<mark>   . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_WRITING = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    start: int
+
+
+def _tokens(text: str) -> Iterator[_Token]:
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup and match.lastgroup != "blank":
+            yield _Token(match.lastgroup, match[0], match.start())
+
+
+def spot(text: str, position: int) -> str:
+    """Where a character of a text stands, as people count.
+
+    >>> spot("ASK {\\n ?s", 7)
+    'line 2, column 2'
+    """
+    line = text.count("\n", 0, position) + 1
+    return f"line {line}, column {position - text.rfind(chr(10), 0, position)}"
+
+
+def admit(text: str) -> tuple[str, ...]:
+    """Refuse a text that writes, reaches out or is too large; give the graphs it reads FROM.
+
+    Raises `BadQuery`. What is admitted may still be no SPARQL: the engine says so.
+
+    >>> admit("SELECT * FROM <graph/derived> { ?s ?p ?o }")
+    ('graph/derived',)
+    >>> admit("ASK { SERVICE <http://example.org/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    kg.errors.BadQuery: line 1, column 7: SERVICE is refused (ask about this graph alone)
+    """
+    if len(text) > SIZE:
+        raise BadQuery(f"a query of {len(text)} characters", remedy=f"{SIZE} are the most")
+    tokens = tuple(_tokens(text))
+    _bounded(text, tokens)
+    for token in tokens:
+        if token.kind == "word":
+            _reading(text, token)
+    return tuple(_sources(text, tokens))
+
+
+def _refuse(text: str, token: _Token, message: str, remedy: str) -> NoReturn:
+    raise BadQuery(message, where=spot(text, token.start), remedy=remedy)
+
+
+def _reading(text: str, word: _Token) -> None:
+    # "1SERVICE" is two words to the engine, so a keyword is looked for inside words too.
+    if "service" in word.text.casefold():
+        _refuse(text, word, "SERVICE is refused", "ask about this graph alone")
+    if word.text.upper() in _WRITING and text[word.start + len(word.text) :][:1] != ":":
+        _refuse(text, word, f"{word.text} is refused", "questions are answered, nothing is written")
+
+
+def _bounded(text: str, tokens: tuple[_Token, ...]) -> None:
+    depth = steps = 0
+    for token in tokens:
+        if token.kind == "mark":
+            depth += (token.text in "([{") - (token.text in ")]}")
+        if depth > DEPTH:
+            _refuse(text, token, "brackets nested too deep", f"{DEPTH} levels are the most")
+        steps += token.kind == "word" or (token.kind == "mark" and token.text not in "(),")
+        if steps > STEPS:
+            _refuse(text, token, "too many keywords and operators", "list values in a VALUES block")
+
+
+def _sources(text: str, tokens: tuple[_Token, ...]) -> Iterator[str]:
+    following = iter(tokens)
+    for token in following:
+        if token.kind == "word" and token.text.upper() == "FROM":
+            graph = next(following, token)
+            if graph.text.upper() == "NAMED":
+                graph = next(following, token)
+            if graph.kind != "iri":
+                _refuse(text, graph, "FROM needs an address", "write it whole, between < and >")
+            yield graph.text[1:-1]
+
+
+def within(seconds: float, megabytes: int, work: Callable[[], Result]) -> Result:
+    """What `work` gives, computed in a child that is ended at the limit of time or memory.
+
+    `megabytes` are what the child may take beyond what this process holds already. Raises
+    `BadQuery` at either limit, and what `work` itself raises. Needs a system with fork.
+    """
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_child, args=(work, sender, megabytes), daemon=True)
+    child.start()
+    sender.close()
+    try:
+        if not receiver.poll(seconds):
+            raise BadQuery(f"ended after {seconds:g} s", remedy="ask for less, or allow more time")
+        outcome = receiver.recv()
+    except EOFError:
+        raise BadQuery(
+            f"ended: it needed more than {megabytes} MB", remedy="ask for less, or allow more"
+        ) from None
+    finally:
+        child.kill()
+        child.join()
+        receiver.close()
+    if isinstance(outcome, Exception):
+        raise outcome
+    return cast(Result, outcome)
+
+
+def _child(work: Callable[[], Result], sender: Connection, megabytes: int) -> None:
+    # What the engine says when it runs out of memory is not for people.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    _cap(megabytes)
+    try:
+        outcome: object = work()
+    except MemoryError:
+        return  # the closed pipe says it
+    except Exception as error:
+        outcome = error
+    sender.send(outcome)
+
+
+def _cap(megabytes: int) -> None:
+    import resource  # absent where there is no fork
+
+    held = Path("/proc/self/statm")
+    pages = int(held.read_text().split()[0]) if held.exists() else 0
+    limit = pages * resource.getpagesize() + megabytes * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

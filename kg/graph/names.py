@@ -1,0 +1,116 @@
+"""From a name as people write it to the entity of the graph that it means.
+
+Nothing is guessed: a name that fits two entities, or none, is an error that lists candidates.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import UnknownName
+from kg.ontology import DATA, KG, event_types, is_a, kinds, local, prologue
+
+__all__ = ["find_entity", "plain"]
+
+_SHOWN = 5  # candidates in an error
+_ARTICLES = frozenset(("al", "el", "the"))
+_MARKS = re.compile(r"[\u0300-\u036f'’‘ʿʾ`]")
+
+_NAMED = """SELECT DISTINCT ?entity ?kind ?label ?name {
+  ?entity a ?kind ; rdfs:label ?label ; rdfs:label|skos:altLabel|skos:hiddenLabel ?name }"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    id: str
+    kind: str
+    label: str
+    name: str
+
+
+@lru_cache(maxsize=1 << 16)
+def plain(name: str) -> str:
+    """A name without case, accents, apostrophes, hyphens and articles, to compare by.
+
+    >>> plain("Asa’ib Ahl al-Haqq") == plain("asaib ahl haqq")
+    True
+    """
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", name)).casefold()
+    words = re.sub(r"[^\w]+|_", " ", bare).split()
+    return " ".join([word for word in words if word not in _ARTICLES] or words)
+
+
+def find_entity(store: ox.Store, name: str, *classes: str) -> str:
+    """The id of the one entity that carries this name.
+
+    The first of these that fits anything decides: its id or the readable part of it, its
+    label, another name, a name without accents and the like, a part of a name. Where it fits
+    several, an actor goes before a place, a place before other things, and those before an
+    event. `classes` are local names that the entity must belong to, all where none is given.
+    Raises `UnknownName`.
+    """
+    named = tuple(each for each in _named(store) if _fits(each, classes))
+    wanted = plain(name)
+    tests: tuple[Callable[[_Named], bool], ...] = (
+        lambda each: name.removeprefix(DATA) in (each.id, each.id.split("/", 1)[-1]),
+        lambda each: each.label == name,
+        lambda each: each.name == name,
+        lambda each: plain(each.name) == wanted,
+        lambda each: re.sub(r"-[0-9a-f]{8}$", "", each.id.split("/", 1)[-1]) == name,
+        lambda each: bool(wanted) and wanted in plain(each.name),
+    )
+    for test in tests:
+        found = _nearest({each.id: each for each in named if test(each)}.values())
+        if len(found) == 1:
+            return found[0].id
+        if found:
+            labels = _list(f"{each.label} ({each.id})" for each in found)
+            raise UnknownName(
+                f"{name!r} could be {labels}", remedy="give the whole name, or the id"
+            )
+    raise UnknownName(f"nobody and nothing here is called {name!r}", remedy=_offer(wanted, named))
+
+
+def _named(store: ox.Store) -> Iterable[_Named]:
+    rows: Any = store.query(prologue() + _NAMED, use_default_graph_as_union=True)
+    known = kinds().keys() | event_types().keys() | {local(KG.Event)}
+    for row in rows:
+        kind = local(row["kind"].value)
+        if kind in known:
+            key = row["entity"].value.removeprefix(DATA)
+            yield _Named(key, kind, row["label"].value, row["name"].value)
+
+
+def _fits(named: _Named, classes: tuple[str, ...]) -> bool:
+    return not classes or any(is_a(named.kind, name) for name in classes)
+
+
+def _nearest(found: Iterable[_Named]) -> list[_Named]:
+    """Those of the most likely class, by label."""
+    ranked = sorted((_rank(each.kind), each.label, each.id, each) for each in found)
+    return [each for rank, _, _, each in ranked if rank == ranked[0][0]]
+
+
+def _rank(kind: str) -> int:
+    order = ("Actor", "Place", "Weapon", "Post")
+    return next((rank for rank, name in enumerate(order) if is_a(kind, name)), len(order))
+
+
+def _list(words: Iterable[str]) -> str:
+    every = list(words)
+    rest = f" and {len(every) - _SHOWN} more" if len(every) > _SHOWN else ""
+    return ", ".join(every[:_SHOWN]) + rest
+
+
+def _offer(wanted: str, named: Iterable[_Named]) -> str:
+    labels = {plain(each.name): each.label for each in named}
+    close = difflib.get_close_matches(wanted, labels, _SHOWN, 0.6)
+    return f"did you mean {_list(dict.fromkeys(labels[each] for each in close))}?" if close else ""

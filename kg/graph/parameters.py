@@ -1,0 +1,104 @@
+"""From words that people give a stored question to the checked terms that it is asked with.
+
+Every value becomes a term of RDF before it comes near a query. Knows nothing of queries.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kg.errors import InvalidData, UnknownTerm
+from kg.graph.names import find_entity
+from kg.ontology import DATA, KG, PREFIXES, event_types, local, lookup, relations, roles
+
+__all__ = ["Parameter", "Value", "parameter", "read"]
+
+Value: TypeAlias = ox.NamedNode | ox.Literal
+
+_LINE = re.compile(r'#\+ param (\w+): (\w+)(?: = "([^"]*)")? \| (.+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a stored question may be given; `default` is None where it must be given.
+
+    `type` is `actor`, `place`, `name`, `date`, `integer` or `relation`.
+    """
+
+    name: str
+    type: str
+    default: str | None
+    meaning: str
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.meaning})"
+
+
+def parameter(line: str) -> Parameter:
+    """The parameter that a line of a query's head declares; raises `InvalidData`.
+
+    >>> parameter('#+ param km: integer = "50" | kilometres around it').default
+    '50'
+    """
+    match = _LINE.fullmatch(line)
+    if not match or match[2] not in _READERS:
+        remedy = f'write #+ param name: type = "default" | meaning, of {", ".join(_READERS)}'
+        raise InvalidData(f"not a parameter: {line}", remedy=remedy)
+    return Parameter(match[1], match[2], match[3], match[4])
+
+
+def read(store: ox.Store, type: str, words: str) -> Value:
+    """The term that words mean as a value of this type.
+
+    Raises `UnknownName` for somebody the graph does not know, `UnknownTerm` for a relation
+    that the ontology does not declare, and `ValueError` for what is no date or number.
+    """
+    return _READERS[type](store, words)
+
+
+def _entity(store: ox.Store, words: str, *classes: str) -> Value:
+    return ox.NamedNode(DATA + find_entity(store, words, *classes))
+
+
+def _date(_: ox.Store, words: str) -> Value:
+    day = date.fromisoformat(words).isoformat()
+    return ox.Literal(day, datatype=ox.NamedNode(f"{PREFIXES['xsd']}date"))
+
+
+def _integer(_: ox.Store, words: str) -> Value:
+    if not re.fullmatch(r"-?[0-9]{1,9}", words):
+        raise ValueError(words)
+    return ox.Literal(int(words))
+
+
+def _relation(_: ox.Store, words: str) -> Value:
+    """A relation, role or event type by its local name or label."""
+    names = {local(KG.Event): local(KG.Event)}
+    for terms in (relations(), roles(), event_types()):
+        for term in terms.values():
+            names.setdefault(term.label, term.name)
+            names[term.name] = term.name
+    if words in names:
+        return ox.NamedNode(lookup(names[words]))
+    close = difflib.get_close_matches(words, names, 3)
+    raise UnknownTerm(
+        f"no relation or event type {words!r}",
+        remedy=f"did you mean {', '.join(close)}?" if close else "see ontology/conflict.ttl",
+    )
+
+
+_READERS: Mapping[str, Callable[[ox.Store, str], Value]] = {
+    "actor": lambda store, words: _entity(store, words, "Actor"),
+    "place": lambda store, words: _entity(store, words, "Place", "State"),
+    "name": lambda _, words: ox.Literal(words),
+    "date": _date,
+    "integer": _integer,
+    "relation": _relation,
+}

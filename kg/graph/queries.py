@@ -1,0 +1,176 @@
+"""Asking: SPARQL of one's own, and the stored questions of `ontology/queries/`.
+
+Each file there is one question: its name is the question's name, its first comment the
+question in plain words, its `#+ param` lines what may be given. Queries see the union of all
+graphs, our prefixes are bound, and `<actor/iran>` is short for the whole address. Which
+questions there are is not known here.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from types import MappingProxyType
+from urllib.parse import urljoin
+
+import pyoxigraph as ox
+
+from kg.errors import BadQuery, UnknownQuery
+from kg.graph import guard
+from kg.graph.answers import Answer, Row, Term, answered, serialize
+from kg.graph.names import find_entity
+from kg.graph.parameters import Parameter, Value, parameter, read
+from kg.ontology import DATA, PREFIXES, directory
+
+__all__ = [
+    "MEGABYTES",
+    "Answer",
+    "Parameter",
+    "Row",
+    "Stored",
+    "Term",
+    "ask",
+    "ask_stored",
+    "find_entity",
+    "serialize",
+    "stored",
+]
+
+MEGABYTES = 2048
+"""What a query with a time limit may take beside the graph itself."""
+
+_BLOCK = re.compile(r"VALUES \?(\w+) \{[^{}]*\}")
+_SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_CLASS = re.compile(r"\[(?:'[^']*'|[^'\]])*\]")
+_WORD = re.compile(r'"(?:[^"\\]|\\.)+"|[A-Z_]{2,}')
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stored question; `text` is SPARQL that runs as it stands, with all defaults."""
+
+    name: str
+    question: str
+    parameters: tuple[Parameter, ...]
+    text: str
+
+
+@cache
+def stored() -> Mapping[str, Stored]:
+    """The stored questions by name."""
+    paths = sorted((directory() / "queries").glob("*.rq"))
+    return MappingProxyType(
+        {path.stem: _stored(path.stem, path.read_text("utf-8")) for path in paths}
+    )
+
+
+def _stored(name: str, text: str) -> Stored:
+    first, *lines = text.splitlines()
+    takes = tuple(parameter(line) for line in lines if line.startswith("#+"))
+    return Stored(name, first.removeprefix("#").strip(), takes, text)
+
+
+# ── One's own SPARQL ─────────────────────────────────────────────────────────
+
+
+def ask(store: ox.Store, text: str, *, timeout: float | None = None) -> Answer:
+    """What the graph answers to a query (SELECT, ASK, CONSTRUCT, DESCRIBE).
+
+    With a `timeout` in seconds it runs in a child process that is ended at the limit, of time
+    or of memory. Raises `BadQuery` for what is no SPARQL, and for what `guard` refuses.
+    """
+    graphs = [urljoin(DATA, graph) for graph in guard.admit(text)]
+    held = {graph.value for graph in store.named_graphs()} if graphs else set()
+    for graph in graphs:
+        if graph not in held:
+            raise BadQuery(f"FROM a graph that is not here: {graph}", remedy="nothing is fetched")
+    # Asked over the union of all graphs, the engine looks away from what FROM says.
+    run = partial(_run, store, text, union=not graphs)
+    return run() if timeout is None else guard.within(timeout, MEGABYTES, run)
+
+
+def _run(store: ox.Store, text: str, *, union: bool = True) -> Answer:
+    try:
+        result = store.query(
+            text, base_iri=DATA, prefixes=dict(PREFIXES), use_default_graph_as_union=union
+        )
+        return answered(result)
+    except SyntaxError as error:
+        raise _unreadable(text, str(error)) from error
+    except (OSError, ValueError) as error:
+        raise BadQuery(f"the query cannot be answered: {error}") from error
+
+
+def _unreadable(text: str, message: str) -> BadQuery:
+    match = _SYNTAX.match(message)
+    if not match:
+        return BadQuery(f"not SPARQL: {message}")
+    line, column, expected = int(match[1]), int(match[2]), match[3]
+    lines = [*text.split("\n"), ""]
+    rest = lines[min(line, len(lines)) - 1][column - 1 :].strip()
+    found = f"not SPARQL at {rest[:30]!r}" if rest else "not SPARQL, it ends too early"
+    if "Prefix not found" in expected:
+        found = f"not SPARQL, no such prefix before {rest[:30]!r}"
+    # Of what the engine would have taken there, only what people can read.
+    words = ", ".join(_WORD.findall(_CLASS.sub("", expected))[:8])
+    where = f"line {line}, column {column}"
+    return BadQuery(found, where=where, remedy=f"expected one of {words}" if words else "")
+
+
+# ── Stored questions ─────────────────────────────────────────────────────────
+
+
+def ask_stored(store: ox.Store, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
+    """What the graph answers to a stored question; an empty parameter means its default.
+
+    Raises `UnknownQuery` for a question or parameter that does not exist or a value that does
+    not fit, `UnknownName` for somebody the graph does not know, and `UnknownTerm` for a
+    relation that the ontology does not declare.
+    """
+    question = stored().get(name)
+    if question is None:
+        close = difflib.get_close_matches(name, stored(), 3, 0.4) or stored()
+        raise UnknownQuery(f"no stored question {name!r}", remedy=f"try {', '.join(close)}")
+    given = dict(parameters or {})
+    for word in given.keys() - {each.name for each in question.parameters}:
+        raise _wrong(question, f"no parameter {word!r}")
+    values = {
+        each.name: _value(store, question, each, given.get(each.name, ""))
+        for each in question.parameters
+    }
+    return _run(store, _bind(question, values))
+
+
+def _value(store: ox.Store, question: Stored, takes: Parameter, words: str) -> Value | None:
+    words = words.strip() or takes.default or ""
+    if not words:
+        if takes.default is None:
+            raise _wrong(question, f"{takes.name} is missing")
+        return None
+    try:
+        return read(store, takes.type, words)
+    except ValueError:
+        raise _wrong(question, f"{takes.name}: {words!r} is no {takes.type}") from None
+
+
+def _wrong(question: Stored, message: str) -> UnknownQuery:
+    takes = "; ".join(map(str, question.parameters)) or "nothing"
+    return UnknownQuery(message, where=question.name, remedy=f"it takes {takes}")
+
+
+def _bind(question: Stored, values: Mapping[str, Value | None]) -> str:
+    """The text with each block `VALUES ?name { ... }` of a parameter written from its term.
+
+    A parameter without value loses its block, which leaves its variable open.
+    """
+
+    def block(match: re.Match[str]) -> str:
+        if match[1] not in values:
+            return match[0]
+        value = values[match[1]]
+        return f"VALUES ?{match[1]} {{ {value} }}" if value is not None else ""
+
+    return _BLOCK.sub(block, question.text)

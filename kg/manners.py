@@ -1,0 +1,85 @@
+"""How every verb of the command line behaves: errors, talk, options in common.
+
+stdout is data, stderr is talk; exit status 0 is success, 1 a failure told in one line, 2 a
+wrong call. Nothing heavy is imported here, so that help comes at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.errors import KgError
+
+__all__ = ["FOLDER", "Verbs", "complain", "example", "manners", "quiet", "say"]
+
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+FOLDER = click.option(
+    "--from",
+    "folder",
+    type=click.Path(path_type=Path),
+    default="out",
+    show_default=True,
+    metavar="DIR",
+    help="Folder of the build to use.",
+)
+
+
+class Verbs(click.Group):
+    """Verbs in the order they are written, and the one place where an error becomes one line."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # whoever read our output has seen enough: click ends quietly
+            raise
+        except (KgError, OSError) as error:
+            if ctx.meta.get("debug"):
+                raise
+            complain(error)
+            ctx.exit(1)
+
+
+def manners(verb: Verb) -> Verb:
+    """The options that may stand before a verb as well as after it."""
+
+    def note(ctx: click.Context, option: click.Parameter, on: bool) -> None:
+        ctx.meta[str(option.name)] = on or ctx.meta.get(str(option.name), False)
+
+    settings: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": note}
+    verb = click.option("--debug", help="Show where an error was raised.", **settings)(verb)
+    return click.option("--quiet", help="Say nothing but errors.", **settings)(verb)
+
+
+def example(*lines: str) -> str:
+    """The examples that stand below the help of a verb."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def quiet() -> bool:
+    """Whether nothing but errors should be said."""
+    return bool(click.get_current_context().meta.get("quiet"))
+
+
+def say(words: str) -> None:
+    """Talk on stderr, unless asked to be quiet."""
+    if not quiet():
+        click.echo(words, err=True)
+
+
+def complain(error: KgError | OSError) -> None:
+    """One line on stderr: what is wrong, where, and what to do."""
+    from kg.printing import visible
+
+    if isinstance(error, OSError) and error.filename:
+        words = f"{error.filename}: {(error.strerror or '').lower()}"
+    else:
+        words = str(error)
+    click.echo(f"kg: {visible(words)}", err=True)

@@ -1,0 +1,150 @@
+"""How the command line talks: tables, warnings, progress.
+
+stdout is data, stderr is talk. Names and texts come from strangers: nothing in them may
+steer the terminal. rich is imported only when something is drawn.
+"""
+
+from __future__ import annotations
+
+import csv
+import shlex
+import sys
+import threading
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kg.ontology import PREFIXES
+
+if TYPE_CHECKING:
+    from kg.graph.answers import Answer, Term
+    from kg.views.tables import Row, Summary
+
+__all__ = ["answer", "hints", "listing", "progress", "size", "table", "visible"]
+
+PATIENCE = 2.0  # seconds of work before a progress bar is worth the stir
+WIDTH = 100  # columns of a table that no terminal bounds
+
+
+def visible(text: str) -> str:
+    """The text on one line, with everything that would steer a terminal made visible.
+
+    >>> visible("two\\nlines, \\x1b[31mred")
+    'two lines, \\\\x1b[31mred'
+    """
+    return "".join(c if _harmless(c) else ascii(c)[1:-1] for c in " ".join(text.split()))
+
+
+def _harmless(character: str) -> bool:
+    """Whether a character neither controls the terminal nor turns the direction of the text."""
+    joiner = character in "\u200c\u200d"  # Persian and Arabic names are spelt with them
+    return joiner or unicodedata.category(character) not in {"Cc", "Cf", "Cs"}
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Draw a table on stdout; columns of numbers stand to the right."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    cells = [[visible(str(cell)) for cell in row] for row in rows]
+    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(columns))
+    for index, column in enumerate(columns):
+        numbers = bool(cells) and all(_is_number(row[index]) for row in cells)
+        drawn.add_column(column, justify="right" if numbers else "left", overflow="fold")
+    for row in cells:
+        drawn.add_row(*map(Text, row))
+    Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH).print(drawn)
+
+
+def _is_number(cell: str) -> bool:
+    return cell.removeprefix("-").replace(".", "", 1).isdigit()
+
+
+def listing(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """A table on a terminal, CSV for whatever else reads it."""
+    if sys.stdout.isatty():
+        return table(columns, rows)
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(columns)
+    return writer.writerows(rows)
+
+
+def answer(found: Answer, form: str = "") -> bool:
+    """Print what a query answers; returns whether there was anything to print.
+
+    Without a form it is a table on a terminal and CSV otherwise, and triples are Turtle.
+    """
+    from kg.graph.answers import serialize
+
+    usual = "table" if sys.stdout.isatty() else "csv"
+    form = form or (usual if found.kind != "graph" else "turtle")
+    if form != "table" or found.kind == "graph":
+        sys.stdout.write(serialize(found, form))
+    elif found.kind == "truth":
+        sys.stdout.write("yes\n" if found.truth else "no\n")
+    elif found.rows:
+        table(found.variables, [[_short(term) for term in row] for row in found.rows])
+    return bool(found.kind == "truth" or found.rows or found.triples)
+
+
+def _short(term: Term | None) -> str:
+    """A value as people read it: an address of a known prefix in its short form."""
+    if term is None:
+        return ""
+    for prefix, address in PREFIXES.items():
+        if term.kind == "iri" and term.value.startswith(address):
+            return f"{prefix}:{term.value.removeprefix(address)}"
+    return term.value
+
+
+def size(counts: Summary) -> None:
+    """What was read: counts, and who is tied to most others."""
+    rows: list[tuple[object, object]] = [("documents", counts.documents)]
+    rows += counts.actors.items()
+    rows += [("events", counts.events), ("claims", counts.claims)]
+    table(("read", ""), rows)
+    if counts.connected:
+        table(("tied to most others", ""), counts.connected)
+
+
+def hints(rows: Iterable[Row], folder: str) -> Iterator[str]:
+    """Commands worth trying next, with names that this very graph holds."""
+    told = [row for row in rows if row.polarity == "positive" and row.modality == "actual"]
+    both = [row for row in told if row.subject and row.object and row.subject != row.object]
+    ties = [row for row in both if not row.event]
+    where = () if folder == "out" else ("--from", folder)
+    for row in told[:1]:
+        yield shlex.join(("kg", "show", row.subject or row.object or row.speaker, *where))
+    for row in both[:1]:
+        yield shlex.join(("kg", "path", row.subject, row.object, *where))
+    for row in ties[:1]:
+        yield shlex.join(("kg", "why", row.subject, row.relation, row.object, *where))
+
+
+@contextmanager
+def progress(total: int | None, *, quiet: bool) -> Iterator[Callable[[str], None]]:
+    """Tell on stderr what is going on, on a terminal and once it has taken two seconds.
+
+    Hands out a function that is called with the name of each step as it begins; `total` is
+    how many steps there will be, if that is known.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("starting", total=total)
+    patience = threading.Timer(PATIENCE, bar.start)
+    patience.start()
+    try:
+        yield lambda step: bar.update(task, description=escape(visible(step)), advance=1)
+    finally:
+        patience.cancel()
+        patience.join()
+        bar.stop()

@@ -1,0 +1,154 @@
+"""The page: one HTML file that opens offline and asks nothing of any network.
+
+The only home of pyvis. Its `Network` is subclassed so that it renders our own template,
+with autoescaping; text of reports reaches the page as JSON and is shown as text only. What
+the page shows is computed in `kg.views.dossier`, how it behaves stands in `templates/`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from kg import __version__
+from kg.model import Derivation, Reading
+from kg.views.dossier import dossier
+
+__all__ = ["html", "render"]
+
+# In the order in which they build on each other.
+SCRIPTS = (
+    "base",
+    "words",
+    "state",
+    "shapes",
+    "labels",
+    "graph",
+    "cards",
+    "evidence",
+    "reader",
+    "paths",
+    "find",
+    "filters",
+    "timeline",
+    "table",
+    "picture",
+    "main",
+)
+
+
+def render(
+    readings: Sequence[Reading],
+    background: Reading,
+    derivations: Sequence[Derivation],
+    path: Path | str,
+    *,
+    title: str = "Who did what to whom, and who says so",
+) -> None:
+    """Write the page of a story; the old file stays whole until the new one is complete.
+
+    The same story gives the same bytes.
+    """
+    text = html(readings, background, derivations, title=title)
+    path = Path(path)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".html")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(unfinished, 0o644)
+        os.replace(unfinished, path)
+    except BaseException:
+        os.unlink(unfinished)
+        raise
+
+
+def html(
+    readings: Sequence[Reading],
+    background: Reading,
+    derivations: Sequence[Derivation],
+    *,
+    title: str,
+) -> str:
+    """The page of a story as one text."""
+    data = dossier(readings, background, derivations)
+    page = _page(_environment(data))
+    page.heading = title
+    for node in data["nodes"]:
+        kind = data["kinds"][node["kind"]]
+        about = {key: value for key, value in node.items() if key not in ("id", "label")}
+        page.add_node(node["id"], node["label"].strip() or "?", kind["shape"], kind["light"], **about)
+    for edge in data["edges"]:
+        about = {key: value for key, value in edge.items() if key not in ("from", "to")}
+        page.add_edge(edge["from"], edge["to"], **about)
+    return str(page.generate_html())
+
+
+def _page(environment: jinja2.Environment) -> Any:
+    """pyvis's network with our template in place of its own; imported late, it takes long."""
+    from pyvis.network import Network
+
+    class Page(Network):  # type: ignore[misc]
+        """A directed network without physics: every node stands where the layout put it."""
+
+        def __init__(self) -> None:
+            super().__init__(directed=True)
+            self.templateEnv = environment
+            self.path = "page.html.j2"
+            self.options = {"physics": {"enabled": False}}
+
+    return Page()
+
+
+def _environment(data: dict[str, Any]) -> jinja2.Environment:
+    """Our templates, with the data, style and scripts of the page as variables."""
+    environment = jinja2.Environment(
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        loader=jinja2.FunctionLoader(_template),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {
+        "ensure_ascii": False,
+        "separators": (",", ":"),
+        "sort_keys": True,
+    }
+    library, script = _library(), "\n".join(_template(f"js/{name}.js") for name in SCRIPTS)
+    environment.globals.update(
+        story={key: value for key, value in data.items() if key not in ("nodes", "edges")},
+        style=Markup(_template("page.css")),
+        library=Markup(library),
+        script=Markup(script),
+        policy=_policy(library, script),
+        version=__version__,
+    )
+    return environment
+
+
+def _template(name: str) -> str:
+    return resources.files("kg.views").joinpath("templates", name).read_text(encoding="utf-8")
+
+
+def _library() -> str:
+    """vis-network 9.1.2, as it lies in pyvis's own wheel."""
+    file = resources.files("pyvis").joinpath("templates/lib/vis-9.1.2/vis-network.min.js")
+    return file.read_text(encoding="utf-8")
+
+
+def _policy(*scripts: str) -> str:
+    """What the browser may do with the page: run these scripts and no others, load nothing."""
+    digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
+    allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )

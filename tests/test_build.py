@@ -1,0 +1,126 @@
+"""The whole flow: reports in, graph, table and page out."""
+
+from __future__ import annotations
+
+import csv
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kg import build, output
+from kg.errors import InvalidData, KgError
+from kg.graph import dataset, decoding, queries
+from kg.model import Reading
+from tests.factory import reading
+
+STORY = (
+    "Israel struck a base of Hezbollah near Tyre on Monday, killing three people, the army said.\n"
+)
+DENIAL = "Hezbollah denied that it had attacked Haifa.\n"
+
+
+def report(folder: Path, name: str, text: str = STORY) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def told(paths: Sequence[Path], out: Path) -> tuple[tuple[Reading, ...], list[KgError]]:
+    """What was read, and what was told of failures."""
+    failures: list[KgError] = []
+    return build.build(paths, out, failed=failures.append), failures
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in out.iterdir()}
+
+
+def test_a_report_becomes_graph_table_and_page(tmp_path: Path) -> None:
+    readings, failures = told([report(tmp_path, "a.txt")], tmp_path / "out")
+    assert not failures
+    store = dataset.open_store(output.graph_file(tmp_path / "out"))
+    assert dataset.readings(store) == readings
+    with (tmp_path / "out" / output.TABLE).open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows
+    assert all(row["quote"] in STORY for row in rows)
+    assert "Hezbollah" in (tmp_path / "out" / output.PAGE).read_text(encoding="utf-8")
+
+
+def test_what_follows_from_claims_is_in_the_graph_with_its_measures(tmp_path: Path) -> None:
+    readings, _ = told([report(tmp_path, "a.txt")], tmp_path / "out")
+    store = dataset.open_store(output.graph_file(tmp_path / "out"))
+    assert dataset.derivations(store)
+    measured = queries.ask(
+        store,
+        "SELECT DISTINCT ?about ?build { GRAPH <graph/measures> "
+        "{ ?m a kg:Measure ; kg:about ?about ; kg:build ?build . ?build a kg:Build } }",
+    )
+    about = {record["about"] for record in measured.records()}
+    events = {event.id for event in readings[0].events}
+    assert events <= {address.removeprefix("https://w3id.org/conflict-kg/") for address in about}
+    assert len({record["build"] for record in measured.records()}) == 1
+
+
+def test_the_same_reports_give_the_same_bytes_in_any_order(tmp_path: Path) -> None:
+    """In processes of their own: the order of sets differs from one to the next."""
+    a, b = report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL)
+    for seed, out, paths in (("1", "one", (a, b)), ("2", "two", (b, a))):
+        command = [sys.executable, "-m", "kg", "build", *map(str, paths), "--out", tmp_path / out]
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        subprocess.run(command, check=True, env=environment, capture_output=True)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_another_report_gives_the_build_another_name(tmp_path: Path) -> None:
+    one, _ = told([report(tmp_path, "a.txt")], tmp_path / "one")
+    two, _ = told([report(tmp_path, "b.txt", DENIAL)], tmp_path / "two")
+    names = [build.name(one, build.MODEL), build.name(two, build.MODEL), build.name(one, "other")]
+    assert len(set(names)) == 3
+    assert build.name(one, build.MODEL) == names[0]
+
+
+def test_a_report_given_twice_is_read_once(tmp_path: Path) -> None:
+    path = report(tmp_path, "a.txt")
+    readings, failures = told([path, path], tmp_path / "out")
+    assert len(readings) == 1
+    assert not failures
+
+
+def test_a_claim_whose_quote_is_not_in_its_text_stops_the_build(tmp_path: Path) -> None:
+    whole = reading()
+    first, *rest = whole.claims
+    assert first.passage is not None
+    broken = replace(first, passage=replace(first.passage, quote="Arnor struck a school"))
+    with pytest.raises(InvalidData, match="Arnor struck a school"):
+        build.assemble([replace(whole, claims=(broken, *rest))], "build/x", failed=pytest.fail)
+
+
+def test_a_shape_that_the_graph_breaks_is_told_and_the_graph_built() -> None:
+    """A call with a weapon in the place of an actor passes the encoding, but no shape."""
+    whole = reading()
+    first, *rest = whole.claims
+    broken = replace(first, speaker="place/bree")
+    failures: list[KgError] = []
+    store = build.assemble([replace(whole, claims=(broken, *rest))], "b/x", failed=failures.append)
+    assert failures
+    assert len(dataset.readings(store)[0].claims) == len(whole.claims)
+
+
+def test_a_whole_story_breaks_no_shape() -> None:
+    failures: list[KgError] = []
+    store = build.assemble([reading(), reading("-2")], "build/x", failed=failures.append)
+    assert not failures
+    assert dataset.readings(store) == (decoding.normal(reading()), decoding.normal(reading("-2")))
+
+
+def test_the_samples_are_reports_in_which_something_is_claimed() -> None:
+    failures: list[KgError] = []
+    readings = tuple(build.read(build.samples(), failed=failures.append))
+    assert not failures
+    assert len(readings) == len(build.samples()) > 0

@@ -1,0 +1,58 @@
+"""The sample reports are read as they were: see `tests/golden/README.md`."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.build import samples
+from kg.graph import dataset
+from kg.model import Reading
+from kg.text import claims, documents
+from kg.views import tables
+
+GOLDEN = Path(__file__).parent / "golden"
+STORIES = [path.stem for path in samples()]
+
+
+@pytest.fixture(scope="module")
+def readings() -> Mapping[str, Reading]:
+    """What is read in each sample, by the stem of its file."""
+    found = [document for path in samples() for document in documents.read([path])]
+    return dict(zip(STORIES, claims.read(found), strict=True))
+
+
+def as_csv(reading: Reading) -> str:
+    out = io.StringIO()
+    tables.write_csv(tables.claims_table([reading]), out)
+    return out.getvalue()
+
+
+def as_triples(reading: Reading) -> str:
+    """Sorted N-Triples of the document's graph."""
+    triples = (quad.triple for quad in dataset.quads(reading))
+    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES).decode().splitlines(keepends=True)
+    return "".join(sorted(set(lines)))
+
+
+@pytest.mark.parametrize("story", STORIES)
+def test_a_sample_gives_the_claims_it_gave(
+    readings: Mapping[str, Reading], story: str, request: pytest.FixtureRequest
+) -> None:
+    folder = GOLDEN / story
+    found = {"claims.csv": as_csv(readings[story]), "graph.nt": as_triples(readings[story])}
+    if request.config.getoption("--renew-golden"):
+        folder.mkdir(exist_ok=True)
+        for name, text in found.items():
+            (folder / name).write_text(text, encoding="utf-8", newline="")
+    for name, text in found.items():
+        kept = (folder / name).read_bytes().decode()
+        assert text == kept, f"{folder.name}/{name} changed; on purpose? pytest --renew-golden"
+
+
+def test_every_golden_story_belongs_to_a_sample() -> None:
+    assert {path.name for path in GOLDEN.iterdir() if path.is_dir()} == set(STORIES)

@@ -1,0 +1,174 @@
+"""The folder of a build: all of it or nothing, and nobody else's files."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from kg import output
+from kg.errors import InvalidData, KgError
+
+
+def write(out: Path, words: str) -> None:
+    with output.replacing(out) as folder:
+        for name in (output.GRAPH, output.TABLE, output.PAGE):
+            (folder / name).write_text(f"{name} {words}\n")
+
+
+def stop_half_way(folder: Path) -> None:
+    (folder / output.GRAPH).write_text("half")
+    raise ZeroDivisionError
+
+
+def contents(out: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in out.iterdir() if path.is_file()}
+
+
+def test_a_build_leaves_its_files_and_their_record_and_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path / "a" / "out", "first")
+    assert set(contents(tmp_path / "a" / "out")) == set(output.FILES)
+    record = json.loads((tmp_path / "a" / "out" / output.RECORD).read_text())
+    assert record[output.GRAPH]["bytes"] == len("graph.nq first\n")
+
+
+def test_a_new_build_replaces_the_old_and_leaves_other_files_alone(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / "notes").mkdir()
+    write(tmp_path, "first")
+    write(tmp_path, "second")
+    assert (tmp_path / "README.md").read_text() == "mine"
+    assert (tmp_path / "notes").is_dir()
+    assert (tmp_path / output.PAGE).read_text() == "graph.html second\n"
+
+
+def test_a_build_that_fails_leaves_the_old_one_whole(tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    before = contents(tmp_path)
+    with pytest.raises(ZeroDivisionError), output.replacing(tmp_path) as folder:
+        stop_half_way(folder)
+    assert contents(tmp_path) == before
+
+
+def test_a_build_that_fails_leaves_no_folder_behind(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), output.replacing(tmp_path / "out"):
+        raise ZeroDivisionError
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_build_that_was_killed_leaves_the_old_one_whole(tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    before = contents(tmp_path)
+    program = """
+        import os, signal, sys
+        from pathlib import Path
+        from kg import output
+        with output.replacing(Path(sys.argv[1])) as folder:
+            (folder / output.GRAPH).write_text("half")
+            os.kill(os.getpid(), signal.SIGKILL)
+    """
+    arguments = [sys.executable, "-c", textwrap.dedent(program), str(tmp_path)]
+    assert subprocess.run(arguments, check=False).returncode == -signal.SIGKILL
+    assert contents(tmp_path) == before
+    assert output.graph_file(tmp_path).read_text() == "graph.nq first\n"
+    write(tmp_path, "second")
+    assert {path.name for path in tmp_path.iterdir()} == set(before)
+
+
+@pytest.mark.parametrize("moved", range(len(output.FILES)))
+def test_a_move_that_was_cut_short_is_finished_by_the_next_reader(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int
+) -> None:
+    write(tmp_path, "first")
+    real, calls = Path.replace, []
+
+    def replace(self: Path, target: Path) -> Path:
+        if len(calls) == moved:
+            raise KeyboardInterrupt
+        calls.append(self)
+        return real(self, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", replace)
+        with pytest.raises(KeyboardInterrupt):
+            write(tmp_path, "second")
+    assert output.graph_file(tmp_path).read_text() in {"graph.nq first\n", "graph.nq second\n"}
+    write(tmp_path, "third")
+    assert contents(tmp_path)[output.TABLE] == "claims.csv third\n"
+    assert {path.name for path in tmp_path.iterdir()} == set(output.FILES)
+
+
+def test_a_file_that_no_build_wrote_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / output.TABLE).write_text("my own claims")
+    with pytest.raises(KgError, match=r"claims\.csv: was not written by a build"):
+        write(tmp_path, "first")
+    assert contents(tmp_path) == {output.TABLE: "my own claims"}
+
+
+def test_a_file_cannot_be_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(KgError, match="is not a folder"):
+        write(tmp_path / "out", "first")
+    assert (tmp_path / "out").read_text() == "a file"
+
+
+def test_two_builds_do_not_write_into_one_folder_at_once(tmp_path: Path) -> None:
+    with output.replacing(tmp_path) as folder:
+        (folder / output.GRAPH).write_text("first")
+        with pytest.raises(KgError, match="another build is writing here"):
+            write(tmp_path, "second")
+    assert output.graph_file(tmp_path).read_text() == "first"
+
+
+@pytest.mark.parametrize("damage", ["", "graph.nq fir", "graph.nq FIRST\n"])
+def test_a_damaged_graph_is_not_read(tmp_path: Path, damage: str) -> None:
+    write(tmp_path, "first")
+    (tmp_path / output.GRAPH).write_text(damage)
+    with pytest.raises(InvalidData, match="damaged or was changed"):
+        output.graph_file(tmp_path)
+
+
+@pytest.mark.parametrize("record", ["", "[]", "{}", "\x00"])
+def test_a_damaged_record_is_named(tmp_path: Path, record: str) -> None:
+    write(tmp_path, "first")
+    (tmp_path / output.RECORD).write_text(record)
+    with pytest.raises(InvalidData, match=r"kg-build\.json: is not the record of a build"):
+        output.graph_file(tmp_path)
+    write(tmp_path, "second")
+    assert output.graph_file(tmp_path).read_text() == "graph.nq second\n"
+
+
+def test_a_part_that_is_written_again_keeps_the_record_of_the_rest(tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    before = json.loads((tmp_path / output.RECORD).read_text())
+    with output.replacing(tmp_path) as folder:
+        (folder / output.PAGE).write_text("new page")
+    after = json.loads((tmp_path / output.RECORD).read_text())
+    assert after.pop(output.PAGE) != before.pop(output.PAGE)
+    assert after == before
+    assert (tmp_path / output.PAGE).read_text() == "new page"
+    assert output.graph_file(tmp_path).read_text() == "graph.nq first\n"
+
+
+def test_a_graph_without_a_record_is_taken_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / output.GRAPH).write_text("")
+    assert output.graph_file(tmp_path) == tmp_path / output.GRAPH
+
+
+@pytest.mark.parametrize("name", ["nowhere", "empty", "file"])
+def test_a_folder_without_a_graph_says_what_to_do(tmp_path: Path, name: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("")
+    with pytest.raises(KgError, match=r"no graph here.*run `kg build` first"):
+        output.graph_file(tmp_path / name)
+
+
+def test_the_same_content_gives_the_same_record(tmp_path: Path) -> None:
+    write(tmp_path / "a", "same")
+    write(tmp_path / "b", "same")
+    assert contents(tmp_path / "a") == contents(tmp_path / "b")

@@ -1,0 +1,138 @@
+"""What the command line prints, and what it never lets through to the terminal."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from kg import printing
+from kg.graph.dataset import build
+from kg.graph.queries import ask
+from kg.views.tables import claims_table
+from tests.factory import reading
+
+
+class Terminal(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
+    screen = Terminal()
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stdout", screen)
+    monkeypatch.setattr("sys.stderr", screen)
+    return iter([screen]).__next__()
+
+
+@pytest.mark.parametrize("hostile", ["\x1b[2J", "\x07", "\u202e", "\x9b31m", "\x00", "\u2066"])
+def test_no_text_steers_the_terminal(hostile: str) -> None:
+    shown = printing.visible(f"Bree{hostile}Gazette")
+    assert shown.isprintable()
+    assert shown.startswith("Bree")
+    assert shown.endswith("Gazette")
+
+
+@pytest.mark.parametrize("name", ["Asa’ib Ahl al-Haqq", "حزب‌الله", "Müller", "李"])
+def test_names_are_shown_as_they_are_spelt(name: str) -> None:
+    assert printing.visible(name) == name
+
+
+def test_markup_in_a_cell_is_text(capsys: pytest.CaptureFixture[str]) -> None:
+    printing.table(("name",), [("[red]Bree[/red]",), ("[link=x]y",)])
+    assert "[red]Bree[/red]" in capsys.readouterr().out
+
+
+def test_a_listing_is_csv_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    printing.listing(("name", "number"), [("Bree, the", 1)])
+    assert capsys.readouterr().out == 'name,number\n"Bree, the",1\n'
+
+
+def test_a_listing_is_a_table_on_a_terminal(terminal: Terminal) -> None:
+    printing.listing(("name", "number"), [("Bree", 1)])
+    assert "Bree" in terminal.getvalue()
+    assert "Bree,1" not in terminal.getvalue()
+
+
+def test_no_colour_where_none_is_wanted(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    printing.table(("name",), [("Bree",)])
+    assert "\x1b[3" not in terminal.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("query", "shown"),
+    [
+        ("SELECT ?a { <actor/arnor> rdfs:label ?a }", "a\r\nArnor\r\n"),
+        ("ASK { <actor/arnor> a kg:State }", "true"),
+        ("CONSTRUCT { ?s a kg:State } { ?s rdfs:label 'Mordor' }", "a kg:State ."),
+    ],
+)
+def test_an_answer_is_data_where_nobody_looks(
+    capsys: pytest.CaptureFixture[str], query: str, shown: str
+) -> None:
+    assert printing.answer(ask(build([reading()]), query))
+    assert shown in capsys.readouterr().out
+
+
+def test_an_answer_is_a_table_with_short_names_on_a_terminal(terminal: Terminal) -> None:
+    found = ask(build([reading()]), "SELECT ?s ?a { ?s a kg:State ; rdfs:label 'Arnor', ?a }")
+    assert printing.answer(found)
+    assert "data:actor/arnor" in terminal.getvalue()
+
+
+def test_a_truth_is_yes_or_no_on_a_terminal(terminal: Terminal) -> None:
+    store = build([reading()])
+    printing.answer(ask(store, "ASK { <actor/arnor> a kg:State }"))
+    printing.answer(ask(store, "ASK { <actor/arnor> a kg:Person }"))
+    assert terminal.getvalue() == "yes\nno\n"
+
+
+def test_an_empty_answer_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert not printing.answer(ask(build(), "SELECT ?x { ?x a kg:Nothing }"))
+    assert capsys.readouterr().out.strip() == "x"
+
+
+def test_hints_name_what_the_graph_holds() -> None:
+    hints = list(printing.hints(claims_table([reading()]), "elsewhere"))
+    assert hints == [
+        "kg show Arnor --from elsewhere",
+        "kg path Arnor 'Gondor Brigades' --from elsewhere",
+        "kg why 'Gondor Brigades' supportedBy Mordor --from elsewhere",
+    ]
+
+
+def test_nothing_is_hinted_where_nothing_was_read() -> None:
+    assert list(printing.hints([], "out")) == []
+
+
+def test_long_work_draws_a_bar_on_a_terminal(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "PATIENCE", 0.0)
+    with printing.progress(2, quiet=False) as step:
+        step("reading [bold]bree.txt\x1b[2J")
+        while "bree.txt" not in terminal.getvalue():
+            time.sleep(0.01)
+    assert "\x1b[2J" not in terminal.getvalue()
+
+
+def test_short_work_draws_none(terminal: Terminal) -> None:
+    with printing.progress(2, quiet=False) as step:
+        step("reading")
+    assert terminal.getvalue().strip() == ""
+
+
+@pytest.mark.parametrize("quiet", [True, False])
+def test_no_bar_where_nobody_looks(capsys: pytest.CaptureFixture[str], quiet: bool) -> None:
+    with printing.progress(None, quiet=quiet) as step:
+        step("reading")
+    assert capsys.readouterr().err == ""
