@@ -112,11 +112,12 @@ def _unreadable(text: str, message: str) -> BadQuery:
     lines = [*text.split("\n"), ""]
     rest = lines[min(line, len(lines)) - 1][column - 1 :].strip()
     found = f"not SPARQL at {rest[:30]!r}" if rest else "not SPARQL, it ends too early"
+    where = f"line {line}, column {column}"
     if "Prefix not found" in expected:
-        found = f"not SPARQL, no such prefix before {rest[:30]!r}"
+        message = f"not SPARQL, a prefix that is not known, before {rest[:30]!r}"
+        return BadQuery(message, where=where, remedy=f"known are {', '.join(PREFIXES)}")
     # Of what the engine would have taken there, only what people can read.
     words = ", ".join(_WORD.findall(_CLASS.sub("", expected))[:8])
-    where = f"line {line}, column {column}"
     return BadQuery(found, where=where, remedy=f"expected one of {words}" if words else "")
 
 

@@ -6,6 +6,7 @@ Read this module first: it shows the order in which a text is read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
@@ -28,7 +29,7 @@ from kg.text.clauses import climb, light
 from kg.text.dates import dates as written_dates
 from kg.text.entities import Cast, cast
 from kg.text.parsing import MODEL, Parsed, parse
-from kg.text.sameness import Happening, happenings
+from kg.text.sameness import Happening, happenings, strong
 from kg.text.speech import Speech, home, is_speech, speech
 from kg.text.tellings import Part, Telling, tellings
 from kg.text.ties import posts, ties
@@ -58,7 +59,9 @@ def _reading(parsed: Parsed) -> Reading:
     when = _dates(parsed, events)
     claims: list[Claim] = []
     found: list[Event] = []
-    for happening in happenings(who, events, when):
+    together = happenings(who, events, when)
+    for happening in (h for h in together if strong(h)):
+        happening.tellings = [_on_topics(t, together) for t in happening.tellings]
         event = _event(who, happening)
         mine = list(_event_claims(who, voices, publisher, happening, event))
         if any(c.relation in ("agent", "recipient", "killed", "injured", "destroyed") for c in mine):
@@ -77,6 +80,18 @@ def _reading(parsed: Parsed) -> Reading:
         events=tuple(sorted(found, key=lambda e: e.id)),
         claims=tuple(ordered),
     )
+
+
+def _on_topics(telling: Telling, together: list[Happening]) -> Telling:
+    """Who is meant where an act is praised or condemned: whoever did it."""
+    meant = []
+    for topic in telling.topics:
+        for happening in together:
+            if any(t.trigger.i == topic.i for t in happening.tellings):
+                own = {p.entity for p in (*telling.firsts, *telling.seconds)}
+                doers = {p.entity: p for t in happening.tellings for p in t.firsts}
+                meant += [Part(e, topic) for e in doers if e not in own]
+    return replace(telling, seconds=(*telling.seconds, *meant)) if meant else telling
 
 
 def _publisher(who: Cast) -> str:

@@ -64,6 +64,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return owner or (subjects(head.head, depth + 1) if head.head.pos_ in _VERBAL else [])
     if verb.dep_ == "advcl" and head.pos_ in _VERBAL:
         return subjects(head, depth + 1)
+    if verb.dep_ in ("acomp", "attr", "oprd") and head.pos_ in _VERBAL:
+        return subjects(head, depth + 1)  # "is due to meet", "is set to visit"
     if verb.dep_ == "pcomp":
         governor = head.head
         if governor.pos_ in _VERBAL:
@@ -151,7 +153,7 @@ def _verb_places(verb: Token, found: Places) -> None:
         found["subject"] += [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
     else:
         found["subject"] += surface
-        found["object"] += [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
+        found["object"] += [c for c in verb.children if c.dep_ == "dobj"] or _object(verb)
         if not found["object"] and verb.dep_ == "relcl" and _object_gap(verb):
             found["object"].append(verb.head)
         for thing in found["object"]:

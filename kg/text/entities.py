@@ -233,6 +233,8 @@ def _meant(who: Cast, token: Token, seen: Phrase) -> str:
         return counted
     if seen.pronoun:
         return coreference.pronoun(who, token, seen)
+    if token.pos_ == "NUM" and not seen.name:
+        return _numbered(who, token, seen)
     if seen.name:
         return _named(who, seen.name, token)
     if seen.proper or token.i in who.parsed.names:
@@ -253,6 +255,16 @@ def _counted(who: Cast, token: Token) -> str:
                         who.see(found, inner, seen)
                 return who.meaning.get(inner.i, "")
     return ""
+
+
+def _numbered(who: Cast, token: Token, seen: Phrase) -> str:
+    """Somebody of whom only a number is told: "abducted about 240"."""
+    if token.dep_ not in ("dobj", "nsubjpass") or token.ent_type_ not in ("CARDINAL", "QUANTITY", ""):
+        return ""
+    if seen.amount is None:
+        return ""
+    words = seen.amount.words
+    return who.add(Entity(mint("actor", words, who.parsed.document.id, words, token.i), words, "UnnamedActor"))
 
 
 def _named(who: Cast, name: Name, token: Token | None = None) -> str:
@@ -321,8 +333,10 @@ def _proper(who: Cast, token: Token, seen: Phrase) -> str:
         return who.add(known_entity(demonyms()[fold(label)]))
     if label.split()[-1].lower() in lexicon().lists["posts"]:
         return _described(who, token, seen)
-    spoken = _kind_of_label(label)
-    kind = _evidence(who, token) or spoken or _LABELS.get(token.ent_type_, "")
+    if seen.lemma in lexicon().classes and label.lower() == seen.lemma and _modifier(who, seen):
+        return _described(who, token, seen)
+    spoken = "Place" if fold(label) in capitals() else _kind_of_label(label)
+    kind = "Place" if spoken == "Place" else _evidence(who, token) or spoken or _LABELS.get(token.ent_type_, "")
     if not kind and (token.ent_type_ in _NOBODY or not label[:1].isupper() or len(label) < 2):
         return ""
     kind = kind or "Organization"
@@ -337,10 +351,24 @@ def _label(who: Cast, token: Token, seen: Phrase) -> str:
             while first < token.i and not token.doc[first].text[:1].isupper():
                 first += 1
             return who.parsed.words(first, token.i)
+    if body := _body_of(who, token):
+        return body
     first = token.i
     while first > 0 and token.doc[first - 1].dep_ == "compound" and token.doc[first - 1].text[:1].isupper():
         first -= 1
     return who.parsed.words(first, token.i)
+
+
+def _body_of(who: Cast, token: Token) -> str:
+    """A body named by what it is of: "Ministry of National Defence"."""
+    if "bodies" not in lexicon().classes.get(token.lower_, ()):
+        return ""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for"):
+            inner = [g for g in child.children if g.dep_ == "pobj" and g.text[:1].isupper()]
+            if inner and inner[0].i not in who.parsed.names:
+                return who.parsed.words(token.i, inner[0].i)
+    return ""
 
 
 @cache
@@ -365,6 +393,8 @@ def _evidence(who: Cast, token: Token | None) -> str:
         beside.append(token.head.head)
     if token.dep_ in ("compound", "nmod"):
         beside.append(token.head)
+    if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+        beside += [c for c in token.head.children if c.dep_ == "attr"]
     for other in beside:
         seen = phrase(who.parsed, other)
         for name in sorted(seen.classes):
@@ -498,6 +528,10 @@ def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
         return found
     if not possessed and "bodies" in seen.classes and who.is_a(owner, "Person"):
         return who.add(_unknown(seen.words, "Government"))
+    local = who.is_a(owner, "Person") or (who.is_a(owner, "Place") and not who.is_a(owner, "State"))
+    if not possessed and local and seen.classes & {"groups", "organizations", "services"}:
+        named = [lexicon().denotes[c] for c in sorted(seen.classes) if c in lexicon().denotes]
+        return who.add(_unknown(seen.words, named[0]))
     return ""
 
 
@@ -530,7 +564,9 @@ def adjective(state: str) -> str:
     """The nationality word that a state's forces and bodies are labelled with."""
     rows = ontology.select("SELECT ?e ?d { ?e kg:demonym ?d } ORDER BY ?e ?d")
     mine = [r["d"] for r in rows if r["e"].removeprefix(ontology.DATA) == state]
-    return min(mine, key=lambda d: (len(d), d)) if mine else ontology.known()[state].label
+    # "Turkish" before "Turk", "British" before "Briton"
+    order = [(not d.endswith(("ish", "ese", "ch")), d.endswith("s"), len(d), d) for d in mine]
+    return min(order)[-1] if order else ontology.known()[state].label
 
 
 def _unnamed(who: Cast, seen: Phrase) -> str:

@@ -23,6 +23,7 @@ __all__ = ["Phrase", "conjuncts", "is_head", "noun", "phrase", "prefix", "text_o
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "advmod", "punct")
 _NAMING = ("compound", "nmod", "amod", "appos")
+_FOCUS = ("only", "also", "even", "just", "mostly", "mainly", "both", "such")
 _COUNTING = ("dozens", "scores", "hundreds", "thousands", "several")
 _DEFINITE = ("the", "that", "those", "this", "these", "such", "both")
 
@@ -89,6 +90,10 @@ def conjuncts(token: Token) -> Iterator[Token]:
     for child in token.rights:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             yield from conjuncts(child)
+        elif child.dep_ == "appos":  # "the envoy, A, and the minister, B"
+            for other in child.rights:
+                if other.dep_ == "conj" and other.pos_ in ("NOUN", "PROPN"):
+                    yield from conjuncts(other)
 
 
 def prefix(token: Token) -> tuple[Token, Token] | None:
@@ -108,7 +113,7 @@ def _left_edge(token: Token) -> int:
         if child.dep_ in _LEFT and child.pos_ != "DET" and not child.is_quote:
             first = min(first, child.left_edge.i if child.dep_ != "poss" else child.left_edge.i)
     doc = token.doc
-    while first < token.i and (doc[first].pos_ == "DET" or doc[first].is_punct):
+    while first < token.i and (doc[first].pos_ == "DET" or doc[first].is_punct or doc[first].lower_ in _FOCUS):
         first += 1
     return first
 

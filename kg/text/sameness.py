@@ -18,9 +18,10 @@ from kg.text.tellings import Telling
 if TYPE_CHECKING:
     from kg.text.entities import Cast
 
-__all__ = ["Happening", "happenings"]
+__all__ = ["Happening", "happenings", "strong"]
 
 _REACH = 3  # sentences after an attack in which a toll without agent is taken to be its own
+_WIDE = ("Offensive", "ArmedClash", "Capture", "ShootDown", "Coercion")
 _TOLLS = ("Killing", "Wounding")
 
 
@@ -75,6 +76,11 @@ def happenings(
     return sorted(found, key=lambda h: h.tellings[0].trigger.i)
 
 
+def strong(happening: Happening) -> bool:
+    """Whether an event is told by more than passing mentions of such events in general."""
+    return not all(t.weak for t in happening.tellings)
+
+
 def _home(
     who: Cast, telling: Telling, dates: tuple[When, ...], found: list[Happening]
 ) -> Happening | None:
@@ -105,7 +111,9 @@ def _one_breath(telling: Telling, happening: Happening) -> bool:
         twins = telling.kind in _TOLLS and other.kind in _TOLLS
         if linked and _family(telling.kind) == _family(other.kind):
             return True
-        if twins and telling.trigger.head.i == other.trigger.i and telling.trigger.dep_ == "conj":
+        shared = not any("subj" in c.dep_ for c in telling.trigger.children)
+        conjoined = telling.trigger.head.i == other.trigger.i and telling.trigger.dep_ == "conj"
+        if twins and conjoined and shared:
             return True
     return False
 
@@ -121,8 +129,10 @@ def _compatible(
     kind = happening.kind
     if _family(telling.kind) != _family(kind):
         return False
+    if (telling.kind == "ShootDown") != (kind == "ShootDown") and "destroyed" != telling.frame.casualty:
+        return False
     related = ontology.is_a(telling.kind, kind) or ontology.is_a(kind, telling.kind)
-    toll = telling.kind in _TOLLS or kind in _TOLLS
+    toll = telling.kind in _TOLLS and kind not in _WIDE or kind in _TOLLS and telling.kind not in _WIDE
     if not (related or toll):
         return False
     if any(t.stance.modality is not telling.stance.modality for t in happening.tellings):
@@ -150,7 +160,8 @@ def _spots(who: Cast, places: set[str]) -> set[str]:
 
 def _bare_toll(telling: Telling) -> bool:
     """A toll or a loss whose author is not told: "Five militants were killed"."""
-    return bool(telling.frame.casualty) and not telling.firsts and telling.host is None
+    told = bool(telling.amounts or telling.destroyed) or telling.frame.casualty == "destroyed"
+    return told and bool(telling.frame.casualty) and not telling.firsts and telling.host is None
 
 
 def _nearest(
@@ -163,7 +174,7 @@ def _nearest(
 
     near = [h for h in found if 0 <= distance(h) <= reach]
     shared = [h for h in near if h.side("seconds") & {p.entity for p in telling.seconds}]
-    return min(shared or near, key=distance, default=None)
+    return min(shared or near, key=lambda h: (distance(h), -h.tellings[-1].trigger.i), default=None)
 
 
 def _same_sides(telling: Telling, dates: tuple[When, ...], happening: Happening) -> bool:

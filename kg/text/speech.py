@@ -100,7 +100,7 @@ def _person(who: Cast, token: Token) -> str:
         return ""
     entity = who.who(token)
     if who.is_a(entity, "Place") and not who.is_a(entity, "State"):
-        return ""
+        return next(iter(who.actors(token)), "") if who.state_of(entity) else ""
     return entity if who.is_a(entity, "Actor") else ""
 
 

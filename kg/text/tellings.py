@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Part", "Telling", "tellings"]
 
 _FORCE = ("ASSAULT", "COERCE")
-_ALONE = ("ASSAULT", "PROTEST", "RETREAT", "COERCE")
+_ALONE = ("ASSAULT", "PROTEST", "COERCE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Telling:
 
     `firsts` are agents (or subjects of a tie), `seconds` recipients (or objects). `host` is
     the trigger of another telling that this one is part of: the strike in "a strike killed".
+    `topics` are event nouns in the place of a side ("condemned the strike"). A `weak` telling
+    says too little to be an event by itself, and serves only those that lean on it.
     """
 
     kind: str
@@ -55,6 +57,8 @@ class Telling:
     amounts: tuple[tuple[str, Amount, Token], ...] = ()
     destroyed: tuple[Part, ...] = ()
     count: int = 1
+    topics: tuple[Token, ...] = ()
+    weak: bool = False
     support: Token | None = None
     host: Token | None = None
 
@@ -108,14 +112,20 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
             continue
         if (event and frame.is_event) or (tie and not frame.is_event):
             continue
-        if frame.clause and not any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+        if frame.clause and not any(_infinitive(c) for c in verb.rights):
             continue
         lent = clauses.tail(verb, words[-1]) if len(words) > 2 else []
+        if len(words) > 1 and (lent or words[-1] in found) and words[-1] not in frame.first:
+            frame = replace(frame, second=(words[-1],))
         parts = {**found, words[-1]: lent} if lent else found
         made = _filled(who, verb, frame, parts, words)
         if made is not None:
             event, tie = event or frame.is_event, tie or not frame.is_event
             yield made
+
+
+def _infinitive(token: Token) -> bool:
+    return token.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" for c in token.lefts)
 
 
 def _of_noun(who: Cast, head: Token) -> Iterator[Telling]:
@@ -136,15 +146,14 @@ def _of_noun(who: Cast, head: Token) -> Iterator[Telling]:
             number = count.low if count and head.tag_ in ("NNS", "NNPS") else 1
             lent = support[1] if support else None
             made = replace(made, support=lent, count=max(made.count, number))
-            if not made.is_event or _tells_enough(made):
-                yield made
+            yield replace(made, weak=made.is_event and not _tells_enough(made))
             return
 
 
 def _tells_enough(telling: Telling) -> bool:
     """Whether a noun tells of an event, and does not only speak of such events in general."""
     sides = bool(telling.firsts) + bool(telling.seconds) + bool(telling.amounts)
-    if telling.support is not None or telling.count > 1 or telling.points_back:
+    if telling.count > 1 or (telling.support is not None and sides):
         return True
     if telling.plural:
         return bool(telling.firsts) and sides > 1
@@ -201,6 +210,10 @@ def _with_theme(found: clauses.Places, frame: Frame, words: tuple[str, ...]) -> 
             for name, fillers in clauses.places(thing).items():
                 if name not in ("head", "modifier", "possessor"):
                     both.setdefault(name, []).extend(f for f in fillers if f not in both[name])
+            for child in thing.subtree:  # "weapons worth $1 billion to X"
+                if child.dep_ == "prep" and child.lower_ in frame.second:
+                    inner = [g for g in child.children if g.dep_ == "pobj"]
+                    both.setdefault(child.lower_, []).extend(g for g in inner if g not in both[child.lower_])
     return both
 
 
@@ -241,6 +254,7 @@ def _event(
         places=tuple(_places(who, trigger, found, seconds)),
         amounts=tuple(amounts),
         destroyed=tuple(destroyed),
+        topics=tuple(t for t in seconds if not who.also(t) and "event" in sorts(who, t)),
         count=_times(who, trigger, base[1] if base else None),
         host=_host(who, trigger, found, frame),
     )
@@ -476,6 +490,12 @@ def _tie(who: Cast, trigger: Token, frame: Frame, found: clauses.Places) -> Tell
         firsts = [p for p in firsts if frame.needs & sorts(who, p.token)]
     seconds = _tie_side(who, frame.second, found, relation.range)
     seconds = [p for p in seconds if p.entity not in {f.entity for f in firsts}]
+    if frame.evokes == "ledBy" and trigger.pos_ in ("NOUN", "PROPN"):
+        # a country has posts; "a commander of X" is one of many; "leaders" lead nothing alone
+        seconds = [p for p in seconds if who.kind(p.entity) == "Person"]
+        firsts = [p for p in firsts if not who.is_a(p.entity, "State")]
+        if any(c.lower_ in ("deputy", "former", "a", "an", "vice") for c in trigger.lefts):
+            return None
     if not firsts or not seconds:
         return None
     return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))

@@ -13,15 +13,14 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.model import Entity, mint
 from kg.text.cues import Frame, lexicon
+from kg.text.entities import Cast, known_entity
 from kg.text.mentions import conjuncts, noun, phrase, prefix
-from kg.text.names import demonyms, fold
+from kg.text.names import demonyms, fold, gazetteer
 from kg.text.stance import Stance
 from kg.text.tellings import Part, Telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-    from kg.text.entities import Cast
 
 __all__ = ["Post", "posts", "ties"]
 
@@ -106,7 +105,8 @@ def ties(who: Cast) -> Iterator[Telling]:
             if other.entity != entity and key not in told:
                 told.add(key)
                 side = (Part(entity, token),)
-                yield Telling(frame.evokes, frame, other.token, Stance(), side, (other,))
+                pair = ((other,), side) if frame.name == "lead" else (side, (other,))
+                yield Telling(frame.evokes, frame, other.token, Stance(), *pair)
 
 
 def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
@@ -133,6 +133,8 @@ def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Pa
             yield frames["nationality"], Part(state, child)
     if named and who.is_a(entity, "Person"):
         yield from _of_body(who, token)
+    yield from _present(who, token, entity)
+    yield from _holding(who, token, entity)
 
 
 def _tells_country(who: Cast, token: Token, child: Token, entity: str) -> bool:
@@ -146,6 +148,83 @@ def _of_body(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
             for inner in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 if who.is_a(who.who(inner), "Organization") or who.is_a(who.who(inner), "Agency"):
                     yield frame, Part(who.who(inner), inner)
+
+
+def _present(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
+    """Forces told of in a country that is not their own."""
+    frame = lexicon().frames["presence"]
+    if not who.is_a(entity, "MilitaryForce") or not phrase(who.parsed, token).classes & frame.needs:
+        return
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in frame.second:
+            for inner in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
+                place = who.who(inner)
+                if who.is_a(place, "Place") and not _own_country(who, entity, place):
+                    yield frame, Part(place, inner)
+
+
+def _own_country(who: Cast, entity: str, place: str) -> bool:
+    known = ontology.known()
+    if entity in known and known[entity].country and place in known:
+        return known[entity].country in (known[place].label, known[place].country)
+    label = who.facets[entity].entity.label
+    return place in demonyms().values() and any(
+        state == place and fold(label).startswith(word) for word, state in demonyms().items()
+    )
+
+
+def _holding(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
+    """Bodies that somebody belongs to by post: "a Hamas official", "commander of the RSF"."""
+    lists = lexicon().lists
+    noun_ = token.lemma_.lower()
+    persons = who.kind(entity) in ("Person", "UnnamedActor")
+    if token.i in who.parsed.names:
+        yield from _by_title(who, token, entity)
+        return
+    if not persons or noun_ not in lists["holderOf"]:
+        return
+    seen = phrase(who.parsed, token)
+    sides = [*seen.modifiers, *([seen.owner] if seen.owner is not None else [])]
+    sides += [g for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "for", "with") for g in c.children]
+    for side in sides:
+        body = who.modifier(side)
+        if _is_body(who, body) and body != entity:
+            yield lexicon().frames["holder"], Part(body, side)
+            return
+
+
+def _by_title(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
+    """The body that a title names: "Hezbollah leader Hassan Nasrallah"."""
+    name = who.parsed.names[token.i]
+    if not name.title or name.former:
+        return
+    words = name.title.replace("'s", " ").replace("’s", " ").split()
+    for length in range(len(words), 0, -1):
+        for first in range(len(words) - length + 1):
+            for body in _bodies(who, words[first : first + length]):
+                leads = words[-1].lower() in _LEADERS and "deputy" not in name.title.lower()
+                yield lexicon().frames["lead" if leads else "holder"], Part(body, token)
+                return
+
+
+_LEADERS = ("leader", "chief", "head", "chairman", "commander", "boss", "director", "emir")
+
+
+def _bodies(who: Cast, words: list[str]) -> Iterator[str]:
+    key = tuple(fold(w) for w in " ".join(words).replace("-", " ").split())
+    label = " ".join(words)
+    for identifier, facet in list(who.facets.items()):
+        if label in (facet.entity.label, *facet.entity.aliases) and _is_body(who, identifier):
+            yield identifier
+    for identifier in gazetteer().ids.get(key, ()):
+        if ontology.is_a(ontology.known()[identifier].kind, "Actor") and words[0][:1].isupper():
+            who.add(known_entity(identifier))
+            if _is_body(who, identifier):
+                yield identifier
+
+
+def _is_body(who: Cast, entity: str) -> bool:
+    return any(who.is_a(entity, k) for k in ("ArmedGroup", "Organization", "MilitaryForce", "Government"))
 
 
 def _wanted(who: Cast, frame: Frame, entity: str) -> bool:

@@ -4,6 +4,6 @@
 finds them in a text, `mentions` says what they mean there.
 """
 
-from kg.text.dates.mentions import DateMention, dates, forward
+from kg.text.dates.mentions import DateMention, dates
 
-__all__ = ["DateMention", "dates", "forward"]
+__all__ = ["DateMention", "dates"]

@@ -44,14 +44,13 @@ class Rule:
 
     `resolve` gives None, or raises ValueError or OverflowError, where the words are no date
     after all or cannot be resolved. `kind` is the one of the mention; a `shift` counts from
-    the anchor. `names` says whether it names a day of the week, or a day or month that may
-    lack its year.
+    the anchor; a `yearless` one may lack its year.
     """
 
     pattern: re.Pattern[str]
     resolve: Callable[[Match, Clock], When | None]
     kind: Literal["point", "duration", "shift"] = "point"
-    names: Literal["", "weekday", "month"] = ""
+    yearless: bool = False
 
 
 def phrase(words: str, *, case: bool = False) -> re.Pattern[str]:

@@ -18,7 +18,7 @@ from kg.text.dates.clock import Clock, has_end, phrase
 from kg.text.dates.edtf import interval, since, until
 from kg.text.dates.expressions import Expression, expressions
 
-__all__ = ["DateMention", "Kind", "dates", "forward"]
+__all__ = ["DateMention", "Kind", "dates"]
 
 Kind = Literal["point", "range", "since", "until", "duration"]
 
@@ -29,8 +29,8 @@ class DateMention:
 
     `kind`: a `point` (something happened at some time in `when`), a `range` between two named
     ends, `since` (from then on), `until` (up to then), or a `duration` up to or from the
-    publication. `ahead` is the other reading where a verb in the future would move it ("will
-    meet on Friday"). `relative` is set where the time counts from another day that the text
+    publication. `ahead` is what the words mean where the sentence speaks of a plan ("will meet
+    on Friday"), if that is another time. `relative` is set where the time counts from another day that the text
     names ("two days later" is 2): days from there to the middle of `when`.
     """
 
@@ -39,7 +39,6 @@ class DateMention:
     when: When
     words: str
     kind: Kind = "point"
-    weekday: bool = False
     relative: int | None = None
     ahead: When | None = None
 
@@ -69,14 +68,6 @@ def dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     return tuple(_mentions(text, tuple(expressions(text)), published))
 
 
-def forward(mention: DateMention, published: date) -> When:
-    """The time meant if the sentence speaks of what lies ahead: "will meet on Friday"."""
-    lies_ahead = (mention.when.latest or "9999") >= published.isoformat()
-    if lies_ahead and mention.kind != "duration":
-        return mention.when
-    return mention.ahead or mention.when
-
-
 def _mentions(
     text: str, found: Sequence[Expression], published: date | None
 ) -> Iterator[DateMention]:
@@ -102,7 +93,7 @@ def _clock(text: str, one: Expression, published: date | None, anchor: DateMenti
     """
     day = _day(anchor.when) if anchor else None
     lean: Literal["past", "near"] = "past" if one.opener in _SINCE else "near"
-    if anchor and day and one.rule.names == "month":
+    if anchor and day and one.rule.yearless:
         far = published is None or abs(published - day) > timedelta(365)
         near = one.start - anchor.end < _LONGEST_SENTENCE
         if far and near and not _SENTENCE_END.search(text, anchor.end, one.start):
@@ -169,7 +160,6 @@ def _single(text: str, one: Expression, clock: Clock) -> DateMention | None:
         one.end,
         time,
         kind,
-        one.rule.names == "weekday",
         _distance(clock.anchor, time) if one.rule.kind == "shift" else None,
         ahead if ahead != time else None,
     )
@@ -181,13 +171,12 @@ def _mention(
     end: int,
     time: When | None,
     kind: Kind = "point",
-    weekday: bool = False,
     relative: int | None = None,
     ahead: When | None = None,
 ) -> DateMention | None:
     if time is None:
         return None
-    return DateMention(start, end, time, text[start:end], kind, weekday, relative, ahead)
+    return DateMention(start, end, time, text[start:end], kind, relative, ahead)
 
 
 def _day(time: When | None, *, end: bool = False) -> date | None:

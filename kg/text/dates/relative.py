@@ -191,7 +191,6 @@ RULES = (
             r"(?: (?:of )?(?P<week>last|this|next) week(?!\w))?"
         ),
         _weekday,
-        names="weekday",
     ),
     Rule(phrase(rf"{_ABOUT}{_COUNT} {_UNITS} ago(?!\w)"), _ago),
     Rule(

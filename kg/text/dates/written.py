@@ -160,15 +160,15 @@ RULES = (
         _slashed,
     ),
     *(
-        Rule(_named(rf"(?P<day>{_DAY}){last} (?:of )?(?P<month>{MONTH})"), _day, names="month")
+        Rule(_named(rf"(?P<day>{_DAY}){last} (?:of )?(?P<month>{MONTH})"), _day, yearless=True)
         for last in (_TO_DAY, "")
     ),
     *(
-        Rule(_named(rf"(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY}){last}"), _day, names="month")
+        Rule(_named(rf"(?P<month>{MONTH}) (?:the )?(?P<day>{_DAY}){last}"), _day, yearless=True)
         for last in (rf"{_TO_DAY}(?! (?:of )?{MONTH}|{_COUNTED})", "")
     ),
     Rule(
-        _named(rf"(?:(?P<turn>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<month>{MONTH})"), _month, names="month"
+        _named(rf"(?:(?P<turn>[Ll]ast|[Nn]ext|[Tt]his) )?(?P<month>{MONTH})"), _month, yearless=True
     ),
     Rule(phrase(r"(?:the )?(?P<year>(?:1[89]|20)[0-9]0)s(?!\w)"), _decade),
     Rule(phrase(rf"(?P<year>{_YEAR})(?:[-–—/](?P<last>(?:{_YEAR}|[0-9][0-9])))?{_END}"), _year),

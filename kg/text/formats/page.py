@@ -25,6 +25,8 @@ _FAILED = re.compile(
 )
 # A real article may be headed "Access denied"; an error page is short as well.
 _SHORT = 1500
+# Finding the article takes time with the square of the tags: seconds here, minutes beyond.
+_MOST_TAGS = 100_000
 
 # Their talk of odd pages is for programmers; what concerns the user is in our errors.
 for _name in ("trafilatura", "htmldate", "courlan"):
@@ -48,6 +50,12 @@ def decoded(data: bytes, where: str) -> str:
 
 def page(markup: str, where: str) -> Draft:
     """The article of a page, with the title, site, date and address that the page gives."""
+    if markup.count("<") > _MOST_TAGS:
+        raise UnreadableDocument(
+            f"an HTML page of more than {_MOST_TAGS:,} tags",
+            where=where,
+            remedy="save the page of one article",
+        )
     found = _extracted(markup, where)
     text = (found and found.text) or ""
     failure = next((h for h in _HEADING.findall(markup) if _FAILED.fullmatch(h)), "")

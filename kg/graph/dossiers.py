@@ -1,0 +1,166 @@
+"""What the graph holds of one thing: names, posts, ties and events, each with its claims.
+
+Values for whoever shows them; how a dossier looks is not known here. The chain between two
+actors (`path`) and the proof of an edge (`why`) stand beside it for the same readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TypeAlias
+
+import pyoxigraph as ox
+
+from kg.graph.encoding import key, node, term
+from kg.graph.entities import matching
+from kg.graph.evidence import Told, found, label, told_about
+from kg.graph.names import find_entity
+from kg.graph.paths import Step, path
+from kg.graph.proofs import Proof, why
+from kg.ontology import KG, event_types, is_a, kinds, local, relations, roles
+
+__all__ = ["Dossier", "Edge", "Happening", "Proof", "Step", "Told", "path", "show", "why"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """One standing relation, as it reads from the thing whose dossier it is in.
+
+    `other` and `label` are the other end. Where the thing is the object, `forward` is false
+    and `relation` the inverse label. What only a rule inferred has no claims, and `because`.
+    """
+
+    relation: str
+    forward: bool
+    other: str
+    label: str
+    told: tuple[Told, ...] = ()
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event with all that is said of it; more than one date where speakers differ."""
+
+    id: str
+    label: str
+    kind: str
+    dates: tuple[str, ...]
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """All that the graph holds of one thing; events stand by kind, the most frequent first."""
+
+    id: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...]
+    country: str
+    posts: tuple[Edge, ...]
+    ties: tuple[Edge, ...]
+    events: tuple[tuple[str, tuple[Happening, ...]], ...]
+
+
+def show(store: ox.Store, name: str) -> Dossier:
+    """The dossier of what carries this name; raises `UnknownName`."""
+    thing = node(find_entity(store, name))
+    claims = told_about(store, thing)
+    standing = (claim for claim in claims if claim.edge[1] in relations())
+    edges = sorted((dict(_inferred(store, thing)) | _told(standing, key(thing))).items())
+    post = local(KG.holdsPost)
+    return Dossier(
+        key(thing),
+        label(store, thing),
+        _kind(store, thing),
+        _words(store, thing, "skos:altLabel"),
+        "".join(_words(store, thing, "kg:country")[:1]),
+        tuple(edge for (relation, *_), edge in edges if relation == post),
+        tuple(edge for (relation, *_), edge in edges if relation != post),
+        tuple(_events(store, (claim for claim in claims if claim.edge[1] in roles()))),
+    )
+
+
+def _words(store: ox.Store, thing: ox.NamedNode, property: str) -> tuple[str, ...]:
+    return tuple(sorted({label(store, q.object) for q in matching(store, thing, term(property))}))
+
+
+def _kind(store: ox.Store, thing: ox.NamedNode) -> str:
+    """The label of the narrowest class that the thing is said to belong to."""
+    names = sorted(local(quad.object.value) for quad in matching(store, thing, term("rdf:type")))
+    narrow = (a for a in names if not any(a != b and is_a(b, a) for b in names))
+    known = (kinds().get(name) or event_types().get(name) for name in narrow)
+    return next((kind.label for kind in known if kind), "")
+
+
+# ── Ties ─────────────────────────────────────────────────────────────────────
+
+# The relation, whether it points away, and the other end: what makes two lines one edge.
+_Place: TypeAlias = tuple[str, bool, str]
+
+_INFERRED = """SELECT DISTINCT ?from ?property ?to ?because {
+  %s
+  { ?derivation rdf:subject ?thing } UNION { ?derivation rdf:object ?thing }
+  ?derivation a kg:Derivation ; kg:origin "inferred" ; kg:rule/skos:definition ?because ;
+    rdf:subject ?from ; rdf:predicate ?property ; rdf:object ?to .
+  ?property rdfs:subPropertyOf kg:relation .
+}"""
+
+
+def _told(claims: Iterable[Told], thing: str) -> dict[_Place, Edge]:
+    grouped: dict[_Place, list[Told]] = {}
+    for claim in claims:
+        subject, relation, item = claim.edge
+        forward = subject == thing
+        grouped.setdefault((relation, forward, item if forward else subject), []).append(claim)
+    return {
+        (relation, forward, other): Edge(
+            _reads(relation, forward),
+            forward,
+            other,
+            lines[0].object if forward else lines[0].subject,
+            tuple(lines),
+        )
+        for (relation, forward, other), lines in grouped.items()
+    }
+
+
+def _inferred(store: ox.Store, thing: ox.NamedNode) -> Iterator[tuple[_Place, Edge]]:
+    for row in found(store, _INFERRED, {"thing": thing}):
+        relation, forward = local(row["property"].value), row["from"] == thing
+        other = row["to"] if forward else row["from"]
+        edge = Edge(
+            _reads(relation, forward),
+            forward,
+            key(other),
+            label(store, other),
+            because=row["because"].value,
+        )
+        yield (relation, forward, key(other)), edge
+
+
+def _reads(relation: str, forward: bool) -> str:
+    declared = relations()[relation]
+    return declared.label if forward else declared.inverse
+
+
+# ── Events ───────────────────────────────────────────────────────────────────
+
+
+def _events(store: ox.Store, claims: Iterable[Told]) -> list[tuple[str, tuple[Happening, ...]]]:
+    """Events by kind; within a kind by date, those without one last."""
+    grouped: dict[str, list[Told]] = {}
+    for claim in claims:
+        grouped.setdefault(claim.edge[0], []).append(claim)
+    happenings = [_happening(store, event, tuple(lines)) for event, lines in grouped.items()]
+    happenings.sort(key=lambda each: (each.kind, each.dates or ("~",), each.label, each.id))
+    by_kind = [(kind, tuple(same)) for kind, same in groupby(happenings, lambda each: each.kind)]
+    return sorted(by_kind, key=lambda group: -len(group[1]))
+
+
+def _happening(store: ox.Store, event: str, lines: tuple[Told, ...]) -> Happening:
+    dates = sorted({claim.object for claim in lines if claim.edge[1] == local(KG.date)})
+    return Happening(event, lines[0].subject, _kind(store, node(event)), tuple(dates), lines)

@@ -1,0 +1,65 @@
+"use strict";
+// The page's data, looked up by name, and the one way text gets onto the page.
+
+const DATA = JSON.parse(document.getElementById("data").textContent);
+const STORY = DATA.story;
+const nodes = new Map(DATA.nodes.map((node) => [node.id, node]));
+const edges = DATA.edges.map((edge, index) => ({ stance: "actual", origin: "text", claims: [], ...edge, index }));
+const claims = STORY.claims.map((claim, index) => ({
+  stance: "actual", origin: "text", certainty: "certain", resolutions: [], ...claim, index,
+}));
+const rows = STORY.rows;
+
+const incident = new Map([...nodes.keys()].map((id) => [id, []]));
+for (const edge of edges) {
+  incident.get(edge.from).push(edge);
+  incident.get(edge.to).push(edge);
+}
+const claimsAbout = new Map();
+for (const claim of claims) {
+  if (!claimsAbout.has(claim.subject)) claimsAbout.set(claim.subject, []);
+  claimsAbout.get(claim.subject).push(claim);
+}
+const edgesOfClaim = new Map();
+for (const edge of edges) {
+  for (const claim of edge.claims) {
+    if (!edgesOfClaim.has(claim)) edgesOfClaim.set(claim, []);
+    edgesOfClaim.get(claim).push(edge);
+  }
+}
+const against = new Map();
+for (const [one, other] of STORY.contradictions) {
+  against.set(one, [...(against.get(one) || []), other]);
+  against.set(other, [...(against.get(other) || []), one]);
+}
+
+const $ = (id) => document.getElementById(id);
+const isEvent = (node) => node.kind === "Event";
+const other = (edge, id) => nodes.get(edge.from === id ? edge.to : edge.from);
+const kindOf = (node) => STORY.kinds[node.kind];
+
+/** An element with properties and children. Strings become text nodes: nothing is parsed. */
+function h(tag, properties, ...children) {
+  const drawing = ["svg", "path", "circle", "rect", "line", "text", "g"].includes(tag);
+  const element = drawing
+    ? document.createElementNS("http://www.w3.org/2000/svg", tag)
+    : document.createElement(tag);
+  for (const [name, value] of Object.entries(properties || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(3).filter((child) => child !== null && child !== undefined && child !== ""));
+  return element;
+}
+
+/** Text from a report, kept from turning the direction of what stands around it. */
+const words = (text) => h("bdi", null, String(text));
+
+/** A link out of the page: only web addresses, and the site is not told where from. */
+function outward(address, text) {
+  if (!/^https?:\/\//i.test(address)) return words(text);
+  return h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
+const plural = (count, one, many) => `${count.toLocaleString("en")} ${count === 1 ? one : many || `${one}s`}`;

@@ -1,0 +1,92 @@
+// Shapes and colours of nodes and lines: one drawing for the graph, the legend and the pictures.
+
+const dark = () => document.documentElement.dataset.theme === "dark";
+const tone = (thing) => (thing ? thing[dark() ? "dark" : "light"] : "#6B7280");
+const ground = () => (dark() ? "#0f1623" : "#ffffff");
+const ink = () => (dark() ? "#e9edf3" : "#1a1f27");
+
+const polygon = (corners, turn, inner) =>
+  Array.from({ length: inner ? corners * 2 : corners }, (_, index) => {
+    const angle = turn + (index * 2 * Math.PI) / (inner ? corners * 2 : corners);
+    const reach = inner && index % 2 ? inner : 1;
+    return [Math.cos(angle) * reach, Math.sin(angle) * reach];
+  });
+const UP = -Math.PI / 2;
+const SHAPES = {
+  diamond: polygon(4, UP).map(([x, y]) => [x * 1.12, y * 1.12]),
+  square: polygon(4, Math.PI / 4).map(([x, y]) => [x * 1.2, y * 1.2]),
+  hexagon: polygon(6, 0).map(([x, y]) => [x * 1.05, y * 1.05]),
+  triangle: polygon(3, UP).map(([x, y]) => [x * 1.15, y * 1.15 + 0.12]),
+  triangleDown: polygon(3, -UP).map(([x, y]) => [x * 1.15, y * 1.15 - 0.12]),
+  star: polygon(5, UP, 0.48).map(([x, y]) => [x * 1.2, y * 1.2]),
+  box: [[-1.1, -0.7], [1.1, -0.7], [1.1, 0.7], [-1.1, 0.7]],
+};
+
+/** The outline of a shape as an SVG path around a place. */
+function outline(shape, radius, x = 0, y = 0) {
+  const round = (number) => Number(number.toFixed(2));
+  const corners = SHAPES[shape];
+  if (!corners) {
+    const [left, right, r] = [round(x - radius), round(x + radius), round(radius)];
+    return `M${left},${round(y)}A${r},${r} 0 1 1 ${right},${round(y)}A${r},${r} 0 1 1 ${left},${round(y)}Z`;
+  }
+  return `M${corners.map(([cx, cy]) => `${round(x + cx * radius)},${round(y + cy * radius)}`).join("L")}Z`;
+}
+
+function icon(kind, size = 16) {
+  const half = size / 2;
+  return h("svg", { width: size, height: size, viewBox: `${-half} ${-half} ${size} ${size}`, "aria-hidden": "true" },
+    h("path", { d: outline(kind.shape, half * 0.78), fill: tone(kind) }));
+}
+
+// Dashes say how a relation is known; the words stand in the legend.
+const DASHES = { reported: [], claimed: [9, 5], unsaid: [2, 5], beside: [11, 4, 2, 4] };
+
+/** How a line between two nodes is drawn, from the visible edges that it stands for. */
+function lineStyle(line) {
+  const told = line.edges.flatMap((edge) => passing(edge).map((claim) => [edge, claim]));
+  const actual = line.edges.filter((edge) => edge.stance === "actual");
+  const inText = told.filter(([edge, claim]) => edge.stance === "actual" && edge.origin === "text" && claim.origin === "text");
+  const families = Object.keys(STORY.families).filter((name) => line.edges.some((edge) => edge.family === name));
+  const weight = (name) => line.edges.filter((edge) => edge.family === name).length * (name === "Places" ? 0.5 : 1);
+  const family = families.sort((one, two) => weight(two) - weight(one))[0];
+  let how = "reported";
+  if (!actual.length) how = "unsaid";
+  else if (!inText.length) how = "beside";
+  else if (inText.every(([, claim]) => claim.voice === "claimed by")) how = "claimed";
+  const sentences = new Set(told.map(([, claim]) => `${claim.document}:${claim.sentence}`));
+  return {
+    how,
+    color: tone(STORY.families[family]),
+    dashes: DASHES[how],
+    width: 1.1 + Math.min(3.4, 0.55 * Math.max(0, sentences.size - 1)) + (how === "reported" ? 0.3 : 0),
+    forward: line.edges.some((edge) => edge.from === line.from),
+    backward: line.edges.some((edge) => edge.to === line.from),
+    disputed: told.some(([, claim]) => (against.get(claim.index) || []).length) || bothWays(line),
+  };
+}
+
+const bothWays = (line) =>
+  line.edges.some((edge) => edge.stance === "denied" &&
+    line.edges.some((twin) => twin.stance === "actual" && twin.relation === edge.relation));
+
+/** Visible edges as lines: one for each pair of nodes, however many relations it carries. */
+function linesOf(visibleEdges) {
+  const lines = new Map();
+  for (const edge of visibleEdges) {
+    const id = edge.from < edge.to ? `${edge.from}\n${edge.to}` : `${edge.to}\n${edge.from}`;
+    if (!lines.has(id)) lines.set(id, { id, from: edge.from, to: edge.to, edges: [] });
+    lines.get(id).edges.push(edge);
+  }
+  return [...lines.values()].filter((line) => line.from !== line.to);
+}
+
+/** What stands on a line when one of its ends is chosen. */
+function lineLabel(line, from) {
+  const counts = new Map();
+  for (const edge of line.edges) {
+    const text = `${edge.stance === "actual" ? "" : `${STANCES[edge.stance]}: `}${phrase(edge, from)}`;
+    counts.set(text, (counts.get(text) || 0) + passing(edge).length);
+  }
+  return [...counts].map(([text, count]) => (count > 1 ? `${text} ×${count}` : text)).join(", ");
+}
