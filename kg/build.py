@@ -119,17 +119,17 @@ def assemble(
     step("measures")
     measures.write(store, analysis.measures(network.network(*_story(store))), name)
     step("shapes")
-    for violation in shapes.check(store):
-        failed(InvalidData(violation.message, where=violation.focus))
+    for broken in shapes.check(store):
+        if broken.severity == "violation":
+            failed(InvalidData(broken.message, where=broken.focus))
     return store
 
 
 def draw(store: ox.Store, folder: Path) -> None:
     """Put the table and the page of a finished store into a folder."""
-    readings = dataset.readings(store)
     with (folder / output.TABLE).open("w", encoding="utf-8", newline="") as table:
-        tables.write_csv(tables.claims_table(readings), table)
-    page.render(*_story(store), folder / output.PAGE, title=_title(readings))
+        tables.write_csv(tables.claims_table(dataset.readings(store)), table)
+    page.render(*_story(store), folder / output.PAGE)
 
 
 def samples() -> tuple[Path, ...]:
@@ -140,10 +140,6 @@ def samples() -> tuple[Path, ...]:
 
 def _story(store: ox.Store) -> tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]:
     return dataset.readings(store), dataset.background(store), dataset.derivations(store)
-
-
-def _title(readings: Sequence[Reading]) -> str:
-    return readings[0].document.title if len(readings) == 1 else f"{len(readings)} reports"
 
 
 def name(readings: Iterable[Reading], model: str) -> str:

@@ -187,20 +187,34 @@ def queries() -> None:
 
 
 @main.command(epilog=example("kg show 'Gondor Brigades'"))
-@click.argument("actor")
+@click.argument("name")
 @FOLDER
 @manners
-def show(actor: str, folder: Path) -> None:
-    """Tell all that is claimed about an actor, with speakers and sentences."""
+def show(name: str, folder: Path) -> None:
+    """Tell all that is claimed of an actor, place or event, with speakers and sentences."""
+    from kg.citing import dossier
+    from kg.graph import dossiers
+    from kg.printing import lines
+
+    lines(dossier(dossiers.show(opened(folder), name)))
 
 
 @main.command(epilog=example("kg path Mordor Rohan"))
 @click.argument("a")
 @click.argument("b")
+@click.option("--places", is_flag=True, help="Also walk over places, which tie almost everybody.")
 @FOLDER
 @manners
-def path(a: str, b: str, folder: Path) -> None:
+def path(a: str, b: str, places: bool, folder: Path) -> None:
     """Tell how two actors are tied, step by step, each with its evidence."""
+    from kg.citing import chain
+    from kg.graph import dossiers
+    from kg.printing import lines
+
+    steps = dossiers.path(opened(folder), a, b, places=places)
+    lines(chain(steps))
+    if not steps:
+        say("kg: nothing in this graph ties the two")
 
 
 @main.command(epilog=example("kg why 'Gondor Brigades' supportedBy Mordor"))
@@ -210,7 +224,15 @@ def path(a: str, b: str, folder: Path) -> None:
 @FOLDER
 @manners
 def why(subject: str, relation: str, object: str, folder: Path) -> None:
-    """Tell what an edge rests on: rules, claims, sentences."""
+    """Tell what an edge rests on: claims and sentences, or a rule and its premises.
+
+    RELATION is a standing relation, a role or an event type, by name or label.
+    """
+    from kg.citing import proof
+    from kg.graph import dossiers
+    from kg.printing import lines
+
+    lines(proof(dossiers.why(opened(folder), subject, relation, object)))
 
 
 @main.command(epilog=example("kg check", "kg check --from /tmp/graph"))
@@ -222,12 +244,13 @@ def check(ctx: click.Context, folder: Path) -> None:
     from kg.graph import shapes
     from kg.printing import listing
 
-    violations = shapes.check(opened(folder))
-    if violations:
-        rows = ((each.severity, each.focus, each.message) for each in violations)
+    broken = shapes.check(opened(folder))
+    if broken:
+        rows = ((each.severity, each.focus, each.message) for each in broken)
         listing(("severity", "where", "what"), rows)
-        ctx.exit(1)
-    say("kg: the graph keeps all its shapes")
+    else:
+        say("kg: the graph keeps all its shapes")
+    ctx.exit(1 if any(each.severity == "violation" for each in broken) else 0)
 
 
 @main.command(epilog=example("kg stats"))

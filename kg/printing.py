@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import csv
 import shlex
+import shutil
 import sys
+import textwrap
 import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from kg.graph.answers import Answer, Term
     from kg.views.tables import Row, Summary
 
-__all__ = ["answer", "hints", "listing", "progress", "size", "table", "visible"]
+__all__ = ["answer", "hints", "lines", "listing", "progress", "size", "table", "visible"]
 
 PATIENCE = 2.0  # seconds of work before a progress bar is worth the stir
 WIDTH = 100  # columns of a table that no terminal bounds
@@ -57,6 +59,17 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     for row in cells:
         drawn.add_row(*map(Text, row))
     Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH).print(drawn)
+
+
+def lines(told: Iterable[str]) -> None:
+    """Print lines, each wrapped at the width of the terminal under its own indentation."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    for line in told:
+        indent = line[: len(line) - len(line.lstrip())]
+        words = visible(line)
+        wrapped = [words] if width is None else textwrap.wrap(words, max(width - len(indent), 20))
+        for index, part in enumerate(wrapped or [""]):
+            print(f"{indent}{'  ' * bool(index)}{part}")
 
 
 def _is_number(cell: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 
 import pytest
 
@@ -21,13 +23,17 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+@contextmanager
+def terminal(**environment: str) -> Iterator[Terminal]:
     screen = Terminal()
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setattr("sys.stdout", screen)
-    monkeypatch.setattr("sys.stderr", screen)
-    return screen
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        redirect_stdout(screen),
+        redirect_stderr(screen),
+    ):
+        for name, value in {"TERM": "xterm", **environment}.items():
+            patch.setenv(name, value)
+        yield screen
 
 
 @pytest.mark.parametrize("hostile", ["\x1b[2J", "\x07", "\u202e", "\x9b31m", "\x00", "\u2066"])
@@ -53,18 +59,20 @@ def test_a_listing_is_csv_where_nobody_looks(capsys: pytest.CaptureFixture[str])
     assert capsys.readouterr().out == 'name,number\n"Bree, the",1\n'
 
 
-def test_a_listing_is_a_table_on_a_terminal(terminal: Terminal) -> None:
-    printing.listing(("name", "number"), [("Bree", 1)])
-    assert "Bree" in terminal.getvalue()
-    assert "Bree,1" not in terminal.getvalue()
+def test_a_listing_is_a_table_on_a_terminal() -> None:
+    with terminal() as screen:
+        printing.listing(("name", "number"), [("Bree", 1)])
+    assert "Bree" in screen.getvalue()
+    assert "Bree,1" not in screen.getvalue()
 
 
-def test_no_colour_where_none_is_wanted(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    printing.table(("name",), [("Bree",)])
-    assert "\x1b[3" not in terminal.getvalue()
+def test_no_colour_where_none_is_wanted() -> None:
+    with terminal() as screen:
+        printing.table(("name",), [("Bree",)])
+    assert "\x1b[" in screen.getvalue()
+    with terminal(NO_COLOR="1") as screen:
+        printing.table(("name",), [("Bree",)])
+    assert "\x1b[3" not in screen.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -82,17 +90,19 @@ def test_an_answer_is_data_where_nobody_looks(
     assert shown in capsys.readouterr().out
 
 
-def test_an_answer_is_a_table_with_short_names_on_a_terminal(terminal: Terminal) -> None:
+def test_an_answer_is_a_table_with_short_names_on_a_terminal() -> None:
     found = ask(build([reading()]), "SELECT ?s ?a { ?s a kg:State ; rdfs:label 'Arnor', ?a }")
-    assert printing.answer(found)
-    assert "data:actor/arnor" in terminal.getvalue()
+    with terminal() as screen:
+        assert printing.answer(found)
+    assert "data:actor/arnor" in screen.getvalue()
 
 
-def test_a_truth_is_yes_or_no_on_a_terminal(terminal: Terminal) -> None:
+def test_a_truth_is_yes_or_no_on_a_terminal() -> None:
     store = build([reading()])
-    printing.answer(ask(store, "ASK { <actor/arnor> a kg:State }"))
-    printing.answer(ask(store, "ASK { <actor/arnor> a kg:Person }"))
-    assert terminal.getvalue() == "yes\nno\n"
+    with terminal() as screen:
+        printing.answer(ask(store, "ASK { <actor/arnor> a kg:State }"))
+        printing.answer(ask(store, "ASK { <actor/arnor> a kg:Person }"))
+    assert screen.getvalue() == "yes\nno\n"
 
 
 def test_an_empty_answer_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,21 +123,21 @@ def test_nothing_is_hinted_where_nothing_was_read() -> None:
     assert list(printing.hints([], "out")) == []
 
 
-def test_long_work_draws_a_bar_on_a_terminal(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_long_work_draws_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(printing, "PATIENCE", 0.0)
-    with printing.progress(2, quiet=False) as step:
+    with terminal() as screen, printing.progress(2, quiet=False) as step:
         step("reading [bold]bree.txt\x1b[2J")
-        while "bree.txt" not in terminal.getvalue():
+        deadline = time.monotonic() + 20
+        while "bree.txt" not in screen.getvalue() and time.monotonic() < deadline:
             time.sleep(0.01)
-    assert "\x1b[2J" not in terminal.getvalue()
+    assert "[bold]bree.txt" in screen.getvalue()
+    assert "\x1b[2J" not in screen.getvalue()
 
 
-def test_short_work_draws_none(terminal: Terminal) -> None:
-    with printing.progress(2, quiet=False) as step:
+def test_short_work_draws_none() -> None:
+    with terminal() as screen, printing.progress(2, quiet=False) as step:
         step("reading")
-    assert terminal.getvalue().strip() == ""
+    assert screen.getvalue().strip() == ""
 
 
 @pytest.mark.parametrize("quiet", [True, False])

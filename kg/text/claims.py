@@ -12,25 +12,23 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.model import (
     Amount,
-    Certainty,
     Claim,
     Document,
     Entity,
     Event,
-    Modality,
     Passage,
-    Polarity,
     Reading,
-    Resolution,
     When,
     mint,
 )
 from kg.text.clauses import climb, light
+from kg.text.cues import lexicon
 from kg.text.dates import dates as written_dates
 from kg.text.entities import Cast, cast
 from kg.text.parsing import MODEL, Parsed, parse
 from kg.text.sameness import Happening, happenings, strong
-from kg.text.speech import Speech, home, is_speech, speech
+from kg.text.speech import Speech, is_speech, speech
+from kg.text.stance import Stance
 from kg.text.tellings import Part, Telling, tellings
 from kg.text.ties import posts, ties
 
@@ -59,12 +57,15 @@ def _reading(parsed: Parsed) -> Reading:
     when = _dates(parsed, events)
     claims: list[Claim] = []
     found: list[Event] = []
+    _belonging(who, relations)
     together = happenings(who, events, when)
     for happening in (h for h in together if strong(h)):
         happening.tellings = [_on_topics(t, together) for t in happening.tellings]
         event = _event(who, happening)
         mine = list(_event_claims(who, voices, publisher, happening, event))
-        if any(c.relation in ("agent", "recipient", "killed", "injured", "destroyed") for c in mine):
+        if any(
+            c.relation in ("agent", "recipient", "killed", "injured", "destroyed") for c in mine
+        ):
             found.append(event)
             claims += mine
     for telling in relations:
@@ -80,6 +81,19 @@ def _reading(parsed: Parsed) -> Reading:
         events=tuple(sorted(found, key=lambda e: e.id)),
         claims=tuple(ordered),
     )
+
+
+def _belonging(who: Cast, relations: list[Telling]) -> None:
+    """Label unnamed members with the one group they are said to belong to."""
+    groups: dict[str, set[str]] = {}
+    for telling in relations:
+        if telling.kind == "memberOf" and telling.stance == Stance():
+            for part in telling.firsts:
+                if who.kind(part.entity) == "UnnamedActor":
+                    groups.setdefault(part.entity, set()).update(p.entity for p in telling.seconds)
+    for member, found in groups.items():
+        if len(found) == 1:
+            who.belongs(member, found.pop())
 
 
 def _on_topics(telling: Telling, together: list[Happening]) -> Telling:
@@ -122,7 +136,25 @@ def _dates(parsed: Parsed, events: list[Telling]) -> dict[int, tuple[When, ...]]
         if owner is not None:
             ahead = mention.ahead if mention.ahead and _ahead(owner) else mention.when
             found.setdefault(owner.i, []).append(ahead)
+    _go_on(events, found)
     return {i: tuple(dict.fromkeys(whens)) for i, whens in found.items()}
+
+
+def _go_on(events: list[Telling], found: dict[int, list[When]]) -> None:
+    """Give what "also" happened the day of the sentence before it."""
+    for telling in events:
+        sentence = telling.trigger.sent
+        words = {t.lower_ for t in sentence}
+        if telling.trigger.i in found or not words & lexicon().lists["continuations"]:
+            continue
+        before = [
+            i for i in found if i < sentence.start and sentence.doc[i].sent.end == sentence.start
+        ]
+        days = [w for i in before for w in found[i] if w.precision == "day"]
+        if days and any(
+            t.trigger.i == i and t.stance == telling.stance for t in events for i in before
+        ):
+            found[telling.trigger.i] = days[:1]
 
 
 def _token_at(parsed: Parsed, start: int, end: int) -> Token | None:
@@ -186,11 +218,19 @@ def _event_claims(
         parts += [("destroyed", p) for p in telling.destroyed]
         values: list[tuple[str, Amount | When]] = [(r, a) for r, a, _ in telling.amounts]
         values += [("date", w) for w in happening.dates[telling.trigger.i]]
+        if not (parts or values):
+            values += _confirmed(happening, telling)
         make = _maker(who, voices, publisher, telling)
         for role, part in parts:
             yield make(event.id, role, part.entity, part.token)
         for role, value in values:
             yield make(event.id, role, value, None)
+
+
+def _confirmed(happening: Happening, telling: Telling) -> list[tuple[str, Amount | When]]:
+    """The toll that "confirmed the deaths" says again."""
+    toll = telling.frame.casualty
+    return [(r, a) for t in happening.tellings for r, a, _ in t.amounts if r == toll][:1]
 
 
 def _tie_claims(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Iterator[Claim]:
@@ -206,7 +246,9 @@ def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling):  # type
     base = telling.support if telling.support is not None else telling.trigger
     speaker = voices.speaker(base) or publisher
 
-    def make(subject: str, relation: str, value: str | Amount | When, *tokens: Token | None) -> Claim:
+    def make(
+        subject: str, relation: str, value: str | Amount | When, *tokens: Token | None
+    ) -> Claim:
         steps = [who.steps[t.i] for t in tokens if t is not None and t.i in who.steps]
         return Claim(
             subject,

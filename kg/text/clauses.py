@@ -16,7 +16,17 @@ from kg.text.cues import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Places", "climb", "light", "passive", "phrasal", "places", "subjects", "tail", "verb_words"]
+__all__ = [
+    "Places",
+    "climb",
+    "light",
+    "passive",
+    "phrasal",
+    "places",
+    "subjects",
+    "tail",
+    "verb_words",
+]
 
 Places = dict[str, list["Token"]]
 
@@ -32,7 +42,7 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not _own_subject(verb):
         return verb.head.pos_ in _VERBAL and passive(verb.head) and not _object(verb)
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN":
-        return not any(c.dep_ == "aux" and c.lower_ == "having" for c in verb.children)
+        return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return False
 
 
@@ -106,7 +116,11 @@ def _controls_object(verb: Token) -> bool:
 
 def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
-        if child.dep_ not in ("prep", "agent", "dative") or child.pos_ not in ("ADP", "SCONJ", "VERB"):
+        if child.dep_ not in ("prep", "agent", "dative") or child.pos_ not in (
+            "ADP",
+            "SCONJ",
+            "VERB",
+        ):
             continue
         for inner in child.children:
             if inner.dep_ == "pobj":
@@ -157,7 +171,9 @@ def _verb_places(verb: Token, found: Places) -> None:
         if not found["object"] and verb.dep_ == "relcl" and _object_gap(verb):
             found["object"].append(verb.head)
         for thing in found["object"]:
-            found["owner"] += [c for c in thing.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")]
+            found["owner"] += [
+                c for c in thing.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")
+            ]
         found["dative"] += [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
 
 
@@ -200,7 +216,17 @@ def verb_words(verb: Token) -> set[str]:
     """The small words around a verb that may belong to a phrase of the lexicon."""
     found: set[str] = set()
     for child in verb.children:
-        if child.dep_ in ("prt", "prep", "dobj", "attr", "acomp", "advmod", "oprd", "agent", "dative"):
+        if child.dep_ in (
+            "prt",
+            "prep",
+            "dobj",
+            "attr",
+            "acomp",
+            "advmod",
+            "oprd",
+            "agent",
+            "dative",
+        ):
             found |= {child.lemma_.lower(), child.lower_}
             if child.dep_ in ("prep", "dobj", "attr", "acomp"):
                 for inner in child.children:

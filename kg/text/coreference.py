@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kg import ontology
+from kg.text.clauses import passive, subjects
 from kg.text.names import fold
 
 if TYPE_CHECKING:
@@ -53,7 +54,9 @@ def _fronted(token: Token) -> bool:
         root = next(c for c in root.children if c.dep_ == "ccomp")
     first = [c for c in root.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     before = [c for c in root.lefts if c.dep_ in ("prep", "advcl")]
-    return bool(first) and any(c.left_edge.i <= token.i <= c.right_edge.i < first[0].i for c in before)
+    return bool(first) and any(
+        c.left_edge.i <= token.i <= c.right_edge.i < first[0].i for c in before
+    )
 
 
 def _antecedent(who: Cast, token: Token) -> str:
@@ -84,9 +87,7 @@ def _single(facet: Facet) -> bool:
     return any(ontology.is_a(facet.entity.kind, k) for k in kinds)
 
 
-def _nearest(
-    who: Cast, token: Token, reach: int, fits: Callable[[Facet], bool]
-) -> str:
+def _nearest(who: Cast, token: Token, reach: int, fits: Callable[[Facet], bool]) -> str:
     """The nearest fitting entity before a token, subjects before others."""
     here = who.parsed.sentence(token).index
     best, found = (-1, -1), ""
@@ -106,10 +107,9 @@ def _nearest(
 
 def _own_subject(who: Cast, token: Token) -> str:
     """Whoever does what is done to a token: "X sanctioned it" is not said of X itself."""
-    if token.dep_ == "dobj" and token.pos_ == "PRON":
-        for child in token.head.children:
-            if child.dep_ == "nsubj":
-                return who.meaning.get(child.i, "")
+    if token.dep_ == "dobj" and token.pos_ == "PRON" and not passive(token.head):
+        for subject in subjects(token.head):
+            return who.meaning.get(subject.i, "")
     return ""
 
 
@@ -117,7 +117,9 @@ def definite(who: Cast, token: Token, seen: Phrase) -> str:
     """Whom "the group", "that militia", "five militants" or bare "militants" mean."""
     if not (seen.definite or seen.plural) or seen.owner is not None:
         return ""
-    described = [c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "relcl", "acl")]
+    described = [
+        c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "relcl", "acl")
+    ]
     if described and not (seen.definite and (seen.classes & _GROUPS or "places" in seen.classes)):
         return ""
     if "persons" in seen.classes and not seen.plural and seen.definite:
@@ -203,6 +205,8 @@ def _fits_owner(who: Cast, facet: Facet, owner: str) -> bool:
     if not owner:
         return True
     label = ontology.known()[owner].label if owner in ontology.known() else ""
-    return not label or any(
-        fold(word) == fold(label) for post in facet.posts for word in post.split()
-    ) or not any(w[:1].isupper() for post in facet.posts for w in post.split())
+    return (
+        not label
+        or any(fold(word) == fold(label) for post in facet.posts for word in post.split())
+        or not any(w[:1].isupper() for post in facet.posts for w in post.split())
+    )

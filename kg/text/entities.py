@@ -35,7 +35,21 @@ _LABELS = {
 }
 _NOBODY = ("DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "ORDINAL")
 _MEMBERS = frozenset({"members", "groups", "forces"})
-_VAST = ("area", "region", "country", "state", "border", "zone", "territory", "place", "coast", "capital", "front", "plain", "bank")
+_VAST = (
+    "area",
+    "region",
+    "country",
+    "state",
+    "border",
+    "zone",
+    "territory",
+    "place",
+    "coast",
+    "capital",
+    "front",
+    "plain",
+    "bank",
+)
 _USES = ("use", "operate", "own", "control", "run", "launch", "fire", "prepare", "hold", "occupy")
 _ACTORS = frozenset({"members", "groups", "forces", "services", "bodies", "organizations"})
 
@@ -114,6 +128,24 @@ class Cast:
             basis.start if basis else None,
             basis.end if basis else None,
         )
+
+    def belongs(self, member: str, group: str) -> None:
+        """Say in an unnamed actor's label which group it was told to be of."""
+        entity, whole = self.facets[member].entity, self.facets[group].entity
+        told = {fold(w) for w in entity.label.split()}
+        if not told & {fold(w) for n in (whole.label, *whole.aliases) for w in n.split()}:
+            label = f"{entity.label} of {whole.label}"
+            self.facets[member].entity = _changed(entity, label=label, aliases=(entity.label,))
+
+    def mean(self, token: Token, entity: str) -> None:
+        """Settle late whom a pronoun means, and with it what is said to be theirs."""
+        seen = phrase(self.parsed, token)
+        self.see(entity, token, seen)
+        self.step(token, seen, "coreference", entity)
+        if token.dep_ == "poss":
+            owned = phrase(self.parsed, token.head)
+            if owned.classes and (found := _described(self, token.head, owned)):
+                self.see(found, token.head, owned)
 
     def modifier(self, token: Token) -> str:
         """Whom a word before a noun means: Israeli (air strike), militia (attacks)."""
@@ -259,12 +291,18 @@ def _counted(who: Cast, token: Token) -> str:
 
 def _numbered(who: Cast, token: Token, seen: Phrase) -> str:
     """Somebody of whom only a number is told: "abducted about 240"."""
-    if token.dep_ not in ("dobj", "nsubjpass") or token.ent_type_ not in ("CARDINAL", "QUANTITY", ""):
+    if token.dep_ not in ("dobj", "nsubjpass") or token.ent_type_ not in (
+        "CARDINAL",
+        "QUANTITY",
+        "",
+    ):
         return ""
     if seen.amount is None:
         return ""
     words = seen.amount.words
-    return who.add(Entity(mint("actor", words, who.parsed.document.id, words, token.i), words, "UnnamedActor"))
+    return who.add(
+        Entity(mint("actor", words, who.parsed.document.id, words, token.i), words, "UnnamedActor")
+    )
 
 
 def _named(who: Cast, name: Name, token: Token | None = None) -> str:
@@ -301,7 +339,9 @@ def _twin(who: Cast, label: str) -> str:
         for name in (facet.entity.label, *facet.entity.aliases):
             known = [fold(w) for w in name.replace("-", " ").split()]
             if words == known or (
-                facet.entity.kind == "Person" and len(words) < len(known) and known[-len(words) :] == words
+                facet.entity.kind == "Person"
+                and len(words) < len(known)
+                and known[-len(words) :] == words
             ):
                 return identifier
             if len(words) == 1 and _distinct(facet.entity.kind, words[0], known):
@@ -328,7 +368,9 @@ def _proper(who: Cast, token: Token, seen: Phrase) -> str:
             who.step(token, seen, "alias", twin)
         return twin
     if fold(label) in demonyms() and token.tag_ == "NNPS":
-        return who.add(Entity(mint("actor", label, who.parsed.document.id, label), label, "UnnamedActor"))
+        return who.add(
+            Entity(mint("actor", label, who.parsed.document.id, label), label, "UnnamedActor")
+        )
     if fold(label) in demonyms():
         return who.add(known_entity(demonyms()[fold(label)]))
     if label.split()[-1].lower() in lexicon().lists["posts"]:
@@ -336,7 +378,11 @@ def _proper(who: Cast, token: Token, seen: Phrase) -> str:
     if seen.lemma in lexicon().classes and label.lower() == seen.lemma and _modifier(who, seen):
         return _described(who, token, seen)
     spoken = "Place" if fold(label) in capitals() else _kind_of_label(label)
-    kind = "Place" if spoken == "Place" else _evidence(who, token) or spoken or _LABELS.get(token.ent_type_, "")
+    kind = (
+        "Place"
+        if spoken == "Place"
+        else _evidence(who, token) or spoken or _LABELS.get(token.ent_type_, "")
+    )
     if not kind and (token.ent_type_ in _NOBODY or not label[:1].isupper() or len(label) < 2):
         return ""
     kind = kind or "Organization"
@@ -354,7 +400,11 @@ def _label(who: Cast, token: Token, seen: Phrase) -> str:
     if body := _body_of(who, token):
         return body
     first = token.i
-    while first > 0 and token.doc[first - 1].dep_ == "compound" and token.doc[first - 1].text[:1].isupper():
+    while (
+        first > 0
+        and token.doc[first - 1].dep_ == "compound"
+        and token.doc[first - 1].text[:1].isupper()
+    ):
         first -= 1
     return who.parsed.words(first, token.i)
 
@@ -377,7 +427,14 @@ def _kind_of_label(label: str) -> str:
     for word in (words[-1], *words):
         for name in lexicon().classes.get(word, ()):
             kind = lexicon().denotes.get(name, "")
-            if kind in ("Government", "MilitaryForce", "Organization", "ArmedGroup", "Facility", "Place"):
+            if kind in (
+                "Government",
+                "MilitaryForce",
+                "Organization",
+                "ArmedGroup",
+                "Facility",
+                "Place",
+            ):
                 return "Agency" if kind == "Government" else kind
     return ""
 
@@ -429,6 +486,8 @@ def _beside(who: Cast, token: Token, seen: Phrase) -> str:
         partners.append(token.head)
     if token.dep_ == "attr" and token.head.lemma_ == "be":
         partners += [c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i]
+    if "persons" in seen.classes:
+        partners += late_names(token)
     for other in partners:
         inner = phrase(who.parsed, other)
         if other.i not in who.meaning and not (inner.proper or inner.name):
@@ -438,6 +497,19 @@ def _beside(who: Cast, token: Token, seen: Phrase) -> str:
             who.facets[found].classes |= seen.classes
             return found
     return ""
+
+
+def late_names(token: Token) -> list[Token]:
+    """A name that stands behind what an office is of: "a spokesman for the council, X"."""
+    return [
+        name
+        for child in token.rights
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "to")
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for name in inner.rights
+        if name.dep_ == "appos" and name.pos_ == "PROPN"
+    ]
 
 
 def _agrees(who: Cast, entity: str, seen: Phrase) -> bool:
@@ -491,6 +563,12 @@ def _members_of(who: Cast, token: Token, seen: Phrase) -> str:
 def _modifier(who: Cast, seen: Phrase) -> str:
     """Whom the words before a noun name: a state by its nationality, a group, a body."""
     for token in (*seen.modifiers, *([seen.owner] if seen.owner is not None else [])):
+        if (
+            token.ent_type_ == "NORP"
+            and fold(token.text) not in demonyms()
+            and token.i not in who.parsed.names
+        ):
+            continue  # a people, not an actor: Tuareg rebels
         if prefix(seen.head) and token.i < prefix(seen.head)[1].i:  # type: ignore[index]
             continue
         if fold(token.text) in demonyms() and token.i not in who.parsed.names:
@@ -523,7 +601,11 @@ def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
                     who.add(known_entity(state))
                     who.more.setdefault(token.i, []).append(_collective(who, seen, state))
         return collective
-    if "persons" in seen.classes and not seen.plural and (found := coreference.holder(who, token, seen, owner)):
+    if (
+        "persons" in seen.classes
+        and not seen.plural
+        and (found := coreference.holder(who, token, seen, owner))
+    ):
         who.step(token, seen, "office", found)
         return found
     if not possessed and "bodies" in seen.classes and who.is_a(owner, "Person"):
@@ -545,18 +627,31 @@ def _collective(who: Cast, seen: Phrase, state: str) -> str:
         noun, kind = seen.lemma, "MilitaryForce"
     elif "bodies" in seen.classes:
         noun, kind = seen.lemma, "Government"
-        kind = "Government" if noun in ("government", "parliament", "cabinet", "regime") else "Agency"
+        kind = (
+            "Government" if noun in ("government", "parliament", "cabinet", "regime") else "Agency"
+        )
     else:
         return ""
-    plural = {"security force": "security forces", "special force": "special forces", "marine": "Marines"}
-    noun = plural.get(noun, noun)
-    label = f"{adjective(state)} {noun}"
+    label = f"{adjective(state)} {noun if noun == 'forces' else _after_state(who, seen)}"
     for known in gazetteer().ids.get(tuple(fold(w) for w in label.split()), ()):
         return who.add(known_entity(known))
     entity = who.add(Entity(mint("actor", label, state, noun), label, kind))
     if not seen.amount and seen.owner is None:
         who.alias(entity, seen.words)
     return entity
+
+
+def _after_state(who: Cast, seen: Phrase) -> str:
+    """The words of a body without its country: "transitional government"."""
+    state = {t.i for t in seen.modifiers} | ({seen.owner.i} if seen.owner is not None else set())
+    first = max((i for i in state if i < seen.head.i), default=seen.head.i - 1) + 1
+    while (
+        first < seen.head.i
+        and seen.head.doc[first].tag_ in ("POS", "CC", "JJ")
+        and (seen.head.doc[first].tag_ == "POS" or fold(seen.head.doc[first].text) in demonyms())
+    ):
+        first += 1
+    return who.parsed.words(min(first, seen.head.i), seen.head.i)
 
 
 @cache

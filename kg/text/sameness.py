@@ -122,29 +122,34 @@ def _family(kind: str) -> str:
     return ontology.event_types()[kind].plover
 
 
-def _compatible(
-    who: Cast, telling: Telling, dates: tuple[When, ...], happening: Happening
-) -> bool:
+def _compatible(who: Cast, telling: Telling, dates: tuple[When, ...], happening: Happening) -> bool:
     """Whether nothing that is told of the two excludes that they are one."""
     kind = happening.kind
     if _family(telling.kind) != _family(kind):
         return False
-    if (telling.kind == "ShootDown") != (kind == "ShootDown") and "destroyed" != telling.frame.casualty:
+    if (telling.kind == "ShootDown") != (
+        kind == "ShootDown"
+    ) and telling.frame.casualty != "destroyed":
         return False
     related = ontology.is_a(telling.kind, kind) or ontology.is_a(kind, telling.kind)
-    toll = telling.kind in _TOLLS and kind not in _WIDE or kind in _TOLLS and telling.kind not in _WIDE
+    toll = (telling.kind in _TOLLS and kind not in _WIDE) or (
+        kind in _TOLLS and telling.kind not in _WIDE
+    )
     if not (related or toll):
         return False
     if any(t.stance.modality is not telling.stance.modality for t in happening.tellings):
         return False
     many = happening.count > 1 or any(t.plural for t in happening.tellings)
-    if telling.count > 1 or many != telling.plural:
+    deaths = telling.frame.casualty and telling.trigger.pos_ == "NOUN"  # "the deaths" of one strike
+    if telling.count > 1 or (many != telling.plural and not deaths):
         return False
     return (
         not _apart({p.entity for p in telling.firsts}, happening.side("firsts"))
         and (toll or not _apart({p.entity for p in telling.seconds}, happening.side("seconds")))
         and not _apart({w.edtf for w in dates}, happening.days())
-        and not _apart(_spots(who, {p.entity for p in telling.places}), _spots(who, happening.side("places")))
+        and not _apart(
+            _spots(who, {p.entity for p in telling.places}), _spots(who, happening.side("places"))
+        )
     )
 
 
@@ -164,9 +169,8 @@ def _bare_toll(telling: Telling) -> bool:
     return told and bool(telling.frame.casualty) and not telling.firsts and telling.host is None
 
 
-def _nearest(
-    who: Cast, telling: Telling, found: list[Happening], reach: int
-) -> Happening | None:
+def _nearest(who: Cast, telling: Telling, found: list[Happening], reach: int) -> Happening | None:
+    """The nearest event, nearer still where the same noun told of it."""
     here = who.parsed.sentence(telling.trigger).index
 
     def distance(happening: Happening) -> int:
@@ -174,7 +178,16 @@ def _nearest(
 
     near = [h for h in found if 0 <= distance(h) <= reach]
     shared = [h for h in near if h.side("seconds") & {p.entity for p in telling.seconds}]
-    return min(shared or near, key=lambda h: (distance(h), -h.tellings[-1].trigger.i), default=None)
+
+    def far(happening: Happening) -> tuple[int, bool, int]:
+        words = {t.trigger.lemma_ for t in happening.tellings}
+        kin = (3 if telling.trigger.lemma_ in words else 0) + (
+            2 if telling.kind == happening.kind else 0
+        )
+        aside = all(t.trigger.dep_ == "advcl" for t in happening.tellings)
+        return distance(happening) - kin, aside, -happening.tellings[-1].trigger.i
+
+    return min(shared or near, key=far, default=None)
 
 
 def _same_sides(telling: Telling, dates: tuple[When, ...], happening: Happening) -> bool:
@@ -182,6 +195,11 @@ def _same_sides(telling: Telling, dates: tuple[When, ...], happening: Happening)
     seconds = {p.entity for p in telling.seconds} & happening.side("seconds")
     day = bool({w.edtf for w in dates} & happening.days())
     spot = bool({p.entity for p in telling.places} & happening.side("places"))
-    if telling.stance.polarity is Polarity.NEGATIVE or telling.stance.modality is not Modality.ACTUAL:
+    if (
+        telling.stance.polarity is Polarity.NEGATIVE
+        or telling.stance.modality is not Modality.ACTUAL
+    ):
         return bool(firsts and seconds)
-    return bool(firsts) and bool(seconds or not telling.seconds) and (day or (spot and bool(seconds)))
+    return (
+        bool(firsts) and bool(seconds or not telling.seconds) and (day or (spot and bool(seconds)))
+    )

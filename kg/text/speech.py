@@ -22,8 +22,27 @@ if TYPE_CHECKING:
 __all__ = ["Speech", "home", "is_speech", "speech"]
 
 _TEXTS = frozenset(
-    "statement report readout communique post release letter tweet video briefing notice "
-    "message bulletin document announcement spokesperson study account update".split()
+    [
+        "statement",
+        "report",
+        "readout",
+        "communique",
+        "post",
+        "release",
+        "letter",
+        "tweet",
+        "video",
+        "briefing",
+        "notice",
+        "message",
+        "bulletin",
+        "document",
+        "announcement",
+        "spokesperson",
+        "study",
+        "account",
+        "update",
+    ]
 )
 _OPEN, _CLOSE = "“«", "”»"
 
@@ -45,8 +64,25 @@ class Speech:
 
 
 def speech(who: Cast) -> Speech:
-    """The speech of a document whose cast is known."""
-    return Speech(who, tuple(_quotations(who)))
+    """The speech of a document whose cast is known; settles whom "we" and "our" mean."""
+    voices = Speech(who, tuple(_quotations(who)))
+    for token in who.parsed.doc:
+        if token.lower_ in ("we", "us", "our", "ours"):
+            own = [c for c in token.rights if c.dep_ == "appos" and who.who(c)]
+            speaker = who.who(own[0]) if own else voices.speaker(token)
+            if meant := home(who, speaker) if speaker else _narrator(who):
+                who.mean(token, meant)
+    return voices
+
+
+def _narrator(who: Cast) -> str:
+    """Who writes of itself as "we": the one that stands beside the word, if any does."""
+    for token in who.parsed.doc:
+        if token.lower_ == "we":
+            for child in token.rights:
+                if child.dep_ == "appos" and who.who(child):
+                    return who.who(child)
+    return ""
 
 
 def is_speech(token: Token) -> bool:
@@ -57,14 +93,26 @@ def is_speech(token: Token) -> bool:
 
 def _above(who: Cast, token: Token) -> str:
     """The nearest speaker on the way up from a token."""
+    if token.lemma_ in lexicon().lists["responsibility"] and any(
+        c.lemma_ == "responsibility" for c in token.children
+    ):
+        return _voice(who, token)
     if found := _according(who, token):
         return found
     for below, head in climb(token):
         holds = below.dep_ in ("ccomp", "parataxis", "pcomp", "xcomp", "dobj", "nsubjpass")
-        if holds and is_speech(head) and (below.dep_ in ("ccomp", "parataxis") or _reports(head, below)):
+        if (
+            holds
+            and is_speech(head)
+            and (below.dep_ in ("ccomp", "parataxis") or _reports(head, below))
+        ):
             if found := _voice(who, head):
                 return found
-        if below.dep_ in ("prep", "pcomp") and head.lemma_ == "accuse" and (found := _voice(who, head)):
+        if (
+            below.dep_ in ("prep", "pcomp")
+            and head.lemma_ == "accuse"
+            and (found := _voice(who, head))
+        ):
             return found
         if below.dep_ == "relcl" and not is_speech(head):
             pass
@@ -93,8 +141,10 @@ def _person(who: Cast, token: Token) -> str:
     """A speaker, or whoever issued the text that speaks: "a statement by CENTCOM said"."""
     if token.lemma_.lower() in _TEXTS and not who.who(token):
         for child in token.subtree:
-            if child.i != token.i and child.dep_ in ("poss", "pobj", "compound", "nmod") and who.is_a(
-                who.who(child), "Actor"
+            if (
+                child.i != token.i
+                and child.dep_ in ("poss", "pobj", "compound", "nmod")
+                and who.is_a(who.who(child), "Actor")
             ):
                 return who.who(child)
         return ""
@@ -105,9 +155,11 @@ def _person(who: Cast, token: Token) -> str:
 
 
 def _according(who: Cast, token: Token) -> str:
-    """"According to X" on a token."""
+    """ "According to X" on a token."""
     for child in token.children:
-        if child.lower_ == "according" or (child.lower_ in ("per", "citing") and child.dep_ in ("prep", "advcl")):
+        if child.lower_ == "according" or (
+            child.lower_ in ("per", "citing") and child.dep_ in ("prep", "advcl")
+        ):
             for inner in child.subtree:
                 if inner.dep_ in ("pobj", "dobj") and (found := _person(who, inner)):
                     return found
@@ -153,7 +205,11 @@ def _quoter(who: Cast, start: int, end: int) -> str:
     first = inside[0].index if inside else 0
     if first:
         for token in spans[first - 1]:
-            if is_speech(token) and token.dep_ in ("ROOT", "conj") and (found := _voice(who, token)):
+            if (
+                is_speech(token)
+                and token.dep_ in ("ROOT", "conj")
+                and (found := _voice(who, token))
+            ):
                 return found
     # a quotation that began in the sentence before: "... ," X said. "And ..."
     return ""
@@ -165,12 +221,17 @@ def home(who: Cast, speaker: str) -> str:
         return speaker
     known = ontology.known().get(speaker)
     if known and known.country:
-        return next((k for k, v in ontology.known().items() if v.label == known.country and v.kind == "State"), speaker)
+        return next(
+            (
+                k
+                for k, v in ontology.known().items()
+                if v.label == known.country and v.kind == "State"
+            ),
+            speaker,
+        )
     for person, name, _ in who.posts:
         if person == speaker:
             for identifier, facet in who.facets.items():
                 if facet.entity.kind == "State" and facet.entity.label in name.title:
                     return identifier
     return speaker
-
-

@@ -45,7 +45,14 @@ def stance(trigger: Token) -> Stance:
     certainty, modality, negative = Certainty.CERTAIN, Modality.ACTUAL, False
     below = trigger
     for step, token in enumerate([trigger, *(head for _, head in climb(trigger))]):
-        if step and below.dep_ not in (*_COMPLEMENTS, "conj", "attr", "nsubj", "nsubjpass", "agent"):
+        if step and below.dep_ not in (
+            *_COMPLEMENTS,
+            "conj",
+            "attr",
+            "nsubj",
+            "nsubjpass",
+            "agent",
+        ):
             break
         if step and _is_speech(token) and below.dep_ in ("ccomp", "xcomp") and not _planning(token):
             if token.lemma_ in lexicon().lists["denial"]:
@@ -64,11 +71,20 @@ def stance(trigger: Token) -> Stance:
             break
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             own = _auxiliary(token)
-            if own is not None and modality is Modality.ACTUAL and not (step and below.dep_ == "advcl"):
+            if (
+                own is not None
+                and modality is Modality.ACTUAL
+                and not (step and below.dep_ == "advcl")
+            ):
                 modality = own
             if not (step and below.dep_ in ("advcl", "conj")):
                 negative ^= _negated(token)
-                certainty = max(certainty, _adverbs(token), _hedging(token, below if step else None), key=_STRENGTH.index)
+                certainty = max(
+                    certainty,
+                    _adverbs(token),
+                    _hedging(token, below if step else None),
+                    key=_STRENGTH.index,
+                )
         below = token
     polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
     return Stance(certainty, polarity, modality)
@@ -100,11 +116,19 @@ def _governing(head: Token, below: Token) -> Modality | None:
     )
     if not clause and not (below.dep_ in ("pobj", "prep") and head.pos_ in ("VERB", "NOUN", "ADJ")):
         return None
-    if word in lists["demanded"] and below.dep_ != "advcl" and (infinitive or below.dep_ in ("dobj", "ccomp", "pobj", "prep", "xcomp")):
+    if (
+        word in lists["demanded"]
+        and below.dep_ != "advcl"
+        and (infinitive or below.dep_ in ("dobj", "ccomp", "pobj", "prep", "xcomp"))
+    ):
         return Modality.DEMANDED
     if word in lists["hypothetical"] and below.dep_ != "advcl":
         return Modality.HYPOTHETICAL
-    if word in lists["planned"] and below.dep_ != "advcl" and (infinitive or below.dep_ in ("dobj", "ccomp", "pcomp")):
+    if (
+        word in lists["planned"]
+        and below.dep_ != "advcl"
+        and (infinitive or below.dep_ in ("dobj", "ccomp", "pcomp"))
+    ):
         return Modality.PLANNED
     if below.dep_ in ("advcl", "acl") and infinitive:
         return Modality.PLANNED  # a purpose: "to protect its troops"
@@ -132,7 +156,10 @@ def _negated(token: Token) -> bool:
     # "was not the only attack" denies no attack
     if denied and any(g.lower_ == "only" for c in token.children for g in (c, *c.children)):
         denied = False
-    nobody = any(c.lower_ in ("no", "neither", "none") and c.dep_ in ("det", "nsubj", "preconj") for c in token.children)
+    nobody = any(
+        c.lower_ in ("no", "neither", "none") and c.dep_ in ("det", "nsubj", "preconj")
+        for c in token.children
+    )
     return denied ^ nobody
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.model import Amount, Modality
+from kg.model import Amount, Modality, Polarity
 from kg.text import clauses
 from kg.text.cues import Frame, lexicon
 from kg.text.mentions import conjuncts, noun, phrase
@@ -77,7 +77,10 @@ class Telling:
         """Whether the trigger is a definite noun: "the strike", "that attack"."""
         if self.trigger.pos_ not in ("NOUN", "PROPN"):
             return False
-        return any(c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these") for c in self.trigger.lefts)
+        return any(
+            c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these")
+            for c in self.trigger.lefts
+        )
 
     def tokens(self) -> list[Token]:
         """All tokens that carry the telling."""
@@ -92,6 +95,7 @@ def tellings(who: Cast) -> Iterator[Telling]:
         if token.i in who.parsed.names or token.sent[-1].text == "?":
             continue
         if token.pos_ in ("VERB", "AUX"):
+            yield from _claimed(who, token)
             yield from _of_verb(who, token)
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod"):
             yield from _of_noun(who, token)
@@ -101,7 +105,7 @@ def tellings(who: Cast) -> Iterator[Telling]:
 
 
 def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
-    entries = lexicon().verbs.get(verb.lemma_.lower(), ())
+    entries = lexicon().verbs.get(_hyphenated(verb), ())
     if not entries or verb.dep_ in ("amod", "compound"):
         return
     around, found = clauses.verb_words(verb), clauses.places(verb)
@@ -122,6 +126,18 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
         if made is not None:
             event, tie = event or frame.is_event, tie or not frame.is_event
             yield made
+
+
+def _hyphenated(verb: Token) -> str:
+    """The lemma of a verb with what a hyphen joins to it: test-fire."""
+    doc, lemma = verb.doc, verb.lemma_.lower()
+    if (
+        verb.i > 1
+        and doc[verb.i - 1].text == "-"
+        and f"{doc[verb.i - 2].lower_}-{lemma}" in lexicon().verbs
+    ):
+        return f"{doc[verb.i - 2].lower_}-{lemma}"
+    return lemma
 
 
 def _infinitive(token: Token) -> bool:
@@ -160,6 +176,23 @@ def _tells_enough(telling: Telling) -> bool:
     return sides + bool(telling.places) + bool(telling.instruments) > 1
 
 
+def _claimed(who: Cast, verb: Token) -> Iterator[Telling]:
+    """Responsibility taken for an act: whoever claims it is said, by himself, to have done it."""
+    lists = lexicon().lists
+    if verb.lemma_.lower() not in lists["responsibility"]:
+        return
+    owned = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "responsibility"]
+    if not owned or stance(verb).polarity is Polarity.NEGATIVE:
+        return
+    acts = [g for t in (verb, *owned) for g in clauses.places(t).get("for", [])]
+    agents, _ = _agents(who, clauses.subjects(verb))
+    for act in acts:
+        for made in _of_noun(who, act):
+            if made.is_event:
+                yield replace(made, firsts=tuple(agents), support=verb, weak=False)
+                break
+
+
 def _doubles(head: Token) -> bool:
     """Nouns that name an actor and a tie at once: "leader", "unit", "ally"."""
     return any(not frame.is_event for _, frame in lexicon().nouns.get(head.lemma_.lower(), ()))
@@ -172,9 +205,9 @@ def _lend(support: tuple[str, Token], found: clauses.Places) -> None:
     for name, fillers in lent.items():
         if name == "subject" and role == "agent":
             found["subject"] += fillers
-        elif name == "subject" and role == "recipient":
-            found["object"] += fillers
-        elif name == "object" and role == "recipient" and clauses.passive(verb):
+        elif (name == "subject" and role == "recipient") or (
+            name == "object" and role == "recipient" and clauses.passive(verb)
+        ):
             found["object"] += fillers
         elif name not in ("subject", "object", "head"):
             found[name] += [f for f in fillers if f not in found[name]]
@@ -213,7 +246,9 @@ def _with_theme(found: clauses.Places, frame: Frame, words: tuple[str, ...]) -> 
             for child in thing.subtree:  # "weapons worth $1 billion to X"
                 if child.dep_ == "prep" and child.lower_ in frame.second:
                     inner = [g for g in child.children if g.dep_ == "pobj"]
-                    both.setdefault(child.lower_, []).extend(g for g in inner if g not in both[child.lower_])
+                    both.setdefault(child.lower_, []).extend(
+                        g for g in inner if g not in both[child.lower_]
+                    )
     return both
 
 
@@ -280,7 +315,12 @@ def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stan
     if support is not None and found.modality is Modality.ACTUAL:
         # "planned an attack", "ordered a raid": the light verb itself is not yet the deed
         for name, modality in (("planned", Modality.PLANNED), ("demanded", Modality.DEMANDED)):
-            if support.lemma_ in lexicon().lists[name] and support.lemma_ not in ("go", "set", "agree", "call"):
+            if support.lemma_ in lexicon().lists[name] and support.lemma_ not in (
+                "go",
+                "set",
+                "agree",
+                "call",
+            ):
                 found = replace(found, modality=modality)
     order = ["certain", "probable", "possible"]
     hedges = [found.certainty, hedge(trigger), *(hedge(t) for t in fillers)]
@@ -348,7 +388,9 @@ def sorts(who: Cast, token: Token) -> frozenset[str]:
     entity = who.who(token)
     if entity:
         seen |= _kinds(who, entity)
-    elif token.pos_ == "NUM" or (token.pos_ in ("NOUN", "ADJ") and phrase(who.parsed, token).amount):
+    elif token.pos_ == "NUM" or (
+        token.pos_ in ("NOUN", "ADJ") and phrase(who.parsed, token).amount
+    ):
         seen.add("Actor")  # "killed at least 31": nobody is named, but somebody is counted
     return frozenset(seen)
 
@@ -375,7 +417,9 @@ def _agents(who: Cast, firsts: list[Token]) -> tuple[list[Part], list[Part]]:
 
 
 def _instruments(who: Cast, found: clauses.Places) -> list[Part]:
-    fillers = [t for name in ("with", "by", "using") for f in found.get(name, []) for t in conjuncts(f)]
+    fillers = [
+        t for name in ("with", "by", "using") for f in found.get(name, []) for t in conjuncts(f)
+    ]
     fillers += found.get("modifier", [])
     parts = []
     for token in fillers:
@@ -410,7 +454,9 @@ def _kind(who: Cast, frame: Frame, instruments: list[Part], trigger: Token) -> s
         return frame.evokes
     weapons = [noun(p.token) for p in instruments]
     weapons += [c.lemma_.lower() for c in trigger.lefts if c.dep_ in ("compound", "amod")]
-    types = [lexicon().weapons[w.split()[-1]] for w in weapons if w.split()[-1] in lexicon().weapons]
+    types = [
+        lexicon().weapons[w.split()[-1]] for w in weapons if w.split()[-1] in lexicon().weapons
+    ]
     return types[0] if types else frame.evokes
 
 
@@ -423,7 +469,9 @@ def _times(who: Cast, trigger: Token, support: Token | None) -> int:
     return 1
 
 
-def _places(who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token]) -> Iterator[Part]:
+def _places(
+    who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token]
+) -> Iterator[Part]:
     """Where it happened: of the clause first, then of who or what was hit."""
     seen: set[str] = set()
     taken = {t.i for t in seconds}
@@ -431,7 +479,11 @@ def _places(who: Cast, trigger: Token, found: clauses.Places, seconds: list[Toke
         for name in lexicon().lists["locatives"] & set(source):
             for filler in source[name]:
                 for token in conjuncts(filler):
-                    if token.i not in taken and _is_place(who, token, name) and who.who(token) not in seen:
+                    if (
+                        token.i not in taken
+                        and _is_place(who, token, name)
+                        and who.who(token) not in seen
+                    ):
                         seen.add(who.who(token))
                         yield Part(who.who(token), token)
         if seen:
@@ -446,12 +498,29 @@ def _is_place(who: Cast, token: Token, preposition: str) -> bool:
     entity = who.who(token)
     if not who.is_a(entity, "Place"):
         return False
-    return preposition in ("in", "near", "at", "off", "inside", "outside", "over", "within", "around", "across", "along", "throughout", "on") or not who.is_a(entity, "State")
+    return preposition in (
+        "in",
+        "near",
+        "at",
+        "off",
+        "inside",
+        "outside",
+        "over",
+        "within",
+        "around",
+        "across",
+        "along",
+        "throughout",
+        "on",
+    ) or not who.is_a(entity, "State")
 
 
 def _host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Token | None:
     """The event that an act of force is part of: its subject, its setting, or the verb above."""
-    if ontology.event_types()[frame.evokes].plover not in _FORCE or trigger.pos_ in ("NOUN", "PROPN"):
+    if ontology.event_types()[frame.evokes].plover not in _FORCE or trigger.pos_ in (
+        "NOUN",
+        "PROPN",
+    ):
         return None
     settings = lexicon().lists["hosts"]
     names = ["subject", *(n for n in found if n in settings)]
@@ -466,12 +535,17 @@ def _host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Tok
         head = trigger.head
         if _is_assault(head):
             return head
-        return next((c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and _is_assault(c)), None)
+        return next(
+            (c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and _is_assault(c)), None
+        )
     return None
 
 
 def _own(verb: Token) -> bool:
-    return any(c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("which", "that") for c in verb.children)
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("which", "that")
+        for c in verb.children
+    )
 
 
 def _is_assault(token: Token) -> bool:
@@ -496,6 +570,8 @@ def _tie(who: Cast, trigger: Token, frame: Frame, found: clauses.Places) -> Tell
         firsts = [p for p in firsts if not who.is_a(p.entity, "State")]
         if any(c.lower_ in ("deputy", "former", "a", "an", "vice") for c in trigger.lefts):
             return None
+    if trigger.i in who.steps and frame.evokes == "partOf" and trigger.pos_ == "NOUN":
+        return None  # "our forces", "the group's unit": who they are is already told
     if not firsts or not seconds:
         return None
     return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))

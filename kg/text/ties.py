@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.model import Entity, mint
 from kg.text.cues import Frame, lexicon
-from kg.text.entities import Cast, known_entity
+from kg.text.entities import Cast, known_entity, late_names
 from kg.text.mentions import conjuncts, noun, phrase, prefix
 from kg.text.names import demonyms, fold, gazetteer
 from kg.text.stance import Stance
@@ -52,7 +52,13 @@ def posts(who: Cast) -> Iterator[Post]:
         end = who.parsed.offsets[last][1]
         title = " ".join(text[first:end].split())
         start = min(first, who.parsed.start(partner))
-        yield Post(who.who(partner), _post(title, who.who(partner)), start, max(end, who.parsed.end(partner)), token)
+        yield Post(
+            who.who(partner),
+            _post(title, who.who(partner)),
+            start,
+            max(end, who.parsed.end(partner)),
+            token,
+        )
 
 
 def _is_office(title: str) -> bool:
@@ -62,7 +68,10 @@ def _is_office(title: str) -> bool:
 
 
 def _post(title: str, person: str) -> Entity:
-    proper = any(word[:1].isupper() for word in title.split()[1:]) or fold(title.split()[0]) in demonyms()
+    proper = (
+        any(word[:1].isupper() for word in title.split()[1:])
+        or fold(title.split()[0]) in demonyms()
+    )
     key = (title.lower(),) if proper and len(title.split()) > 2 else (title.lower(), person)
     return Entity(mint("post", title, *key), title, "Post")
 
@@ -74,9 +83,11 @@ def _titled_beside(who: Cast, token: Token) -> Token | None:
         return None
     if noun(token) not in lists["posts"] and token.lemma_.lower() not in lists["posts"]:
         return None
-    if any(c.lower_ in lists["former"] for c in token.lefts) or not _is_office(phrase(who.parsed, token).words):
+    if any(c.lower_ in lists["former"] for c in token.lefts) or not _is_office(
+        phrase(who.parsed, token).words
+    ):
         return None
-    partners = [c for c in token.rights if c.dep_ == "appos"]
+    partners = [c for c in token.rights if c.dep_ == "appos"] + late_names(token)
     if token.dep_ == "appos":
         partners.append(token.head)
     if token.dep_ == "attr" and token.head.lemma_ == "be" and token.head.tag_ in ("VBZ", "VBP"):
@@ -87,7 +98,18 @@ def _titled_beside(who: Cast, token: Token) -> Token | None:
 def _inside(head: Token, token: Token) -> bool:
     """Whether a token belongs to the words of a title: "of", "for" and what they hold."""
     while token.i != head.i:
-        if token.dep_ not in ("prep", "pobj", "compound", "amod", "det", "nmod", "poss", "case", "conj", "cc"):
+        if token.dep_ not in (
+            "prep",
+            "pobj",
+            "compound",
+            "amod",
+            "det",
+            "nmod",
+            "poss",
+            "case",
+            "conj",
+            "cc",
+        ):
             return False
         token = token.head
     return True
@@ -138,7 +160,11 @@ def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Pa
 
 
 def _tells_country(who: Cast, token: Token, child: Token, entity: str) -> bool:
-    return child.dep_ != "poss" and token.dep_ in ("appos", "attr") and who.kind(entity) != "UnnamedActor"
+    return (
+        child.dep_ != "poss"
+        and token.dep_ in ("appos", "attr")
+        and who.kind(entity) != "UnnamedActor"
+    )
 
 
 def _of_body(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
@@ -185,7 +211,12 @@ def _holding(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part
         return
     seen = phrase(who.parsed, token)
     sides = [*seen.modifiers, *([seen.owner] if seen.owner is not None else [])]
-    sides += [g for c in token.rights if c.dep_ == "prep" and c.lower_ in ("of", "for", "with") for g in c.children]
+    sides += [
+        g
+        for c in token.rights
+        if c.dep_ == "prep" and c.lower_ in ("of", "for", "with")
+        for g in c.children
+    ]
     for side in sides:
         body = who.modifier(side)
         if _is_body(who, body) and body != entity:
@@ -224,7 +255,9 @@ def _bodies(who: Cast, words: list[str]) -> Iterator[str]:
 
 
 def _is_body(who: Cast, entity: str) -> bool:
-    return any(who.is_a(entity, k) for k in ("ArmedGroup", "Organization", "MilitaryForce", "Government"))
+    return any(
+        who.is_a(entity, k) for k in ("ArmedGroup", "Organization", "MilitaryForce", "Government")
+    )
 
 
 def _wanted(who: Cast, frame: Frame, entity: str) -> bool:

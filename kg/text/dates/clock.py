@@ -23,12 +23,12 @@ class Clock:
     `published` is the day of the report, `anchor` the last day that the text named before.
     `lean` settles what the words leave open: "Friday" and "Dec. 3" are the last such day not
     after the publication (`past`), the first not before it (`ahead`), or, for a day of a
-    month, the last one up to two months ahead (`near`).
+    month, the last one up to two months ahead (`near`) or the closest one (`around`).
     """
 
     published: date | None
     anchor: date | None = None
-    lean: Literal["past", "near", "ahead"] = "near"
+    lean: Literal["past", "near", "ahead", "around"] = "near"
 
     @property
     def today(self) -> date:

@@ -30,8 +30,8 @@ class DateMention:
     `kind`: a `point` (something happened at some time in `when`), a `range` between two named
     ends, `since` (from then on), `until` (up to then), or a `duration` up to or from the
     publication. `ahead` is what the words mean where the sentence speaks of a plan ("will meet
-    on Friday"), if that is another time. `relative` is set where the time counts from another day that the text
-    names ("two days later" is 2): days from there to the middle of `when`.
+    on Friday"), if that is another time. `relative` is set where the time counts from another
+    day that the text names ("two days later" is 2): days from there to the middle of `when`.
     """
 
     start: int
@@ -50,7 +50,7 @@ _COUNTED = re.compile(r"\s+(?:on\s+|the\s+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+[\"'“‘]?[A-Z]|\n")
 _LONGEST_SENTENCE = 500
 _LINK = phrase(
-    r"\s*(?P<link>[-–—]|to|through|until|till|and)\s*"
+    r",?\s*(?P<link>[-–—]|to|through|until|till|and)\s*"
     r"(?:(?:on|in|at|the|early|mid|late|around|about|beginning of|end of)[\s-]+)*"
 )
 
@@ -97,7 +97,7 @@ def _clock(text: str, one: Expression, published: date | None, anchor: DateMenti
         far = published is None or abs(published - day) > timedelta(365)
         near = one.start - anchor.end < _LONGEST_SENTENCE
         if far and near and not _SENTENCE_END.search(text, anchor.end, one.start):
-            return Clock(day, day)
+            return Clock(day, day, "around")
     return Clock(published, day, lean)
 
 
@@ -116,7 +116,8 @@ def _pair(
     if link["link"].lower() == "and" and one.opener != "between":
         return None
     time, ahead = (_range(one, two, published, ahead=planned) for planned in (False, True))
-    other = ahead if ahead != time else None
+    lies_ahead = ahead and published and str(ahead.earliest) >= published.isoformat()
+    other = ahead if lies_ahead and ahead != time else None
     return _mention(text, one.opening, two.end, time, "range", ahead=other)
 
 
@@ -144,7 +145,8 @@ def _single(text: str, one: Expression, clock: Clock) -> DateMention | None:
     time = one.read(clock)
     if not time:
         return None
-    ahead = one.read(replace(clock, lean="ahead")) or time
+    planned = clock if clock.lean == "around" else replace(clock, lean="ahead")
+    ahead = one.read(planned) or time
     kind: Kind = "duration" if one.rule.kind == "duration" else "point"
     start = one.start
     if has_end(one.match):

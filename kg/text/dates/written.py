@@ -79,6 +79,8 @@ def _days(month: int, day: int, clock: Clock) -> Iterator[date]:
 
 
 def _nearest(days: Iterator[date], clock: Clock) -> date:
+    if clock.lean == "around":
+        return min(days, key=lambda day: abs(day - clock.today))
     if clock.lean == "ahead":
         return min(day for day in days if day >= clock.today)
     reach = _NEAR if clock.lean == "near" else timedelta(0)
@@ -116,12 +118,17 @@ def _month(match: Match, clock: Clock) -> When | None:
     turn = (match["turn"] or "").lower()
     if not (turn or weak or described or before(match, _MONTH_CUE)):
         return None
-    today = clock.today
-    if turn == "next" or (clock.lean == "ahead" and turn != "last"):
-        step = month < today.month or (month == today.month and turn == "next")
-    else:
-        step = -(month > today.month or (month == today.month and turn == "last"))
-    return when(f"{today.year + step:04d}-{month:02d}")
+    return when(f"{clock.today.year + _turn(month, turn, clock):04d}-{month:02d}")
+
+
+def _turn(month: int, word: str, clock: Clock) -> int:
+    """How many years a month without a year lies from this year."""
+    later = month - clock.today.month
+    if clock.lean == "around":
+        return (later < -6) - (later > 6)
+    if word == "next" or (clock.lean == "ahead" and word != "last"):
+        return int(later < 0 or (later == 0 and word == "next"))
+    return -int(later > 0 or (later == 0 and word == "last"))
 
 
 _YEAR_CUE = (

@@ -1,0 +1,130 @@
+// One claim on paper: its sentence, who says it, how sure, where it stands, what speaks against it.
+
+/** A sentence of a report with the words of the claims marked and resolved words underlined. */
+function sentenceOf(told) {
+  const [first] = told;
+  const [start, end] = first.sentence;
+  const text = STORY.documents[first.document].text;
+  const marks = told.map((claim) => claim.quote);
+  const steps = told.flatMap((claim) => claim.resolutions);
+  const cuts = new Set([start, end]);
+  for (const [from, to] of [...marks, ...steps.map((step) => step.at)]) {
+    for (const cut of [from, to]) if (cut > start && cut < end) cuts.add(cut);
+  }
+  const within = (ranges, from, to) => ranges.find(([a, b]) => a <= from && to <= b);
+  const sorted = [...cuts].sort((a, b) => a - b);
+  const pieces = sorted.slice(0, -1).map((from, index) => {
+    const to = sorted[index + 1];
+    const step = steps.find(({ at }) => at[0] <= from && to <= at[1]);
+    const piece = text.slice(from, to);
+    const inner = step ? h("span", { class: "resolved", title: `${step.target}, ${STEPS[step.step] || step.step}` }, piece) : piece;
+    return within(marks, from, to) ? h("mark", null, inner) : inner;
+  });
+  return h("blockquote", { class: "text" }, pieces);
+}
+
+/** How words of the sentence were taken to mean something, each once. */
+function stepsOf(told) {
+  const seen = new Map();
+  for (const { words: written, target, step } of told.flatMap((claim) => claim.resolutions)) {
+    if (written !== target) seen.set(`${written}\n${target}`, [written, target, STEPS[step] || step]);
+  }
+  return seen.size
+    ? h("ul", { class: "steps" }, [...seen.values()].map(([written, target, how]) =>
+      h("li", null, "“", words(written), "” = ", words(target), `, ${how}`)))
+    : null;
+}
+
+function chipsOf(told) {
+  const [first] = told;
+  const chips = stanceWords(first).map((text) => h("span", { class: "chip loud" }, text));
+  if (first.origin !== "text") chips.push(h("span", { class: "chip" }, ORIGINS[first.origin]));
+  return chips.length ? h("span", { class: "chips" }, chips) : null;
+}
+
+function byline(told) {
+  const [first] = told;
+  const who = first.voice === "reported"
+    ? "reported"
+    : [`${first.voice} `, nodes.has(first.speaker)
+      ? h("button", { type: "button", class: "link speaker", onclick: () => choose(first.speaker) }, words(speakerName(first)))
+      : h("span", { class: "speaker" }, words(speakerName(first)))];
+  return h("p", { class: "by" }, who, " ", chipsOf(told));
+}
+
+function whereOf(told) {
+  const [first] = told;
+  if (first.document === undefined) {
+    return h("p", { class: "where" }, h("span", null, "Not from these reports"), copyButton(first));
+  }
+  const report = STORY.documents[first.document];
+  const open = () => openReport(first.document, first.quote);
+  return h("p", { class: "where" },
+    h("span", null, words(report.publisher || report.title), report.published ? `, ${report.published}` : ""),
+    h("button", { type: "button", class: "link", onclick: open }, "Read in context"),
+    report.url ? outward(report.url, "Source ↗") : null,
+    copyButton(first));
+}
+
+const copyButton = (claim) =>
+  h("button", { type: "button", class: "link", onclick: () => copy(citation(claim), "Citation copied") }, "Copy citation");
+
+/** Claims that one speaker makes in one sentence, as one card; `contrast` adds what contradicts them. */
+function card(told, { contrast = true } = {}) {
+  const [first] = told;
+  const box = h("div", { class: "said" });
+  if (first.document === undefined) {
+    box.append(h("p", { class: "by" }, "According to ", words(speakerName(first)), " ", chipsOf(told)));
+  } else {
+    box.append(sentenceOf(told), byline(told));
+    const steps = stepsOf(told);
+    if (steps) box.append(steps);
+  }
+  box.append(whereOf(told));
+  const rivals = contrast ? [...new Set(told.flatMap((claim) => against.get(claim.index) || []))].map((i) => claims[i]) : [];
+  if (rivals.length) {
+    box.append(h("div", { class: "against" }, h("p", null, "Contradicted"),
+      tellings(rivals).map((group) => h("div", null, rolesLine(group), card(group, { contrast: false })))));
+  }
+  return box;
+}
+
+/** Claims grouped by sentence, speaker and stance, in the order of the text. */
+function tellings(told) {
+  const groups = new Map();
+  for (const claim of [...told].sort((one, two) => one.index - two.index)) {
+    const key = [claim.document, claim.sentence, claim.speaker, claim.stance, claim.certainty, claim.source].join("|");
+    if (!groups.has(key)) groups.set(key, []);
+    groups.get(key).push(claim);
+  }
+  return [...groups.values()];
+}
+
+/** What claims about an event say, in one line: "by Arnor · to the Brigades · killed at least four". */
+function rolesLine(told) {
+  const parts = told.filter((claim) => claim.value || claim.object)
+    .map((claim) => [`${relationOf(claim.relation).label} `, words(valueOf(claim))]);
+  return h("p", { class: "roles" }, parts.flatMap((part, index) => (index ? [" · ", ...part] : part)));
+}
+
+/** Why an inferred relation holds: the rule in words, and every premise down to its sentences. */
+function whyOf(id) {
+  const made = STORY.derivations[id];
+  if (!made) return null;
+  return h("div", { class: "why" },
+    h("p", null, h("span", { class: "chip" }, "inferred"), " ", STORY.rules[made.rule] || made.rule),
+    made.premises.map((premise) => {
+      if (typeof premise === "number") {
+        return [h("p", { class: "roles" }, claimText(claims[premise])), card([claims[premise]])];
+      }
+      const deeper = STORY.derivations[premise];
+      const carried = deeper && deeper.premises.every((one) => typeof one === "number");
+      return [deeper ? h("p", { class: "roles" }, "because ", words(deeper.says)) : null,
+        carried ? tellings(deeper.premises.map((one) => claims[one])).map((group) => card(group)) : whyOf(premise)];
+    }));
+}
+
+function claimText(claim) {
+  const subject = nodes.get(claim.subject);
+  return `${subject ? subject.label : claim.subject} ${relationOf(claim.relation).label} ${valueOf(claim)}`;
+}

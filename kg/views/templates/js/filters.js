@@ -1,0 +1,74 @@
+// The left side: the legend is the filter. Counts tell what there is, whatever is switched off.
+
+const tally = (values) => values.reduce((counts, value) => counts.set(value, (counts.get(value) || 0) + 1), new Map());
+
+function choice(set, value, label, count, sign) {
+  const box = h("input", { type: "checkbox", "data-set": set, "data-value": value, onchange: (event) => toggle(set, value, event.target.checked) });
+  return h("label", { class: "choice" }, box, sign, h("span", null, label), h("span", { class: "count" }, count.toLocaleString("en")));
+}
+
+function startFilters() {
+  const tied = [...nodes.values()].filter((node) => incident.get(node.id).length);
+  const kinds = [...tally(tied.map((node) => node.kind))].sort(([one], [two]) => STORY.kinds[one].order - STORY.kinds[two].order);
+  const families = [...tally(edges.map((edge) => edge.family))].filter(([name]) => STORY.families[name]);
+  const sign = (name) => { const kind = STORY.kinds[name]; return h("span", { "data-icon": name }, icon(kind)); };
+  $("legend").replaceChildren(
+    group("Who and what", kinds.map(([name, count]) => choice("kinds", name, STORY.kinds[name].plural, count, sign(name)))),
+    group("Relations", families.map(([name, count]) =>
+      choice("families", name, STORY.families[name].label, count, h("span", { class: "swatch", "data-family": name })))),
+    ...sureness(),
+    lens(),
+    pathForm(),
+    h("p", { class: "row" }, h("button", { type: "button", id: "clear", onclick: clearFilters }, "Clear filters")),
+  );
+}
+
+const group = (title, list, folded = false) => (folded
+  ? h("details", { class: "group" }, h("summary", null, title), list)
+  : h("section", { class: "group" }, h("h2", null, title), list));
+
+/** How it is told, by whom, how sure and from where: only what occurs in this story. */
+function sureness() {
+  const shown = claims.filter((claim) => edgesOfClaim.has(claim.index) || claim.value);
+  const part = (title, set, key, labels) => {
+    const counts = tally(shown.map((claim) => claim[key]));
+    if (set === "origin" && edges.some((edge) => edge.origin === "inferred")) {
+      counts.set("inferred", edges.filter((edge) => edge.origin === "inferred").length);
+    }
+    const present = Object.keys(labels).filter((value) => counts.has(value));
+    return present.length > 1 ? group(title, present.map((value) => choice(set, value, labels[value], counts.get(value)))) : null;
+  };
+  const sure = { certain: "certain", probable: "probable", possible: "possible" };
+  return [
+    part("Told as", "told", "stance", STANCES), part("Told by", "said", "voice", VOICES),
+    part("How sure they are", "sure", "certainty", sure), part("Where it is from", "origin", "origin", ORIGINS),
+  ].filter(Boolean);
+}
+
+/** The story as only some speakers tell it. Nobody chosen means everybody. */
+function lens() {
+  const counts = [...tally(claims.map((claim) => claim.speaker))].sort(([, one], [, two]) => two - one).slice(0, 40);
+  if (counts.length < 2) return null;
+  const pick = (id) => (event) => {
+    if (event.target.checked) state.speakers.add(id);
+    else state.speakers.delete(id);
+    change({});
+  };
+  return group("As told only by", counts.map(([id, count]) => h("label", { class: "choice" },
+    h("input", { type: "checkbox", "data-speaker": id, onchange: pick(id) }),
+    h("span", null, words(STORY.speakers[id])), h("span", { class: "count" }, String(count)))), true);
+}
+
+function clearFilters() {
+  const { off, speakers, from, to, undated } = fresh();
+  change({ off, speakers, from, to, undated });
+}
+
+function refreshFilters() {
+  for (const box of document.querySelectorAll("#legend input[data-set]")) box.checked = !state.off[box.dataset.set].has(box.dataset.value);
+  for (const box of document.querySelectorAll("#legend input[data-speaker]")) box.checked = state.speakers.has(box.dataset.speaker);
+  for (const sign of document.querySelectorAll("[data-icon]")) sign.replaceChildren(icon(STORY.kinds[sign.dataset.icon]));
+  for (const swatch of document.querySelectorAll("[data-family]")) swatch.style.background = tone(STORY.families[swatch.dataset.family]);
+  $("path-through").checked = state.through;
+  $("clear").disabled = !filtered();
+}

@@ -1,0 +1,91 @@
+// The dates below the graph: events on a true time axis, with two handles.
+
+const DAY = 86400000;
+const time = {
+  first: 0, days: 0, bins: 0,
+  day: (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY),
+  iso: (day) => new Date(day * DAY).toISOString().slice(0, 10),
+  words: (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
+};
+const events = [...nodes.values()].filter((node) => isEvent(node) && incident.get(node.id).length);
+const dated = events.filter((node) => node.earliest || node.latest);
+const dayOf = (node) => time.day(node.earliest || node.latest);
+
+function startTimeline() {
+  const [first, last] = STORY.window;
+  if (!dated.length || !first) {
+    $("dates").hidden = true;
+    return;
+  }
+  time.first = time.day(first);
+  time.days = Math.max(1, time.day(last) - time.first);
+  time.bins = Math.min(time.days + 1, 90);
+  const handle = (name, label) => h("input", {
+    type: "range", min: 0, max: time.days, step: 1, id: `date-${name}`, "aria-label": label,
+    oninput: (event) => slide(name, Number(event.target.value)),
+  });
+  const undated = events.length - dated.length;
+  const early = dated.filter((node) => dayOf(node) < time.first).length;
+  $("dates").replaceChildren(
+    h("div", { class: "told" }, h("b", { id: "date-words" }), early ? h("span", { class: "quiet" }, `${plural(early, "event")} earlier`) : null,
+      h("label", { class: "choice" }, h("input", { type: "checkbox", id: "undated", onchange: (event) => change({ undated: event.target.checked }) }),
+        h("span", null, undated ? `undated (${plural(undated, "event")}, and standing ties)` : "standing ties, which have no date")),
+      h("button", { type: "button", class: "link", id: "all-dates", onclick: () => change({ from: "", to: "", undated: true }) }, "All dates")),
+    h("div", { class: "axis" }, h("svg", { id: "bars", "aria-hidden": "true" }), h("div", { class: "ends" }, handle("from", "First day"), handle("to", "Last day"))));
+  window.addEventListener("resize", drawBars);
+}
+
+function slide(name, value) {
+  const [from, to] = ["from", "to"].map((end) => Number($(`date-${end}`).value));
+  if (name === "from") change({ from: value === 0 ? "" : time.iso(time.first + Math.min(value, to)) });
+  else change({ to: value === time.days ? "" : time.iso(time.first + Math.max(value, from)) });
+}
+
+let lastSeen = null;
+
+function refreshTimeline(seen) {
+  if (!time.days) return;
+  lastSeen = seen;
+  $("date-from").value = state.from ? time.day(state.from) - time.first : 0;
+  $("date-to").value = state.to ? time.day(state.to) - time.first : time.days;
+  $("undated").checked = state.undated;
+  const ends = [state.from || time.iso(time.first), state.to || time.iso(time.first + time.days)].map(time.words);
+  $("date-words").textContent = `${ends[0]} – ${ends[1]}`;
+  $("date-from").setAttribute("aria-valuetext", ends[0]);
+  $("date-to").setAttribute("aria-valuetext", ends[1]);
+  $("all-dates").hidden = !state.from && !state.to && state.undated;
+  drawBars();
+}
+
+function drawBars() {
+  const svg = $("bars");
+  const width = svg.clientWidth;
+  if (!lastSeen || !width) return;
+  const height = 28;
+  const counts = (list) => {
+    const bins = new Array(time.bins).fill(0);
+    for (const node of list) {
+      const at = dayOf(node) - time.first;
+      if (at >= 0 && at <= time.days) bins[Math.min(time.bins - 1, Math.floor((at / (time.days + 1)) * time.bins))] += 1;
+    }
+    return bins;
+  };
+  const [all, shown] = [counts(dated), counts(dated.filter((node) => lastSeen.nodes.has(node.id)))];
+  const most = Math.max(1, ...all);
+  const step = width / time.bins;
+  const bar = (kind) => (count, index) => (count ? h("rect", {
+    class: kind, x: (index * step + 0.5).toFixed(1), width: Math.max(1, Math.min(26, step - 1)).toFixed(1),
+    y: (height - (count / most) * height).toFixed(1), height: ((count / most) * height).toFixed(1), rx: 1.5,
+  }) : null);
+  svg.replaceChildren(...[...all.map(bar("bar all")), ...shown.map(bar("bar")), h("line", { x1: 0, x2: width, y1: height, y2: height, stroke: "currentColor", opacity: 0.25 }), ...ticks(width)].filter(Boolean));
+}
+
+/** Days written under the axis: as many as there is room for, at even distances of true time. */
+function ticks(width) {
+  const count = Math.max(1, Math.min(Math.floor(width / 130), time.days));
+  return Array.from({ length: count + 1 }, (_, index) => {
+    const day = Math.round((time.days * index) / count);
+    const anchor = index === 0 ? "start" : index === count ? "end" : "middle";
+    return h("text", { x: ((day / time.days) * width).toFixed(1), y: 43, "text-anchor": anchor }, time.words(time.iso(time.first + day)));
+  });
+}
