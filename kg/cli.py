@@ -15,7 +15,7 @@ import click
 
 from kg import __version__
 from kg.errors import BadQuery, KgError
-from kg.manners import FOLDER, Verbs, complain, example, manners, quiet, say
+from kg.manners import AS_JSON, FOLDER, Verbs, complain, example, manners, quiet, say
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -77,7 +77,7 @@ def build(
     from kg import build as work
     from kg import printing
     from kg.output import PAGE
-    from kg.views.tables import claims_table, summary
+    from kg.views.tables import summary
 
     failures: list[KgError] = []
 
@@ -99,7 +99,7 @@ def build(
     if not quiet():
         printing.size(summary(readings))
     say(f"Open {out / PAGE} in a browser, or try:")
-    for hint in printing.hints(claims_table(readings), str(out)):
+    for hint in printing.hints(readings, str(out)):
         say(f"  {hint}")
     ctx.exit(1 if failures else 0)
 
@@ -188,31 +188,34 @@ def queries() -> None:
 
 @main.command(epilog=example("kg show 'Gondor Brigades'"))
 @click.argument("name")
+@AS_JSON
 @FOLDER
 @manners
-def show(name: str, folder: Path) -> None:
+def show(name: str, as_json: bool, folder: Path) -> None:
     """Tell all that is claimed of an actor, place or event, with speakers and sentences."""
     from kg.citing import dossier
     from kg.graph import dossiers
-    from kg.printing import lines
+    from kg.printing import evidence
 
-    lines(dossier(dossiers.show(opened(folder), name)))
+    found = dossiers.show(opened(folder), name)
+    evidence(found, dossier(found), as_json=as_json)
 
 
 @main.command(epilog=example("kg path Mordor Rohan"))
 @click.argument("a")
 @click.argument("b")
 @click.option("--places", is_flag=True, help="Also walk over places, which tie almost everybody.")
+@AS_JSON
 @FOLDER
 @manners
-def path(a: str, b: str, places: bool, folder: Path) -> None:
+def path(a: str, b: str, places: bool, as_json: bool, folder: Path) -> None:
     """Tell how two actors are tied, step by step, each with its evidence."""
     from kg.citing import chain
     from kg.graph import dossiers
-    from kg.printing import lines
+    from kg.printing import evidence
 
     steps = dossiers.path(opened(folder), a, b, places=places)
-    lines(chain(steps))
+    evidence(steps, chain(steps), as_json=as_json)
     if not steps:
         say("kg: nothing in this graph ties the two")
 
@@ -221,18 +224,20 @@ def path(a: str, b: str, places: bool, folder: Path) -> None:
 @click.argument("subject")
 @click.argument("relation")
 @click.argument("object")
+@AS_JSON
 @FOLDER
 @manners
-def why(subject: str, relation: str, object: str, folder: Path) -> None:
+def why(subject: str, relation: str, object: str, as_json: bool, folder: Path) -> None:
     """Tell what an edge rests on: claims and sentences, or a rule and its premises.
 
     RELATION is a standing relation, a role or an event type, by name or label.
     """
     from kg.citing import proof
     from kg.graph import dossiers
-    from kg.printing import lines
+    from kg.printing import evidence
 
-    lines(proof(dossiers.why(opened(folder), subject, relation, object)))
+    found = dossiers.why(opened(folder), subject, relation, object)
+    evidence(found, proof(found), as_json=as_json)
 
 
 @main.command(epilog=example("kg check", "kg check --from /tmp/graph"))

@@ -14,7 +14,7 @@ import click
 
 from kg.errors import KgError
 
-__all__ = ["FOLDER", "Verbs", "complain", "example", "manners", "quiet", "say"]
+__all__ = ["AS_JSON", "FOLDER", "Verbs", "complain", "example", "manners", "quiet", "say"]
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -27,6 +27,8 @@ FOLDER = click.option(
     metavar="DIR",
     help="Folder of the build to use.",
 )
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it whole, as JSON.")
 
 
 class Verbs(click.Group):

@@ -7,6 +7,7 @@ steer the terminal. rich is imported only when something is drawn.
 from __future__ import annotations
 
 import csv
+import json
 import shlex
 import shutil
 import sys
@@ -15,15 +16,27 @@ import threading
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from kg.ontology import PREFIXES
+from kg.ontology import PREFIXES, is_a
 
 if TYPE_CHECKING:
     from kg.graph.answers import Answer, Term
-    from kg.views.tables import Row, Summary
+    from kg.model import Reading
+    from kg.views.tables import Summary
 
-__all__ = ["answer", "hints", "lines", "listing", "progress", "size", "table", "visible"]
+__all__ = [
+    "answer",
+    "evidence",
+    "hints",
+    "lines",
+    "listing",
+    "progress",
+    "size",
+    "table",
+    "visible",
+]
 
 PATIENCE = 2.0  # seconds of work before a progress bar is worth the stir
 WIDTH = 100  # columns of a table that no terminal bounds
@@ -63,13 +76,24 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 def lines(told: Iterable[str]) -> None:
     """Print lines, each wrapped at the width of the terminal under its own indentation."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
     for line in told:
         indent = line[: len(line) - len(line.lstrip())]
-        words = visible(line)
-        wrapped = [words] if width is None else textwrap.wrap(words, max(width - len(indent), 20))
-        for index, part in enumerate(wrapped or [""]):
-            print(f"{indent}{'  ' * bool(index)}{part}")
+        wrapped = textwrap.wrap(
+            visible(line),
+            max(width, len(indent) + 20),
+            initial_indent=indent,
+            subsequent_indent=f"{indent}  ",
+            break_on_hyphens=False,
+        )
+        print("\n".join(wrapped))
+
+
+def evidence(found: object, told: Iterable[str], *, as_json: bool) -> None:
+    """Print what was found as lines, or whole as JSON."""
+    if not as_json:
+        return lines(told)
+    return print(json.dumps(found, default=asdict, indent=2, ensure_ascii=False))
 
 
 def _is_number(cell: str) -> bool:
@@ -123,18 +147,31 @@ def size(counts: Summary) -> None:
         table(("tied to most others", ""), counts.connected)
 
 
-def hints(rows: Iterable[Row], folder: str) -> Iterator[str]:
+def hints(readings: Sequence[Reading], folder: str) -> Iterator[str]:
     """Commands worth trying next, with names that this very graph holds."""
-    told = [row for row in rows if row.polarity == "positive" and row.modality == "actual"]
-    both = [row for row in told if row.subject and row.object and row.subject != row.object]
-    ties = [row for row in both if not row.event]
+    from kg.views.tables import claims_table, summary
+
+    actors = _actors(readings)
+    told = [row for row in claims_table(readings) if row.polarity == "positive"]
+    both = [row for row in told if {row.subject, row.object} <= actors and row.modality == "actual"]
     where = () if folder == "out" else ("--from", folder)
-    for row in told[:1]:
-        yield shlex.join(("kg", "show", row.subject or row.object or row.speaker, *where))
-    for row in both[:1]:
+    for label in [label for label, _ in summary(readings).connected if label in actors][:1]:
+        yield shlex.join(("kg", "show", label, *where))
+    for row in [row for row in both if row.event and row.subject != row.object][:1]:
         yield shlex.join(("kg", "path", row.subject, row.object, *where))
-    for row in ties[:1]:
+    for row in sorted(both, key=lambda row: bool(row.event))[:1]:
         yield shlex.join(("kg", "why", row.subject, row.relation, row.object, *where))
+
+
+def _actors(readings: Iterable[Reading]) -> set[str]:
+    """Names of actors that nobody else has; who is not named has none."""
+    ids: dict[str, set[str]] = {}
+    kinds: dict[str, str] = {}
+    for entity in (entity for reading in readings for entity in reading.entities):
+        ids.setdefault(entity.label, set()).add(entity.id)
+        kinds[entity.label] = entity.kind
+    named = (label for label, kind in kinds.items() if kind != "UnnamedActor")
+    return {label for label in named if is_a(kinds[label], "Actor") and len(ids[label]) == 1}
 
 
 @contextmanager

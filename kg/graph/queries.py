@@ -23,6 +23,7 @@ from kg.graph import guard
 from kg.graph.answers import Answer, Row, Term, answered, serialize
 from kg.graph.names import find_entity
 from kg.graph.parameters import Parameter, Value, parameter, read
+from kg.graph.syntax import unreadable
 from kg.ontology import DATA, PREFIXES, directory
 
 __all__ = [
@@ -43,9 +44,6 @@ MEGABYTES = 2048
 """What a query with a time limit may take beside the graph itself."""
 
 _BLOCK = re.compile(r"VALUES \?(\w+) \{[^{}]*\}")
-_SYNTAX = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_CLASS = re.compile(r"\[(?:'[^']*'|[^'\]])*\]")
-_WORD = re.compile(r'"(?:[^"\\]|\\.)+"|[A-Z_]{2,}')
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +97,9 @@ def _run(store: ox.Store, text: str, *, union: bool = True) -> Answer:
         )
         return answered(result)
     except SyntaxError as error:
-        raise _unreadable(text, str(error)) from error
+        raise unreadable(text, str(error)) from error
     except (OSError, ValueError) as error:
         raise BadQuery(f"the query cannot be answered: {error}") from error
-
-
-def _unreadable(text: str, message: str) -> BadQuery:
-    match = _SYNTAX.match(message)
-    if not match:
-        return BadQuery(f"not SPARQL: {message}")
-    line, column, expected = int(match[1]), int(match[2]), match[3]
-    lines = [*text.split("\n"), ""]
-    rest = lines[min(line, len(lines)) - 1][column - 1 :].strip()
-    found = f"not SPARQL at {rest[:30]!r}" if rest else "not SPARQL, it ends too early"
-    where = f"line {line}, column {column}"
-    if "Prefix not found" in expected:
-        message = f"not SPARQL, a prefix that is not known, before {rest[:30]!r}"
-        return BadQuery(message, where=where, remedy=f"known are {', '.join(PREFIXES)}")
-    # Of what the engine would have taken there, only what people can read.
-    words = ", ".join(_WORD.findall(_CLASS.sub("", expected))[:8])
-    return BadQuery(found, where=where, remedy=f"expected one of {words}" if words else "")
 
 
 # ── Stored questions ─────────────────────────────────────────────────────────

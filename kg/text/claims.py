@@ -21,15 +21,17 @@ from kg.model import (
     When,
     mint,
 )
+from kg.text.cast import Cast
 from kg.text.clauses import climb, light
 from kg.text.cues import lexicon
 from kg.text.dates import dates as written_dates
-from kg.text.entities import Cast, cast
+from kg.text.entities import cast
+from kg.text.fillers import Part
 from kg.text.parsing import MODEL, Parsed, parse
 from kg.text.sameness import Happening, happenings, strong
 from kg.text.speech import Speech, is_speech, speech
 from kg.text.stance import Stance
-from kg.text.tellings import Part, Telling, tellings
+from kg.text.tellings import Telling, tellings
 from kg.text.ties import posts, ties
 
 if TYPE_CHECKING:
@@ -230,7 +232,9 @@ def _event_claims(
 def _confirmed(happening: Happening, telling: Telling) -> list[tuple[str, Amount | When]]:
     """The toll that "confirmed the deaths" says again."""
     toll = telling.frame.casualty
-    return [(r, a) for t in happening.tellings for r, a, _ in t.amounts if r == toll][:1]
+    found: list[tuple[str, Amount | When]] = []
+    found += [(r, a) for t in happening.tellings for r, a, _ in t.amounts if r == toll]
+    return found[:1]
 
 
 def _tie_claims(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Iterator[Claim]:

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.text.clauses import passive, subjects
-from kg.text.names import fold
+from kg.text.gazetteer import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.text.entities import Cast, Facet
+    from kg.text.cast import Cast, Facet
     from kg.text.mentions import Phrase
 
 __all__ = ["definite", "holder", "pronoun"]

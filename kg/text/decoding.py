@@ -17,8 +17,8 @@ __all__ = ["LARGEST", "clean", "decode", "fits", "holds_sentence", "printable"]
 
 LARGEST = 20_000_000
 _LONGEST_LINE = 1_000_000
+_STRAY_CONTROLS = 3
 _SHARE_OF_CONTROLS = 0.01
-_LONGEST_QUOTE = 300
 
 _WIDE = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _PACKED = {b"\x1f\x8b": "gzip", b"BZh": "bzip2", b"\xfd7zXZ": "xz", b"PK\x03\x04": "zip"}
@@ -29,9 +29,8 @@ _THREE_WORDS = re.compile(r"[^\W\d_]{2,}(?:[^\w\n]+[^\W\d_]+){2}")
 
 
 def printable(words: str) -> str:
-    """Words of a user's file fit for one line of an error: short, and nothing a terminal obeys."""
-    line = " ".join(words.split())[:_LONGEST_QUOTE]
-    return line if line.isprintable() else ascii(line)
+    """Words of a user's file or its name as they can stand in an error: nothing is obeyed."""
+    return words if words.isprintable() else ascii(words)
 
 
 def decode(data: bytes, where: str) -> str:
@@ -49,7 +48,7 @@ def decode(data: bytes, where: str) -> str:
             where=where,
             remedy="convert it, for instance iconv -f WINDOWS-1252 -t UTF-8 OLD > NEW",
         ) from error
-    if len(_CONTROLS.findall(text)) > _SHARE_OF_CONTROLS * len(text):
+    if len(_CONTROLS.findall(text)) > _STRAY_CONTROLS + _SHARE_OF_CONTROLS * len(text):
         raise _binary(where)
     return text
 

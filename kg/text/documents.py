@@ -76,7 +76,9 @@ def _opened(path: str) -> Iterator[tuple[BinaryIO, str, str]]:
         remedy = f"make it readable: chmod u+r {where}"
         raise UnreadableDocument("no permission to read it", where=where, remedy=remedy) from error
     except OSError as error:
-        raise UnreadableDocument(f"cannot be read: {error.strerror}", where=where) from error
+        raise UnreadableDocument(
+            f"cannot be read: {error.strerror}", where=where, remedy="check the name and the disk"
+        ) from error
 
 
 def _document(draft: Draft, given: Draft, published: date | None) -> Document | UnreadableDocument:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from kg.model import Amount
 from kg.text.amounts import amount
 from kg.text.cues import lexicon
-from kg.text.names import Name, demonyms, fold
+from kg.text.gazetteer import demonyms, fold
+from kg.text.names import Name
 from kg.text.parsing import Parsed
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def phrase(parsed: Parsed, token: Token) -> Phrase:
         proper=name is not None or (token.pos_ == "PROPN" and token.text[:1].isupper()),
         pronoun=token.pos_ == "PRON",
         definite=any(d in _DEFINITE for d in determiners),
-        plural=token.morph.get("Number") == ["Plur"] or token.tag_ in ("NNS", "NNPS"),
+        plural="Plur" in token.morph.get("Number", []) or token.tag_ in ("NNS", "NNPS"),
         amount=_amount(parsed, token),
         modifiers=tuple(_modifiers(parsed, token)),
         owner=next((c for c in token.lefts if c.dep_ == "poss"), None),

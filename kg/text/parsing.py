@@ -126,7 +126,9 @@ def _pieces(
 def _copy(nlp: Language, text: str, words: tuple[Word, ...], found: tuple[Name, ...]) -> Doc:
     from spacy.tokens import Doc
 
-    tokens, spaces, starts = [], [], []
+    tokens: list[str] = []
+    spaces: list[bool] = []
+    starts: list[bool | int | None] = []
     before = 0
     for first, last, name in _pieces(words, found):
         start, end = words[first].start, words[last - 1].end

@@ -16,7 +16,7 @@ from kg.model import Modality, Polarity, When
 from kg.text.tellings import Telling
 
 if TYPE_CHECKING:
-    from kg.text.entities import Cast
+    from kg.text.cast import Cast
 
 __all__ = ["Happening", "happenings", "strong"]
 

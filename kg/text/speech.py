@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.text.clauses import climb, subjects
 from kg.text.cues import lexicon
+from kg.text.entities import settle
+from kg.text.referents import actors, state_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.text.entities import Cast
+    from kg.text.cast import Cast
 
 __all__ = ["Speech", "home", "is_speech", "speech"]
 
@@ -71,7 +73,7 @@ def speech(who: Cast) -> Speech:
             own = [c for c in token.rights if c.dep_ == "appos" and who.who(c)]
             speaker = who.who(own[0]) if own else voices.speaker(token)
             if meant := home(who, speaker) if speaker else _narrator(who):
-                who.mean(token, meant)
+                settle(who, token, meant)
     return voices
 
 
@@ -150,7 +152,7 @@ def _person(who: Cast, token: Token) -> str:
         return ""
     entity = who.who(token)
     if who.is_a(entity, "Place") and not who.is_a(entity, "State"):
-        return next(iter(who.actors(token)), "") if who.state_of(entity) else ""
+        return next(iter(actors(who, token)), "") if state_of(who, entity) else ""
     return entity if who.is_a(entity, "Actor") else ""
 
 

@@ -13,27 +13,31 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.model import Amount, Modality, Polarity
 from kg.text import clauses
+from kg.text.circumstances import host, kind_of, times
 from kg.text.cues import Frame, lexicon
-from kg.text.mentions import conjuncts, noun, phrase
+from kg.text.fillers import (
+    Part,
+    agents_of,
+    any_of,
+    instruments_of,
+    places_of,
+    recipients_of,
+    side,
+    sorts,
+    tie_side,
+)
+from kg.text.mentions import conjuncts, phrase
+from kg.text.referents import all_of, weapon
 from kg.text.stance import Stance, hedge, stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from kg.text.entities import Cast
+    from kg.text.cast import Cast
 
 __all__ = ["Part", "Telling", "tellings"]
 
-_FORCE = ("ASSAULT", "COERCE")
 _ALONE = ("ASSAULT", "PROTEST", "COERCE")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Somebody or something in a telling, and the token that stands for it."""
-
-    entity: str
-    token: Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +189,7 @@ def _claimed(who: Cast, verb: Token) -> Iterator[Telling]:
     if not owned or stance(verb).polarity is Polarity.NEGATIVE:
         return
     acts = [g for t in (verb, *owned) for g in clauses.places(t).get("for", [])]
-    agents, _ = _agents(who, clauses.subjects(verb))
+    agents, _ = agents_of(who, clauses.subjects(verb))
     for act in acts:
         for made in _of_noun(who, act):
             if made.is_event:
@@ -213,21 +217,18 @@ def _lend(support: tuple[str, Token], found: clauses.Places) -> None:
             found[name] += [f for f in fillers if f not in found[name]]
 
 
-# ── Who fills which part ─────────────────────────────────────────────────────
-
-
 def _filled(
     who: Cast, trigger: Token, frame: Frame, found: clauses.Places, words: tuple[str, ...]
 ) -> Telling | None:
-    if frame.theme and not _any(who, found.get("object", []), frame.theme):
+    if frame.theme and not any_of(who, found.get("object", []), frame.theme):
         return None
     if frame.theme or len(words) > 1:
         found = _with_theme(found, frame, words)
     weapons = found.get("object", []) if frame.weapon_object else []
-    if frame.weapon_object and not _any(who, weapons, frozenset({"Weapon", "weapons"})):
+    if frame.weapon_object and not any_of(who, weapons, frozenset({"Weapon", "weapons"})):
         return None
-    seconds, there = _side(who, frame.second, found, frame.needs, weapons)
-    firsts, _ = _side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), [])
+    seconds, there = side(who, frame.second, found, frame.needs, weapons)
+    firsts, _ = side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), [])
     if not frame.is_event:
         return _tie(who, trigger, frame, found)
     if not seconds and not _may_stand_alone(frame, found, trigger, there):
@@ -271,27 +272,27 @@ def _event(
     seconds: list[Token],
     weapons: list[Token],
 ) -> Telling | None:
-    agents, instruments = _agents(who, firsts)
-    instruments += [Part(e, t) for w in weapons for t in conjuncts(w) if (e := who.weapon(t))]
-    instruments += _instruments(who, found)
-    amounts, destroyed, recipients = _recipients(who, frame, seconds)
+    agents, instruments = agents_of(who, firsts)
+    instruments += [Part(e, t) for w in weapons for t in conjuncts(w) if (e := weapon(who, t))]
+    instruments += instruments_of(who, found)
+    amounts, destroyed, recipients = recipients_of(who, frame, seconds)
     if frame.reciprocal and not recipients and len(agents) > 1:
         recipients, agents = agents[1:], agents[:1]
     base = clauses.light(trigger)
     made = Telling(
-        kind=_kind(who, frame, instruments, trigger),
+        kind=kind_of(who, frame, instruments, trigger),
         frame=frame,
         trigger=trigger,
         stance=_stance(trigger, base[1] if base else None, [*firsts, *seconds]),
         firsts=tuple(agents),
         seconds=tuple(r for r in recipients if r.entity not in {a.entity for a in agents}),
         instruments=tuple(instruments),
-        places=tuple(_places(who, trigger, found, seconds)),
+        places=tuple(places_of(who, trigger, found, seconds)),
         amounts=tuple(amounts),
         destroyed=tuple(destroyed),
-        topics=tuple(t for t in seconds if not who.also(t) and "event" in sorts(who, t)),
-        count=_times(who, trigger, base[1] if base else None),
-        host=_host(who, trigger, found, frame),
+        topics=tuple(t for t in seconds if not all_of(who, t) and "event" in sorts(who, t)),
+        count=times(who, trigger, base[1] if base else None),
+        host=host(who, trigger, found, frame),
     )
     if frame.complement == "planned" and not made.seconds:
         made = replace(made, seconds=tuple(_below(who, trigger, agents)))
@@ -327,242 +328,13 @@ def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stan
     return replace(found, certainty=max(hedges, key=order.index))
 
 
-def _side(
-    who: Cast,
-    names: tuple[str, ...],
-    found: clauses.Places,
-    needs: frozenset[str],
-    skip: list[Token],
-) -> tuple[list[Token], bool]:
-    """The tokens of the first place that holds what is needed; whether any place held anything."""
-    there = False
-    for name in names:
-        fillers = [t for f in found.get(name, []) for t in _coordinated(who, f) if t not in skip]
-        there = there or (bool(fillers) and name in ("object", "dative"))
-        good = [t for t in fillers if _fits(who, t, needs, name)]
-        if good:
-            return good, True
-    return [], there
-
-
-def _coordinated(who: Cast, first: Token) -> Iterator[Token]:
-    """What is coordinated with a filler; "facilities in A and B" does not make B a target."""
-    settled = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "near") for c in first.children)
-    for token in conjuncts(first):
-        stray = token.i != first.i and settled and who.is_a(who.who(token), "Place")
-        if not (stray and not who.is_a(who.who(first), "State")):
-            yield token
-
-
-def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
-    if name in ("modifier", "prefix", "owner"):
-        if token.pos_ not in ("NOUN", "PROPN") and not who.is_nationality(token):
-            return False
-        entity = who.modifier(token)
-        if who.is_a(entity, "Place") and not _acts(who, token, entity):
-            return False
-        return bool(entity) and (not needs or bool(needs & _kinds(who, entity)))
-    return bool(needs & sorts(who, token)) if needs else bool(who.who(token))
-
-
-def _acts(who: Cast, token: Token, entity: str) -> bool:
-    """Whether a country's name before an event noun is who did it, not where it was."""
-    if not who.is_a(entity, "State"):
-        return False
-    return token.i not in who.parsed.names or token.text.isupper()
-
-
-def _any(who: Cast, tokens: list[Token], needs: frozenset[str]) -> bool:
-    return any(needs & sorts(who, t) for f in tokens for t in conjuncts(f))
-
-
-def sorts(who: Cast, token: Token) -> frozenset[str]:
-    """All that a frame may ask of a filler: its noun, noun classes, kind, or being an event."""
-    lemma = noun(token)
-    words = {lemma, token.lemma_.lower()}
-    seen = set(words)
-    for word in words:
-        seen.update(lexicon().classes.get(word, ()))
-    if any(word in lexicon().nouns for word in words):
-        seen.add("event")
-    entity = who.who(token)
-    if entity:
-        seen |= _kinds(who, entity)
-    elif token.pos_ == "NUM" or (
-        token.pos_ in ("NOUN", "ADJ") and phrase(who.parsed, token).amount
-    ):
-        seen.add("Actor")  # "killed at least 31": nobody is named, but somebody is counted
-    return frozenset(seen)
-
-
-def _kinds(who: Cast, entity: str) -> set[str]:
-    kind = who.kind(entity)
-    known = ontology.kinds().get(kind)
-    capital = {"Capital", "Actor", "State"} if who.state_of(entity) else set()
-    return {kind, *(known.parents if known else ()), *capital}
-
-
-def _agents(who: Cast, firsts: list[Token]) -> tuple[list[Part], list[Part]]:
-    """Agents; a weapon in their place is an instrument, and its owner the agent."""
-    agents, instruments = [], []
-    for token in firsts:
-        entity = who.who(token) or who.modifier(token)
-        if who.is_a(entity, "Weapon"):
-            instruments.append(Part(who.weapon(token), token))
-            if owner := who.owner(token):
-                agents.append(Part(owner, token))
-        else:
-            agents += [Part(e, token) for e in who.actors(token)]
-    return agents, instruments
-
-
-def _instruments(who: Cast, found: clauses.Places) -> list[Part]:
-    fillers = [
-        t for name in ("with", "by", "using") for f in found.get(name, []) for t in conjuncts(f)
-    ]
-    fillers += found.get("modifier", [])
-    parts = []
-    for token in fillers:
-        if entity := who.weapon(token):
-            parts.append(Part(entity, token))
-    return list({p.entity: p for p in parts}.values())
-
-
-def _recipients(
-    who: Cast, frame: Frame, seconds: list[Token]
-) -> tuple[list[tuple[str, Amount, Token]], list[Part], list[Part]]:
-    amounts, destroyed, recipients = [], [], []
-    force = ontology.event_types()[frame.evokes].family == "Force"
-    for token in seconds:
-        seen, entity = phrase(who.parsed, token), who.who(token) or who.modifier(token)
-        if frame.casualty in ("killed", "injured") and seen.amount:
-            amounts.append((frame.casualty, seen.amount, token))
-        if frame.casualty == "destroyed" and entity and not who.is_a(entity, "Person"):
-            destroyed.append(Part(entity, token))
-        if not entity:
-            continue
-        recipients += [Part(e, token) for e in who.recipients(token, force)]
-        if who.is_a(entity, "Facility") or who.is_a(entity, "Weapon"):
-            # to strike a group's base or drone is to strike the group
-            recipients += [Part(o, token) for o in who.owners(token) if o != entity]
-    return amounts, destroyed, recipients
-
-
-def _kind(who: Cast, frame: Frame, instruments: list[Part], trigger: Token) -> str:
-    """The event type, made more exact by the weapon."""
-    if frame.evokes not in ("Attack", "MissileAttack", "AirStrike"):
-        return frame.evokes
-    weapons = [noun(p.token) for p in instruments]
-    weapons += [c.lemma_.lower() for c in trigger.lefts if c.dep_ in ("compound", "amod")]
-    types = [
-        lexicon().weapons[w.split()[-1]] for w in weapons if w.split()[-1] in lexicon().weapons
-    ]
-    return types[0] if types else frame.evokes
-
-
-def _times(who: Cast, trigger: Token, support: Token | None) -> int:
-    """How often: "at least 76 times since"."""
-    for token in (trigger, *([support] if support is not None else [])):
-        for child in token.children:
-            if child.lower_ == "times" and (found := phrase(who.parsed, child).amount):
-                return found.low
-    return 1
-
-
-def _places(
-    who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token]
-) -> Iterator[Part]:
-    """Where it happened: of the clause first, then of who or what was hit."""
-    seen: set[str] = set()
-    taken = {t.i for t in seconds}
-    for source in (found, *(clauses.places(t) for t in seconds)):
-        for name in lexicon().lists["locatives"] & set(source):
-            for filler in source[name]:
-                for token in conjuncts(filler):
-                    if (
-                        token.i not in taken
-                        and _is_place(who, token, name)
-                        and who.who(token) not in seen
-                    ):
-                        seen.add(who.who(token))
-                        yield Part(who.who(token), token)
-        if seen:
-            return
-    for token in found.get("modifier", []):
-        entity = who.modifier(token)
-        if who.is_a(entity, "Place") and not _acts(who, token, entity):
-            yield Part(entity, token)
-
-
-def _is_place(who: Cast, token: Token, preposition: str) -> bool:
-    entity = who.who(token)
-    if not who.is_a(entity, "Place"):
-        return False
-    return preposition in (
-        "in",
-        "near",
-        "at",
-        "off",
-        "inside",
-        "outside",
-        "over",
-        "within",
-        "around",
-        "across",
-        "along",
-        "throughout",
-        "on",
-    ) or not who.is_a(entity, "State")
-
-
-def _host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Token | None:
-    """The event that an act of force is part of: its subject, its setting, or the verb above."""
-    if ontology.event_types()[frame.evokes].plover not in _FORCE or trigger.pos_ in (
-        "NOUN",
-        "PROPN",
-    ):
-        return None
-    settings = lexicon().lists["hosts"]
-    names = ["subject", *(n for n in found if n in settings)]
-    for name in names:
-        for filler in found.get(name, []):
-            target = filler
-            if filler.lower_ in ("which", "that") and trigger.dep_ == "relcl":
-                target = trigger.head
-            if _is_assault(target) and not who.who(target):
-                return target
-    if trigger.dep_ in ("advcl", "relcl", "conj") and frame.casualty and not _own(trigger):
-        head = trigger.head
-        if _is_assault(head):
-            return head
-        return next(
-            (c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and _is_assault(c)), None
-        )
-    return None
-
-
-def _own(verb: Token) -> bool:
-    return any(
-        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("which", "that")
-        for c in verb.children
-    )
-
-
-def _is_assault(token: Token) -> bool:
-    index = lexicon().verbs if token.pos_ in ("VERB", "AUX") else lexicon().nouns
-    return any(
-        frame.is_event and ontology.event_types()[frame.evokes].plover == "ASSAULT"
-        for _, frame in index.get(token.lemma_.lower(), ())
-    )
-
-
 def _tie(who: Cast, trigger: Token, frame: Frame, found: clauses.Places) -> Telling | None:
     """A standing relation; both sides must be there and fit its domain and range."""
     relation = ontology.relations()[frame.evokes]
-    firsts = _tie_side(who, frame.first, found, relation.domain)
+    firsts = tie_side(who, frame.first, found, relation.domain)
     if frame.needs:
         firsts = [p for p in firsts if frame.needs & sorts(who, p.token)]
-    seconds = _tie_side(who, frame.second, found, relation.range)
+    seconds = tie_side(who, frame.second, found, relation.range)
     seconds = [p for p in seconds if p.entity not in {f.entity for f in firsts}]
     if frame.evokes == "ledBy" and trigger.pos_ in ("NOUN", "PROPN"):
         # a country has posts; "a commander of X" is one of many; "leaders" lead nothing alone
@@ -575,16 +347,3 @@ def _tie(who: Cast, trigger: Token, frame: Frame, found: clauses.Places) -> Tell
     if not firsts or not seconds:
         return None
     return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))
-
-
-def _tie_side(who: Cast, names: tuple[str, ...], found: clauses.Places, kind: str) -> list[Part]:
-    for name in names:
-        parts = [
-            Part(entity, token)
-            for filler in found.get(name, [])
-            for token in conjuncts(filler)
-            if (entity := who.who(token) or who.modifier(token)) and who.is_a(entity, kind)
-        ]
-        if parts:
-            return parts
-    return []

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Entity, mint
+from kg.text.cast import Cast
 from kg.text.cues import Frame, lexicon
-from kg.text.entities import Cast, known_entity, late_names
+from kg.text.descriptions import late_names
+from kg.text.fillers import Part
+from kg.text.gazetteer import demonyms, fold, gazetteer
 from kg.text.mentions import conjuncts, noun, phrase, prefix
-from kg.text.names import demonyms, fold, gazetteer
+from kg.text.naming import known_entity
+from kg.text.referents import modifier
 from kg.text.stance import Stance
-from kg.text.tellings import Part, Telling
+from kg.text.tellings import Telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -135,7 +139,7 @@ def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Pa
     frames = lexicon().frames
     if found := prefix(token):
         name, participle = found
-        other = who.modifier(name)
+        other = modifier(who, name)
         if who.kind(other) == "UnnamedActor":
             other = ""  # "Kurdish-led": of a people, of nobody
         frame = lexicon().hyphens[participle.lower_]
@@ -144,13 +148,13 @@ def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Pa
         return
     named = token.i in who.parsed.names or token.pos_ == "PROPN"
     for child in token.lefts:
-        state = who.modifier(child) if child.dep_ in ("poss", "amod", "compound", "nmod") else ""
+        state = modifier(who, child) if child.dep_ in ("poss", "amod", "compound", "nmod") else ""
         if not who.is_a(state, "State") or not who.is_a(entity, "Actor"):
             continue
         if named:
-            for name in ("statePart", "stateBase"):
-                if _wanted(who, frames[name], entity):
-                    yield frames[name], Part(state, child)
+            for kind in ("statePart", "stateBase"):
+                if _wanted(who, frames[kind], entity):
+                    yield frames[kind], Part(state, child)
         elif _tells_country(who, token, child, entity):
             yield frames["nationality"], Part(state, child)
     if named and who.is_a(entity, "Person"):
@@ -218,7 +222,7 @@ def _holding(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part
         for g in c.children
     ]
     for side in sides:
-        body = who.modifier(side)
+        body = modifier(who, side)
         if _is_body(who, body) and body != entity:
             yield lexicon().frames["holder"], Part(body, side)
             return

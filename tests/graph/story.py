@@ -145,14 +145,18 @@ def _claims(where: dict[str, Passage]) -> Iterator[Claim]:
         ("kirkuk", post, "event/shelling", "place", "place/kirkuk"),
         ("kirkuk", post, "event/shelling", "date", When("2024-04", "2024-04-01", "2024-04-30")),
         ("many", post, "event/many", "recipient", arnor),
-        ("many", post, "event/many", "date", When("2023-10-17/2024-03-08", "2023-10-17", "2024-03-08")),
+        (
+            "many",
+            post,
+            "event/many",
+            "date",
+            When("2023-10-17/2024-03-08", "2023-10-17", "2024-03-08"),
+        ),
     ):
         yield Claim(subject, relation, item, speaker, where[line])
     demanded, possible = Modality.DEMANDED, Certainty.POSSIBLE
     for relation, item in (("agent", mordor), ("place", misty)):
-        yield Claim(
-            "event/withdrawal", relation, item, rohan, where["demand"], modality=demanded
-        )
+        yield Claim("event/withdrawal", relation, item, rohan, where["demand"], modality=demanded)
         yield Claim("event/deployment", relation, item, post, where["sent"], certainty=possible)
     yield Claim(
         brigades, "supportedBy", mordor, mordor, where["denial"], polarity=Polarity.NEGATIVE

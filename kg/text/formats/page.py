@@ -61,7 +61,7 @@ def page(markup: str, where: str) -> Draft:
     failure = next((h for h in _HEADING.findall(markup) if _FAILED.fullmatch(h)), "")
     if failure and len(text) < _SHORT:
         raise UnreadableDocument(
-            f"an HTML error page ({printable(failure)}), not an article",
+            f"an HTML error page ({printable(' '.join(failure.split()))}), not an article",
             where=where,
             remedy="fetch it again",
         )
@@ -85,7 +85,7 @@ def _extracted(markup: str, where: str) -> Any:
         )
     except Exception as error:  # whatever a broken page does to the parser, the others go on
         raise UnreadableDocument(
-            f"HTML that cannot be parsed: {printable(str(error))}",
+            f"HTML that cannot be parsed: {printable(str(error)[:200])}",
             where=where,
             remedy="save the page of one article",
         ) from error

@@ -33,7 +33,7 @@ def pdf(data: bytes, where: str) -> Draft:
         ) from error
     except Exception as error:  # whatever a broken file does to the parser, the others go on
         raise UnreadableDocument(
-            f"a PDF that cannot be read: {printable(str(error))}",
+            f"a PDF that cannot be read: {printable(str(error)[:200])}",
             where=where,
             remedy="save it again as PDF",
         ) from error

@@ -37,7 +37,9 @@ function stepsOf(told) {
 
 function chipsOf(told) {
   const [first] = told;
-  const chips = stanceWords(first).map((text) => h("span", { class: "chip loud" }, text));
+  const chips = [];
+  if (stanceText(first)) chips.push(h("span", { class: "chip loud" }, stanceText(first)));
+  if (first.certainty !== "certain") chips.push(h("span", { class: "chip" }, first.certainty));
   if (first.origin !== "text") chips.push(h("span", { class: "chip" }, ORIGINS[first.origin]));
   return chips.length ? h("span", { class: "chips" }, chips) : null;
 }
@@ -46,9 +48,7 @@ function byline(told) {
   const [first] = told;
   const who = first.voice === "reported"
     ? "reported"
-    : [`${first.voice} `, nodes.has(first.speaker)
-      ? h("button", { type: "button", class: "link speaker", onclick: () => choose(first.speaker) }, words(speakerName(first)))
-      : h("span", { class: "speaker" }, words(speakerName(first)))];
+    : [`${first.voice} `, h("span", { class: "speaker" }, nodes.has(first.speaker) ? nodeLink(nodes.get(first.speaker)) : words(speakerName(first)))];
   return h("p", { class: "by" }, who, " ", chipsOf(told));
 }
 
@@ -103,7 +103,8 @@ function tellings(told) {
 /** What claims about an event say, in one line: "by Arnor · to the Brigades · killed at least four". */
 function rolesLine(told) {
   const parts = told.filter((claim) => claim.value || claim.object)
-    .map((claim) => [`${relationOf(claim.relation).label} `, words(valueOf(claim))]);
+    .sort((one, two) => rankOf(one.relation) - rankOf(two.relation))
+    .map((claim) => [`${leadOf(claim)} `, words(valueOf(claim))]);
   return h("p", { class: "roles" }, parts.flatMap((part, index) => (index ? [" · ", ...part] : part)));
 }
 

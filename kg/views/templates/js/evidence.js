@@ -6,7 +6,7 @@ function refreshPanel(seen) {
   const panel = $("panel");
   const content = foundPath ? pathPanel() : state.path ? noPathPanel()
     : state.other ? linePanel(seen) : state.node ? nodePanel(seen) : startPanel(seen);
-  panel.replaceChildren(...content.filter(Boolean));
+  panel.replaceChildren(...content.flat(4).filter(Boolean));
   panel.classList.toggle("chosen", Boolean(state.node || state.path));
   panel.scrollTop = 0;
 }
@@ -14,7 +14,15 @@ function refreshPanel(seen) {
 const closeButton = () =>
   h("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => change({ node: null, other: null, path: null }, { step: true }) }, "×");
 
-const nodeLink = (node) => h("button", { type: "button", class: "link", onclick: () => choose(node.id) }, words(node.label));
+/** A name that chooses what it names; as a link it can be copied or opened beside. */
+function nodeLink(node) {
+  const go = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    choose(node.id);
+  };
+  return h("a", { href: `#s=${encodeURIComponent(node.id).replaceAll("%2F", "/")}`, onclick: go }, words(node.label));
+}
 
 /** What stands in the panel before anything is chosen. */
 function startPanel(seen) {
@@ -108,9 +116,7 @@ function eventFacts(node) {
     const value = valueOf(claim);
     values.set(value, [...(values.get(value) || []), claim]);
   }
-  const order = ["agent", "recipient", "instrument", "place", "date", "killed", "injured"];
-  const rank = (name) => (order.includes(name) ? order.indexOf(name) : order.length);
-  return h("dl", { class: "facts" }, [...roles].sort(([one], [two]) => rank(one) - rank(two)).flatMap(([name, values]) => [
+  return h("dl", { class: "facts" }, [...roles].sort(([one], [two]) => rankOf(one) - rankOf(two)).flatMap(([name, values]) => [
     h("dt", null, relationOf(name).label),
     h("dd", null, [...values].map(([value, said]) => factLine(name, value, said))),
   ]));
@@ -119,7 +125,7 @@ function eventFacts(node) {
 function factLine(name, value, said) {
   const target = said[0].object && nodes.get(said[0].object);
   const voices = [...new Set(said.map((claim) => [voiceText(claim), ...stanceWords(claim)].join(", ")))];
-  const precise = name === "date" && said[0].precision !== "day" ? ` (${said[0].precision})` : "";
+  const precise = name === "date" && ["month", "year"].includes(said[0].precision) ? ` (to the ${said[0].precision})` : "";
   const shown = voices.length > 3 ? [...voices.slice(0, 3), `${voices.length - 3} more`] : voices;
   return h("div", null, target ? nodeLink(target) : words(value), precise, " ", h("span", { class: "quiet" }, shown.join("; ")));
 }

@@ -63,8 +63,8 @@ function arrange(items, width, height, marks = []) {
     const w = Math.max(...lines.map((line) => widthOf(line, bold))) + 4;
     const places = sides(item, w, lines.length * FONT.line);
     const inside = (box) => box.x > 0 && box.y > 0 && box.x + box.w < width && box.y + box.h < height;
-    const free = places.find((box) => inside(box) && !taken.hits(box, id)) || places.find((box) => !taken.hits(box, id));
-    const box = free || (must ? places[0] : null);
+    const free = places.find((box) => inside(box) && !taken.hits(box, id));
+    const box = free || (must ? places.find((one) => !taken.hits(one, id)) || places[0] : null);
     if (!box) continue;
     placed.push({ ...box, id, lines, bold });
     taken.add({ ...box });

@@ -85,8 +85,10 @@ function linesOf(visibleEdges) {
 function lineLabel(line, from) {
   const counts = new Map();
   for (const edge of line.edges) {
-    const text = `${edge.stance === "actual" ? "" : `${STANCES[edge.stance]}: `}${phrase(edge, from)}`;
-    counts.set(text, (counts.get(text) || 0) + passing(edge).length);
+    const inferred = edge.origin === "inferred";
+    const how = inferred ? "inferred: " : edge.stance === "actual" ? "" : `${STANCES[edge.stance]}: `;
+    const text = how + phrase(edge, from);
+    counts.set(text, (counts.get(text) || 0) + (inferred ? 1 : passing(edge).length));
   }
   return [...counts].map(([text, count]) => (count > 1 ? `${text} ×${count}` : text)).join(", ");
 }

@@ -77,11 +77,17 @@ function refreshTable(seen) {
 
 function tableCell(row, index, cell) {
   const id = index === 0 ? row.subject : index === 2 ? row.object : index === 1 && !row.edge ? row.told.subject : null;
-  if (id && nodes.has(id)) return h("button", { type: "button", class: "link", onclick: () => choose(id) }, words(cell));
+  if (id && nodes.has(id)) return tableLink(id, cell);
   if (index === 8 && row.told.document !== undefined) {
     return h("button", { type: "button", class: "link", onclick: () => openReport(row.told.document, row.told.quote) }, words(cell));
   }
   return words(cell);
+}
+
+function tableLink(id, cell) {
+  const link = nodeLink(nodes.get(id));
+  link.replaceChildren(words(cell));
+  return link;
 }
 
 /** The rows that are shown, as CSV that no spreadsheet takes for a formula. */

@@ -14,6 +14,10 @@ const STEPS = {
   "same-event": "as the same event",
 };
 
+// The order in which the roles of an event are read out.
+const ROLES = ["agent", "recipient", "instrument", "place", "date", "killed", "injured"];
+const rankOf = (role) => (ROLES.includes(role) ? ROLES.indexOf(role) : ROLES.length);
+
 const relationOf = (name) => STORY.relations[name] || { label: name, inverse: name, role: false };
 
 /** How an edge reads from one of its ends to the other. */
@@ -35,13 +39,20 @@ function voiceText(claim) {
   return claim.voice === "reported" ? "reported" : `${claim.voice} ${speakerName(claim)}`;
 }
 
+/** Whether it is said to have happened: empty where it is. */
+function stanceText(claim) {
+  if (claim.stance === "actual") return "";
+  return claim.denies ? `denied that it was ${STANCES[claim.denies]}` : STANCES[claim.stance];
+}
+
 /** What sets a claim apart from something certain that happened. */
-function stanceWords(claim) {
-  const said = [];
-  if (claim.stance === "denied") said.push(claim.denies ? `denied that it was ${STANCES[claim.denies]}` : "denied");
-  else if (claim.stance !== "actual") said.push(STANCES[claim.stance]);
-  if (claim.certainty !== "certain") said.push(claim.certainty);
-  return said;
+const stanceWords = (claim) =>
+  [stanceText(claim), claim.certainty === "certain" ? "" : claim.certainty].filter(Boolean);
+
+/** The word before a value in a line of roles: "on" a day, but "in" a month. */
+function leadOf(claim) {
+  if (claim.relation !== "date") return relationOf(claim.relation).label;
+  return { day: "on", month: "in", year: "in" }[claim.precision] || "";
 }
 
 const valueOf = (claim) => (claim.object && nodes.has(claim.object) ? nodes.get(claim.object).label : claim.value || claim.object);

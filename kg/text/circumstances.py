@@ -1,0 +1,82 @@
+"""What a telling says beside who: how exactly it was done, how often, and as part of what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.text import clauses
+from kg.text.cues import Frame, lexicon
+from kg.text.fillers import Part
+from kg.text.mentions import noun, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.cast import Cast
+
+__all__ = ["host", "kind_of", "times"]
+
+_FORCE = ("ASSAULT", "COERCE")
+
+
+def kind_of(who: Cast, frame: Frame, instruments: list[Part], trigger: Token) -> str:
+    """The event type, made more exact by the weapon."""
+    if frame.evokes not in ("Attack", "MissileAttack", "AirStrike"):
+        return frame.evokes
+    weapons = [noun(p.token) for p in instruments]
+    weapons += [c.lemma_.lower() for c in trigger.lefts if c.dep_ in ("compound", "amod")]
+    types = [
+        lexicon().weapons[w.split()[-1]] for w in weapons if w.split()[-1] in lexicon().weapons
+    ]
+    return types[0] if types else frame.evokes
+
+
+def times(who: Cast, trigger: Token, support: Token | None) -> int:
+    """How often: "at least 76 times since"."""
+    for token in (trigger, *([support] if support is not None else [])):
+        for child in token.children:
+            if child.lower_ == "times" and (found := phrase(who.parsed, child).amount):
+                return found.low
+    return 1
+
+
+def host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Token | None:
+    """The event that an act of force is part of: its subject, its setting, or the verb above."""
+    if ontology.event_types()[frame.evokes].plover not in _FORCE or trigger.pos_ in (
+        "NOUN",
+        "PROPN",
+    ):
+        return None
+    settings = lexicon().lists["hosts"]
+    names = ["subject", *(n for n in found if n in settings)]
+    for name in names:
+        for filler in found.get(name, []):
+            target = filler
+            if filler.lower_ in ("which", "that") and trigger.dep_ == "relcl":
+                target = trigger.head
+            if _is_assault(target) and not who.who(target):
+                return target
+    if trigger.dep_ in ("advcl", "relcl", "conj") and frame.casualty and not _own(trigger):
+        head = trigger.head
+        if _is_assault(head):
+            return head
+        return next(
+            (c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and _is_assault(c)), None
+        )
+    return None
+
+
+def _own(verb: Token) -> bool:
+    return any(
+        c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("which", "that")
+        for c in verb.children
+    )
+
+
+def _is_assault(token: Token) -> bool:
+    index = lexicon().verbs if token.pos_ in ("VERB", "AUX") else lexicon().nouns
+    return any(
+        frame.is_event and ontology.event_types()[frame.evokes].plover == "ASSAULT"
+        for _, frame in index.get(token.lemma_.lower(), ())
+    )

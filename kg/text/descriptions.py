@@ -1,0 +1,268 @@
+"""Descriptions become entities: "Kenyan army", "three tribal elders", "fighters of the SDF".
+
+A described actor is the named one it stands beside or belongs to, where there is one; a state's
+force or body is the same in every report; whoever is left is an unnamed actor of this document.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.model import Entity, mint
+from kg.text import coreference
+from kg.text.cast import Cast
+from kg.text.cues import lexicon
+from kg.text.gazetteer import demonyms, fold, gazetteer
+from kg.text.mentions import Phrase, phrase, prefix
+from kg.text.naming import known_entity, named, proper, unknown
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["ACTORS", "adjective", "belonging_to", "described", "late_names"]
+
+ACTORS = frozenset({"members", "groups", "forces", "services", "bodies", "organizations"})
+_MEMBERS = frozenset({"members", "groups", "forces"})
+
+
+def described(who: Cast, token: Token, seen: Phrase) -> str:
+    """An actor, thing or place told by a common noun."""
+    if not seen.classes:
+        return ""
+    if found := _beside(who, token, seen):
+        return found
+    if "places" in seen.classes and (found := _named_place(who, token)):
+        return found
+    if found := _members_of(who, token, seen):
+        return found
+    owner = belonging_to(who, seen)
+    if owner and (found := _of_owner(who, token, seen, owner)):
+        return found
+    if not owner and (found := coreference.definite(who, token, seen)):
+        return found
+    return _unnamed(who, seen)
+
+
+def _inner(who: Cast, token: Token, seen: Phrase) -> str:
+    """Whom a name or pronoun inside a description means."""
+    if seen.pronoun:
+        return coreference.pronoun(who, token, seen)
+    if seen.name:
+        return named(who, seen.name, token)
+    return proper(who, token, seen) or ""
+
+
+def _beside(who: Cast, token: Token, seen: Phrase) -> str:
+    """The named one that a noun stands beside or is said to be: "X, an Iraqi group"."""
+    partners = [c for c in token.rights if c.dep_ == "appos"]
+    if token.dep_ == "appos":
+        partners.append(token.head)
+    if token.dep_ == "attr" and token.head.lemma_ == "be":
+        partners += [c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i]
+    if "persons" in seen.classes:
+        partners += late_names(token)
+    for other in partners:
+        inner = phrase(who.parsed, other)
+        if other.i not in who.meaning and not (inner.proper or inner.name):
+            continue
+        found = who.meaning.get(other.i) or _inner(who, other, inner)
+        if found and _agrees(who, found, seen):
+            who.facets[found].classes |= seen.classes
+            return found
+    return ""
+
+
+def late_names(token: Token) -> list[Token]:
+    """A name that stands behind what an office is of: "a spokesman for the council, X"."""
+    return [
+        name
+        for child in token.rights
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "to")
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for name in inner.rights
+        if name.dep_ == "appos" and name.pos_ == "PROPN"
+    ]
+
+
+def _agrees(who: Cast, entity: str, seen: Phrase) -> bool:
+    """Whether a noun can be said of an entity: a person is a leader, not a group."""
+    kinds = {lexicon().denotes.get(name, "") for name in seen.classes}
+    if who.kind(entity) == "UnnamedActor":
+        return bool(seen.classes & who.facets[entity].classes)
+    if "Person" in kinds:
+        return who.is_a(entity, "Person")
+    return any(who.is_a(entity, k) for k in kinds) or (
+        bool(kinds & {"ArmedGroup", "Organization", "Government", "MilitaryForce"})
+        and who.is_a(entity, "Actor")
+        and not who.is_a(entity, "Person")
+    )
+
+
+def _named_place(who: Cast, token: Token) -> str:
+    """The place that a noun only sorts: "the city of Manbij", "Kaduna State"."""
+    inner = [g for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+    inner += [c for c in token.lefts if c.dep_ in ("compound", "nmod")]
+    for other in inner:
+        seen = phrase(who.parsed, other)
+        if not (seen.proper or seen.name):
+            continue
+        found = who.meaning.get(other.i) or _inner(who, other, seen)
+        if who.is_a(found, "Place") or (found and who.kind(found) == "Organization"):
+            who.retype(found, "Place")
+            who.see(found, other, seen)
+            return found
+    return ""
+
+
+def _members_of(who: Cast, token: Token, seen: Phrase) -> str:
+    """The group that its members stand for: "fighters of the Syrian Democratic Forces"."""
+    if not seen.classes & {"members"} and seen.lemma not in ("soldier", "troop", "force"):
+        return ""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "from"):
+            for inner in child.children:
+                other = phrase(who.parsed, inner)
+                if not (other.proper or other.name):
+                    continue
+                found = who.meaning.get(inner.i) or _inner(who, inner, other)
+                if found and not who.is_a(found, "Place") and who.is_a(found, "Actor"):
+                    who.see(found, inner, other)
+                    who.step(token, seen, "member", found)
+                    return found
+    return ""
+
+
+def belonging_to(who: Cast, seen: Phrase) -> str:
+    """Whom the words before a noun name: a state by its nationality, a group, a body."""
+    for token in (*seen.modifiers, *([seen.owner] if seen.owner is not None else [])):
+        if (
+            token.ent_type_ == "NORP"
+            and fold(token.text) not in demonyms()
+            and token.i not in who.parsed.names
+        ):
+            continue  # a people, not an actor: Tuareg rebels
+        if prefix(seen.head) and token.i < prefix(seen.head)[1].i:  # type: ignore[index]
+            continue
+        if fold(token.text) in demonyms() and token.i not in who.parsed.names:
+            return who.add(known_entity(demonyms()[fold(token.text)]))
+        if token.i in who.meaning:
+            return who.meaning[token.i]
+        inner = phrase(who.parsed, token)
+        if (inner.proper or inner.pronoun or inner.name) and (found := _inner(who, token, inner)):
+            who.see(found, token, inner)
+            return found
+    return ""
+
+
+def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
+    """A described actor that belongs to a named one: fighters of a group, forces of a state."""
+    possessed = seen.owner is not None and who.meaning.get(seen.owner.i) == owner
+    if any(who.is_a(owner, k) for k in ("ArmedGroup", "Organization")) and seen.classes & _MEMBERS:
+        who.step(token, seen, "member", owner)
+        return owner
+    if "forces" in seen.classes and any(who.is_a(owner, k) for k in ("MilitaryForce", "Agency")):
+        who.step(token, seen, "member", owner)
+        return owner
+    if "vessels" in seen.classes and who.is_a(owner, "Vessel"):
+        return owner
+    if who.is_a(owner, "State") and (collective := _collective(who, seen, owner)):
+        who.step(token, seen, "description", collective)
+        for other in seen.modifiers:  # "British and American forces"
+            for child in other.children:
+                if child.dep_ == "conj" and (state := demonyms().get(fold(child.text))):
+                    who.add(known_entity(state))
+                    who.more.setdefault(token.i, []).append(_collective(who, seen, state))
+        return collective
+    if (
+        "persons" in seen.classes
+        and not seen.plural
+        and (found := coreference.holder(who, token, seen, owner))
+    ):
+        who.step(token, seen, "office", found)
+        return found
+    if not possessed and "bodies" in seen.classes and who.is_a(owner, "Person"):
+        return who.add(unknown(seen.words, "Government"))
+    local = who.is_a(owner, "Person") or (who.is_a(owner, "Place") and not who.is_a(owner, "State"))
+    if not possessed and local and seen.classes & {"groups", "organizations", "services"}:
+        named = [lexicon().denotes[c] for c in sorted(seen.classes) if c in lexicon().denotes]
+        return who.add(unknown(seen.words, named[0]))
+    return ""
+
+
+def _collective(who: Cast, seen: Phrase, state: str) -> str:
+    """A state's force or body, the same actor in every report: "U.S. forces", "Iraqi government"."""
+    if prefix(seen.head) or (seen.amount and "forces" not in seen.classes):
+        return ""
+    if "forces" in seen.classes:
+        noun, kind = "forces", "MilitaryForce"
+    elif "services" in seen.classes:
+        noun, kind = seen.lemma, "MilitaryForce"
+    elif "bodies" in seen.classes:
+        noun, kind = seen.lemma, "Government"
+        kind = (
+            "Government" if noun in ("government", "parliament", "cabinet", "regime") else "Agency"
+        )
+    else:
+        return ""
+    label = f"{adjective(state)} {noun if noun == 'forces' else _after_state(who, seen)}"
+    for known in gazetteer().ids.get(tuple(fold(w) for w in label.split()), ()):
+        return who.add(known_entity(known))
+    entity = who.add(Entity(mint("actor", label, state, noun), label, kind))
+    if not seen.amount and seen.owner is None:
+        who.alias(entity, seen.words)
+    return entity
+
+
+def _after_state(who: Cast, seen: Phrase) -> str:
+    """The words of a body without its country: "transitional government"."""
+    state = {t.i for t in seen.modifiers} | ({seen.owner.i} if seen.owner is not None else set())
+    first = max((i for i in state if i < seen.head.i), default=seen.head.i - 1) + 1
+    while (
+        first < seen.head.i
+        and seen.head.doc[first].tag_ in ("POS", "CC", "JJ")
+        and (seen.head.doc[first].tag_ == "POS" or fold(seen.head.doc[first].text) in demonyms())
+    ):
+        first += 1
+    return who.parsed.words(min(first, seen.head.i), seen.head.i)
+
+
+@cache
+def adjective(state: str) -> str:
+    """The nationality word that a state's forces and bodies are labelled with."""
+    rows = ontology.select("SELECT ?e ?d { ?e kg:demonym ?d } ORDER BY ?e ?d")
+    mine = [r["d"] for r in rows if r["e"].removeprefix(ontology.DATA) == state]
+    # "Turkish" before "Turk", "British" before "Briton"
+    order = [(not d.endswith(("ish", "ese", "ch")), d.endswith("s"), len(d), d) for d in mine]
+    return min(order)[-1] if order else ontology.known()[state].label
+
+
+def _unnamed(who: Cast, seen: Phrase) -> str:
+    """Somebody or something that the report describes and does not name."""
+    kinds = [lexicon().denotes.get(name, "") for name in sorted(seen.classes)]
+    if {"weapons"} & seen.classes:
+        kind, room = "Weapon", "weapon"
+    elif {"facilities"} & seen.classes and not seen.classes & (ACTORS | {"persons"}):
+        kind, room = "Facility", "place"
+    elif {"places"} & seen.classes and not seen.classes & ACTORS:
+        if lexicon().listed("vast", seen.lemma):
+            return ""
+        kind, room = "Place", "place"
+    elif any(kinds):
+        kind, room = "UnnamedActor", "actor"
+    else:
+        return ""
+    label = _owned(who, seen)
+    key = " ".join(fold(word) for word in label.split())
+    return who.add(Entity(mint(room, label, who.parsed.document.id, key), label, kind))
+
+
+def _owned(who: Cast, seen: Phrase) -> str:
+    """The words of a phrase with its owner's name in place of a pronoun: "leader of Nujaba"."""
+    if seen.owner is None or seen.owner.pos_ != "PRON":
+        return seen.words
+    rest = who.parsed.document.text[who.parsed.end(seen.owner) : seen.end].strip()
+    owner = who.meaning.get(seen.owner.i, "")
+    return f"{rest} of {who.facets[owner].entity.label}" if owner else rest

@@ -1,0 +1,235 @@
+"""Who or what fills the parts of a telling: agents, recipients, instruments, places.
+
+A frame names grammatical places in order; the first place that holds what the frame needs is
+taken, with all that is coordinated there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.model import Amount
+from kg.text import clauses
+from kg.text.cues import Frame, lexicon
+from kg.text.mentions import conjuncts, noun, phrase
+from kg.text.referents import (
+    actors,
+    is_nationality,
+    modifier,
+    owner,
+    owners,
+    recipients,
+    state_of,
+    weapon,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.cast import Cast
+
+__all__ = [
+    "Part",
+    "agents_of",
+    "any_of",
+    "instruments_of",
+    "places_of",
+    "recipients_of",
+    "side",
+    "sorts",
+    "tie_side",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody or something in a telling, and the token that stands for it."""
+
+    entity: str
+    token: Token
+
+
+def side(
+    who: Cast,
+    names: tuple[str, ...],
+    found: clauses.Places,
+    needs: frozenset[str],
+    skip: list[Token],
+) -> tuple[list[Token], bool]:
+    """The tokens of the first place that holds what is needed; whether any place held anything."""
+    there = False
+    for name in names:
+        fillers = [t for f in found.get(name, []) for t in _coordinated(who, f) if t not in skip]
+        there = there or (bool(fillers) and name in ("object", "dative"))
+        good = [t for t in fillers if _fits(who, t, needs, name)]
+        if good:
+            return good, True
+    return [], there
+
+
+def _coordinated(who: Cast, first: Token) -> Iterator[Token]:
+    """What is coordinated with a filler; "facilities in A and B" does not make B a target."""
+    settled = any(c.dep_ == "prep" and c.lower_ in ("in", "at", "near") for c in first.children)
+    for token in conjuncts(first):
+        stray = token.i != first.i and settled and who.is_a(who.who(token), "Place")
+        if not (stray and not who.is_a(who.who(first), "State")):
+            yield token
+
+
+def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
+    if name in ("modifier", "prefix", "owner"):
+        if token.pos_ not in ("NOUN", "PROPN") and not is_nationality(token):
+            return False
+        entity = modifier(who, token)
+        if who.is_a(entity, "Place") and not _acts(who, token, entity):
+            return False
+        return bool(entity) and (not needs or bool(needs & _kinds(who, entity)))
+    return bool(needs & sorts(who, token)) if needs else bool(who.who(token))
+
+
+def _acts(who: Cast, token: Token, entity: str) -> bool:
+    """Whether a country's name before an event noun is who did it, not where it was."""
+    if not who.is_a(entity, "State"):
+        return False
+    return token.i not in who.parsed.names or token.text.isupper()
+
+
+def any_of(who: Cast, tokens: list[Token], needs: frozenset[str]) -> bool:
+    return any(needs & sorts(who, t) for f in tokens for t in conjuncts(f))
+
+
+def sorts(who: Cast, token: Token) -> frozenset[str]:
+    """All that a frame may ask of a filler: its noun, noun classes, kind, or being an event."""
+    lemma = noun(token)
+    words = {lemma, token.lemma_.lower()}
+    seen = set(words)
+    for word in words:
+        seen.update(lexicon().classes.get(word, ()))
+    if any(word in lexicon().nouns for word in words):
+        seen.add("event")
+    entity = who.who(token)
+    if entity:
+        seen |= _kinds(who, entity)
+    elif token.pos_ == "NUM" or (
+        token.pos_ in ("NOUN", "ADJ") and phrase(who.parsed, token).amount
+    ):
+        seen.add("Actor")  # "killed at least 31": nobody is named, but somebody is counted
+    return frozenset(seen)
+
+
+def _kinds(who: Cast, entity: str) -> set[str]:
+    kind = who.kind(entity)
+    known = ontology.kinds().get(kind)
+    capital = {"Capital", "Actor", "State"} if state_of(who, entity) else set()
+    return {kind, *(known.parents if known else ()), *capital}
+
+
+def agents_of(who: Cast, firsts: list[Token]) -> tuple[list[Part], list[Part]]:
+    """Agents; a weapon in their place is an instrument, and its owner the agent."""
+    agents: list[Part] = []
+    instruments: list[Part] = []
+    for token in firsts:
+        entity = who.who(token) or modifier(who, token)
+        if who.is_a(entity, "Weapon"):
+            instruments.append(Part(weapon(who, token), token))
+            if holder := owner(who, token):
+                agents.append(Part(holder, token))
+        else:
+            agents += [Part(e, token) for e in actors(who, token)]
+    return agents, instruments
+
+
+def instruments_of(who: Cast, found: clauses.Places) -> list[Part]:
+    fillers = [
+        t for name in ("with", "by", "using") for f in found.get(name, []) for t in conjuncts(f)
+    ]
+    fillers += found.get("modifier", [])
+    parts = []
+    for token in fillers:
+        if entity := weapon(who, token):
+            parts.append(Part(entity, token))
+    return list({p.entity: p for p in parts}.values())
+
+
+def recipients_of(
+    who: Cast, frame: Frame, seconds: list[Token]
+) -> tuple[list[tuple[str, Amount, Token]], list[Part], list[Part]]:
+    amounts: list[tuple[str, Amount, Token]] = []
+    destroyed: list[Part] = []
+    found: list[Part] = []
+    force = ontology.event_types()[frame.evokes].family == "Force"
+    for token in seconds:
+        seen, entity = phrase(who.parsed, token), who.who(token) or modifier(who, token)
+        if frame.casualty in ("killed", "injured") and seen.amount:
+            amounts.append((frame.casualty, seen.amount, token))
+        if frame.casualty == "destroyed" and entity and not who.is_a(entity, "Person"):
+            destroyed.append(Part(entity, token))
+        if not entity:
+            continue
+        found += [Part(e, token) for e in recipients(who, token, force)]
+        if who.is_a(entity, "Facility") or who.is_a(entity, "Weapon"):
+            # to strike a group's base or drone is to strike the group
+            found += [Part(o, token) for o in owners(who, token) if o != entity]
+    return amounts, destroyed, found
+
+
+def places_of(
+    who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token]
+) -> Iterator[Part]:
+    """Where it happened: of the clause first, then of who or what was hit."""
+    seen: set[str] = set()
+    taken = {t.i for t in seconds}
+    for source in (found, *(clauses.places(t) for t in seconds)):
+        for name in lexicon().lists["locatives"] & set(source):
+            for filler in source[name]:
+                for token in conjuncts(filler):
+                    if (
+                        token.i not in taken
+                        and _is_place(who, token, name)
+                        and who.who(token) not in seen
+                    ):
+                        seen.add(who.who(token))
+                        yield Part(who.who(token), token)
+        if seen:
+            return
+    for token in found.get("modifier", []):
+        entity = modifier(who, token)
+        if who.is_a(entity, "Place") and not _acts(who, token, entity):
+            yield Part(entity, token)
+
+
+def _is_place(who: Cast, token: Token, preposition: str) -> bool:
+    entity = who.who(token)
+    if not who.is_a(entity, "Place"):
+        return False
+    return preposition in (
+        "in",
+        "near",
+        "at",
+        "off",
+        "inside",
+        "outside",
+        "over",
+        "within",
+        "around",
+        "across",
+        "along",
+        "throughout",
+        "on",
+    ) or not who.is_a(entity, "State")
+
+
+def tie_side(who: Cast, names: tuple[str, ...], found: clauses.Places, kind: str) -> list[Part]:
+    for name in names:
+        parts = [
+            Part(entity, token)
+            for filler in found.get(name, [])
+            for token in conjuncts(filler)
+            if (entity := who.who(token) or modifier(who, token)) and who.is_a(entity, kind)
+        ]
+        if parts:
+            return parts
+    return []

@@ -1,0 +1,113 @@
+"""Known names, nationality words and capitals, as a text's words are looked up in them.
+
+Folding makes names comparable (case, accents, apostrophes, points). One name may belong to
+several known actors: which one is meant is decided where the document is read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg import ontology
+
+__all__ = ["Gazetteer", "Word", "capitals", "demonyms", "fold", "gazetteer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a text with its character offsets."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is written like a name."""
+        return self.text[:1].isupper()
+
+
+@cache
+def fold(word: str) -> str:
+    """A word without case, accents, apostrophes and points, for comparing names.
+
+    >>> fold("Asa'ib"), fold("U.S."), fold("Saná")
+    ('asaib', 'us', 'sana')
+    """
+    plain = unicodedata.normalize("NFKD", word)
+    kept = (c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʿʾ`.")
+    folded = "".join(kept).casefold()
+    return "al" if folded == "el" else folded
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Known names: folded words to the ids that carry them (many to many)."""
+
+    ids: Mapping[tuple[str, ...], tuple[str, ...]]
+    acronyms: frozenset[tuple[str, ...]]
+    longest: Mapping[str, int]
+
+    def at(self, words: Sequence[Word], index: int) -> tuple[int, tuple[str, ...]] | None:
+        """The longest known name that begins at a word: how many words, and whose it is."""
+        head = words[index]
+        if not (head.capital or fold(head.text) == "al"):
+            return None
+        key: list[str] = []
+        best: tuple[int, tuple[str, ...]] | None = None
+        for offset in range(self.longest.get(fold(head.text), 0)):
+            if index + offset >= len(words):
+                break
+            if (word := words[index + offset]).text != "-":
+                key.append(fold(word.text))
+            found = self.ids.get(tuple(key))
+            if found and word.text != "-" and self._written(tuple(key), words, index, offset):
+                best = offset + 1, found
+        return best
+
+    def _written(
+        self, key: tuple[str, ...], words: Sequence[Word], index: int, offset: int
+    ) -> bool:
+        # "US" is a country, "us" a pronoun; "Ira" a person, "IRA" a group
+        if key not in self.acronyms:
+            return words[index + offset].capital or offset > 0
+        return all(w.text.isupper() for w in words[index : index + offset + 1] if w.text != "-")
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer of the shipped ontology."""
+    ids: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    plain: set[tuple[str, ...]] = set()
+    for known in ontology.known().values():
+        for name in (known.label, *known.aliases):
+            key = tuple(fold(w) for w in re.findall(r"[^\s\-–]+", name) if fold(w))
+            if key and known.id not in ids[key]:
+                ids[key].append(known.id)
+            if not (name.isupper() and len(name) <= 6):
+                plain.add(key)
+    longest: dict[str, int] = {}
+    for key in ids:
+        # a hyphen in the text counts as a word of its own
+        longest[key[0]] = max(longest.get(key[0], 0), 2 * len(key))
+    frozen = {key: tuple(found) for key, found in ids.items()}
+    return Gazetteer(frozen, frozenset(ids) - plain, longest)
+
+
+@cache
+def demonyms() -> Mapping[str, str]:
+    """Nationality words, folded, to the id of their state: "iraqi", "americans"."""
+    rows = ontology.select("SELECT ?e ?d { ?e kg:demonym ?d } ORDER BY ?e")
+    return {fold(r["d"]): r["e"].removeprefix(ontology.DATA) for r in rows}
+
+
+@cache
+def capitals() -> Mapping[str, str]:
+    """Seats of government, folded, to the id of the state that reports call by them."""
+    rows = ontology.select("SELECT ?e ?c { ?e kg:capital ?c } ORDER BY ?e")
+    return {fold(r["c"]): r["e"].removeprefix(ontology.DATA) for r in rows}

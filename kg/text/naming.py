@@ -1,0 +1,197 @@
+"""Names become entities: known ones, ones the document introduced, ones seen for the first time.
+
+A name's kind is taken from the gazetteer, then from the words beside it ("X, an Iraqi group"),
+then from its own words ("Ministry of ..."), and last from the statistical recogniser, whose
+labels are unreliable for names of groups.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.model import Entity, mint
+from kg.text.cast import Cast
+from kg.text.cues import lexicon
+from kg.text.gazetteer import capitals, demonyms, fold
+from kg.text.mentions import Phrase, phrase
+from kg.text.names import Name
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["known_entity", "named", "proper", "unknown"]
+
+_LABELS = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Facility",
+    "NORP": "UnnamedActor",
+}
+_NOBODY = ("DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "ORDINAL")
+
+
+def named(who: Cast, name: Name, token: Token | None = None) -> str:
+    """The entity of a name found on the surface."""
+    if name.known:
+        return who.add(known_entity(_choice(who, name)))
+    if twin := _twin(who, name.label):
+        return twin
+    kind = name.kind or (_evidence(who, token) if token is not None else "") or "Organization"
+    return who.add(unknown(name.label, kind))
+
+
+def _choice(who: Cast, name: Name) -> str:
+    """Among several owners of one name: who is in the document already, else the first."""
+    return next((i for i in name.known if i in who.facets), name.known[0])
+
+
+def known_entity(identifier: str) -> Entity:
+    """An actor or place of the gazetteer as an entity."""
+    known = ontology.known()[identifier]
+    return Entity(known.id, known.label, known.kind, known.aliases)
+
+
+def unknown(label: str, kind: str) -> Entity:
+    room = "place" if ontology.is_a(kind, "Place") and kind != "State" else "actor"
+    key = " ".join(fold(word) for word in label.replace("-", " ").split())
+    return Entity(mint(room, label, key, room), label, kind)
+
+
+def _twin(who: Cast, label: str) -> str:
+    """An entity of the cast that a shorter name stands for: surname, last words, acronym."""
+    words = [fold(w) for w in label.replace("-", " ").split()]
+    for identifier, facet in reversed(who.facets.items()):
+        for name in (facet.entity.label, *facet.entity.aliases):
+            known = [fold(w) for w in name.replace("-", " ").split()]
+            if words == known or (
+                facet.entity.kind == "Person"
+                and len(words) < len(known)
+                and known[-len(words) :] == words
+            ):
+                return identifier
+            if len(words) == 1 and _distinct(facet.entity.kind, words[0], known):
+                return identifier
+    return ""
+
+
+def _distinct(kind: str, word: str, known: list[str]) -> bool:
+    """One word of a longer name of a group that no other word could mean."""
+    return (
+        ontology.is_a(kind, "ArmedGroup")
+        and len(known) > 1
+        and len(word) > 4
+        and word == known[-1]
+        and word not in lexicon().classes
+    )
+
+
+def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
+    """A name the surface did not show: its span from the recogniser, its kind from context.
+
+    None where the capitals only dress up a description: "the Prime Minister".
+    """
+    label = _label(who, token)
+    if twin := _twin(who, label):
+        if twin not in who.meaning.values() or label != who.facets[twin].entity.label:
+            who.step(token, seen, "alias", twin)
+        return twin
+    if fold(label) in demonyms() and token.tag_ == "NNPS":
+        return who.add(
+            Entity(mint("actor", label, who.parsed.document.id, label), label, "UnnamedActor")
+        )
+    if fold(label) in demonyms():
+        return who.add(known_entity(demonyms()[fold(label)]))
+    if label.split()[-1].lower() in lexicon().lists["posts"]:
+        return None
+    if (
+        seen.lemma in lexicon().classes
+        and label.lower() == seen.lemma
+        and (seen.modifiers or seen.owner is not None)
+    ):
+        return None
+    spoken = "Place" if fold(label) in capitals() else _kind_of_label(label)
+    kind = (
+        "Place"
+        if spoken == "Place"
+        else _evidence(who, token) or spoken or _LABELS.get(token.ent_type_, "")
+    )
+    if not kind and (token.ent_type_ in _NOBODY or not label[:1].isupper() or len(label) < 2):
+        return ""
+    kind = kind or "Organization"
+    return who.add(unknown(label, kind))
+
+
+def _label(who: Cast, token: Token) -> str:
+    """The words of a name: the recogniser's span around its head, or the capitalised run."""
+    for span in token.doc.ents:
+        if span.start <= token.i < span.end and span.label_ in _LABELS and token.i == span.end - 1:
+            first = span.start
+            while first < token.i and not token.doc[first].text[:1].isupper():
+                first += 1
+            return who.parsed.words(first, token.i)
+    if body := _body_of(who, token):
+        return body
+    first = token.i
+    while (
+        first > 0
+        and token.doc[first - 1].dep_ == "compound"
+        and token.doc[first - 1].text[:1].isupper()
+    ):
+        first -= 1
+    return who.parsed.words(first, token.i)
+
+
+def _body_of(who: Cast, token: Token) -> str:
+    """A body named by what it is of: "Ministry of National Defence"."""
+    if "bodies" not in lexicon().classes.get(token.lower_, ()):
+        return ""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in ("of", "for"):
+            inner = [g for g in child.children if g.dep_ == "pobj" and g.text[:1].isupper()]
+            if inner and inner[0].i not in who.parsed.names:
+                return who.parsed.words(token.i, inner[0].i)
+    return ""
+
+
+@cache
+def _kind_of_label(label: str) -> str:
+    words = [w.lower() for w in label.split()]
+    for word in (words[-1], *words):
+        for name in lexicon().classes.get(word, ()):
+            kind = lexicon().denotes.get(name, "")
+            if kind in (
+                "Government",
+                "MilitaryForce",
+                "Organization",
+                "ArmedGroup",
+                "Facility",
+                "Place",
+            ):
+                return "Agency" if kind == "Government" else kind
+    return ""
+
+
+def _evidence(who: Cast, token: Token | None) -> str:
+    """The kind that the words around a name give it: "X, an Iraqi group", "the town of X"."""
+    if token is None:
+        return ""
+    beside = [c for c in token.rights if c.dep_ == "appos"]
+    if token.dep_ == "appos":
+        beside.append(token.head)
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        beside.append(token.head.head)
+    if token.dep_ in ("compound", "nmod"):
+        beside.append(token.head)
+    if token.dep_ == "nsubj" and token.head.lemma_ == "be":
+        beside += [c for c in token.head.children if c.dep_ == "attr"]
+    for other in beside:
+        seen = phrase(who.parsed, other)
+        for name in sorted(seen.classes):
+            kind = lexicon().denotes.get(name, "")
+            if kind and not (name == "members" and token.dep_ == "pobj"):
+                return kind
+    return ""

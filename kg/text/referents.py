@@ -1,0 +1,120 @@
+"""Whom a word stands for in a place of a clause: as agent, as recipient, as owner, as weapon.
+
+The same word can mean different things in different places: "Tehran" acts as Iran and is
+bombed as a city; a drone that strikes is an instrument, and its owner the agent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, mint
+from kg.text.cast import Cast
+from kg.text.descriptions import ACTORS, described
+from kg.text.entities import meant
+from kg.text.gazetteer import capitals, demonyms, fold
+from kg.text.mentions import phrase
+from kg.text.naming import known_entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = [
+    "actors",
+    "all_of",
+    "is_nationality",
+    "modifier",
+    "owner",
+    "owners",
+    "recipients",
+    "state_of",
+    "weapon",
+]
+
+_USES = ("use", "operate", "own", "control", "run", "launch", "fire", "prepare", "hold", "occupy")
+
+
+def modifier(who: Cast, token: Token) -> str:
+    """Whom a word before a noun means: Israeli (air strike), militia (attacks)."""
+    if token.i in who.meaning:
+        return who.meaning[token.i]
+    if fold(token.text) in demonyms() and token.i not in who.parsed.names:
+        return who.add(known_entity(demonyms()[fold(token.text)]))
+    seen = phrase(who.parsed, token)
+    if seen.proper and token.dep_ in ("compound", "amod", "nmod", "poss"):
+        return meant(who, token, seen)
+    if seen.classes & (ACTORS | {"weapons"}) and token.dep_ in ("compound", "nmod", "amod"):
+        return described(who, token, seen)
+    return ""
+
+
+def all_of(who: Cast, token: Token) -> list[str]:
+    """All that a token's phrase means: two for "British and American forces"."""
+    main = who.who(token)
+    return [*([main] if main else []), *(e for e in who.more.get(token.i, ()) if e != main)]
+
+
+def state_of(who: Cast, entity: str) -> str:
+    """The state that a capital stands for, where the place itself does not act."""
+    if entity not in who.facets or who.kind(entity) != "Place":
+        return ""
+    return capitals().get(fold(who.facets[entity].entity.label), "")
+
+
+def actors(who: Cast, token: Token) -> list[str]:
+    """Who acts, where a token is the subject: a capital acts as its state."""
+    found = all_of(who, token) or ([e] if (e := modifier(who, token)) else [])
+    return [_stands_for(who, e, token) for e in found]
+
+
+def recipients(who: Cast, token: Token, force: bool) -> list[str]:
+    """Whom an act is done to; a capital is hit as a place and addressed as a state."""
+    found = all_of(who, token) or ([e] if (e := modifier(who, token)) else [])
+    return found if force else [_stands_for(who, e, token) for e in found]
+
+
+def _stands_for(who: Cast, entity: str, token: Token) -> str:
+    state = state_of(who, entity)
+    if not state:
+        return entity
+    who.step(token, phrase(who.parsed, token), "capital", state)
+    return who.add(known_entity(state))
+
+
+def is_nationality(token: Token) -> bool:
+    """Whether a word tells a nationality."""
+    return fold(token.text) in demonyms()
+
+
+def weapon(who: Cast, token: Token) -> str:
+    """The sort of weapon a noun names, as one node for all reports; or nothing."""
+    seen = phrase(who.parsed, token)
+    named = who.is_a(who.who(token), "Weapon")
+    if not named and "weapons" not in seen.classes:
+        return ""
+    label = seen.words if seen.proper else seen.lemma
+    return who.add(Entity(mint("weapon", label), label, "Weapon"))
+
+
+def owner(who: Cast, token: Token) -> str:
+    """Whose a thing is: "Houthi missile", "the group's base"."""
+    return next(iter(owners(who, token)), "")
+
+
+def owners(who: Cast, token: Token) -> list[str]:
+    """Whose a thing is, by its modifiers, or by who is said to use it."""
+    seen = phrase(who.parsed, token)
+    found = [modifier(who, m) for m in seen.modifiers]
+    if seen.owner is not None:
+        found.append(who.who(seen.owner))
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ in ("of", "belonging"):
+            found += [who.who(g) for g in child.children if g.dep_ == "pobj"]
+    for child in token.subtree:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in _USES:
+            by = [c for c in token.sent if c.lower_ == "by" and c.i > child.i]
+            by = [c for c in by if c.dep_ == "conj" or c.head.i == child.i]
+            found += [who.who(g) for c in by for g in c.children if g.dep_ == "pobj"]
+            if child.dep_ == "relcl" and child.head.i == token.i:
+                found += [who.who(c) for c in child.children if c.dep_ == "nsubj"]
+    return [f for f in dict.fromkeys(found) if who.is_a(f, "Actor")]

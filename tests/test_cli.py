@@ -1,0 +1,316 @@
+"""The command line as people and scripts meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from kg import __version__, build, output, printing
+from kg.cli import main
+from kg.graph import dataset
+from kg.graph.queries import stored
+from kg.views import tables
+from tests.factory import reading
+
+
+@pytest.fixture(scope="module")
+def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A build of two tellings of the story of the factory."""
+    folder = tmp_path_factory.mktemp("cli") / "out"
+    with output.replacing(folder) as new:
+        store = build.assemble([reading(), reading("-2")], "build/test", failed=pytest.fail)
+        dataset.save(store, new / output.GRAPH)
+        build.draw(store, new)
+    return folder
+
+
+def kg(*arguments: str, given: str | bytes = "") -> Result:
+    return CliRunner().invoke(main, arguments, input=given)
+
+
+def shell(line: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a line in bash, where `kg` is this very program."""
+    program = f'kg() {{ {shlex.quote(sys.executable)} -W error -m kg "$@"; }}; {line}'
+    root = str(Path(__file__).parent.parent)
+    return subprocess.run(
+        ["bash", "-c", program],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": root} | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+# ── Manners ──────────────────────────────────────────────────────────────────
+
+
+def test_the_version_is_told() -> None:
+    assert kg("--version").stdout == f"kg, version {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nonsense",),
+        ("query",),
+        ("query", "documents", "--format", "papyrus"),
+        ("build", "--published", "yesterday"),
+        ("query", "documents", "--param", "actor"),
+        ("query", "ASK { ?s ?p ?o }", "--param", "actor=Arnor"),
+    ],
+)
+def test_a_wrong_call_exits_2_and_says_why_on_stderr(out: Path, arguments: tuple[str, ...]) -> None:
+    where = ("--from", str(out)) if arguments[0] == "query" and len(arguments) > 1 else ()
+    result = kg(*arguments, *where)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert "Error: " in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("show", "Sauron"), "Sauron"),
+        (("query", "no-such-question"), "no-such-question"),
+        (("query", "SELECT nonsense {"), "not SPARQL"),
+        (("query", "SELECT * { SERVICE <http://example.org> { ?s ?p ?o } }"), "SERVICE is refused"),
+        (("query", "CONSTRUCT WHERE { ?s a kg:State }", "--format", "table"), "table"),
+        (("query", "gone.rq"), "gone.rq: no such file"),
+        (("why", "Arnor", "noRelation", "Mordor"), "noRelation"),
+    ],
+)
+def test_a_failure_exits_1_with_one_line_on_stderr(
+    out: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    result = kg(*arguments, "--from", str(out))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("kg: ")
+    assert words in line
+
+
+def test_debug_shows_where_an_error_was_raised(out: Path) -> None:
+    result = kg("show", "Sauron", "--from", str(out), "--debug")
+    assert result.exit_code == 1
+    assert type(result.exception).__name__ == "UnknownName"
+
+
+@pytest.mark.parametrize("arguments", [("--quiet", "check"), ("check", "--quiet")])
+def test_quiet_says_nothing_but_errors(out: Path, arguments: tuple[str, ...]) -> None:
+    assert kg(*arguments, "--from", str(out)).output == ""
+    assert kg(*arguments, "--from", "/nowhere").stderr.startswith("kg: /nowhere: no graph here")
+
+
+@pytest.mark.parametrize(
+    "verb", [("query", "documents"), ("show", "x"), ("check",), ("stats",), ("render",)]
+)
+def test_without_a_build_every_verb_says_what_to_do(tmp_path: Path, verb: tuple[str, ...]) -> None:
+    result = kg(*verb, "--from", str(tmp_path / "none"))
+    assert result.exit_code == 1
+    assert "run `kg build` first" in result.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error(out: Path) -> None:
+    line = f"kg query 'SELECT * {{ ?s ?p ?o }}' --from {out} | head -1"
+    result = shell(line, out.parent)
+    assert result.stdout == "s,p,o\n"
+    assert result.stderr == ""
+
+
+def test_a_full_disk_is_told_in_one_line(out: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no /dev/full here")
+    result = shell(f"kg query documents --from {out} > /dev/full", out.parent)
+    assert result.returncode != 0
+    assert "Traceback" not in result.stderr
+
+
+# ── Asking ───────────────────────────────────────────────────────────────────
+
+STATES = "SELECT ?name { ?s a kg:State ; rdfs:label ?name } ORDER BY ?name LIMIT 2"
+
+
+def test_sparql_text_is_answered_as_csv(out: Path) -> None:
+    result = kg("query", "SELECT ?n { <actor/arnor> rdfs:label ?n }", "--from", str(out))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == ["n", "Arnor"]
+
+
+def test_a_file_and_standard_input_are_asked_as_well(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "states.rq").write_text(STATES)
+    text = kg("query", STATES, "--from", str(out)).stdout
+    assert text.count("\n") == 3
+    assert kg("query", str(tmp_path / "states.rq"), "--from", str(out)).stdout == text
+    assert kg("query", "-", "--from", str(out), given=STATES).stdout == text
+
+
+def test_a_query_that_is_not_text_is_refused(out: Path) -> None:
+    result = kg("query", "-", "--from", str(out), given=b"SELECT \xff")
+    assert result.exit_code == 1
+    assert "UTF-8" in result.stderr
+
+
+@pytest.mark.parametrize("name", sorted(stored()))
+def test_every_stored_question_is_answered_by_its_name(out: Path, name: str) -> None:
+    needed = [p for p in stored()[name].parameters if p.default is None]
+    values = {"actor": "Arnor", "place": "Bree", "name": "Arnor", "relation": "supportedBy"}
+    params = [f"--param={p.name}={values[p.type]}" for p in needed]
+    result = kg("query", name, *params, "--from", str(out))
+    assert result.exit_code == 0, result.stderr
+    assert "," in result.stdout.splitlines()[0]
+
+
+def test_a_parameter_reaches_the_question(out: Path) -> None:
+    asked = kg("query", "backers", "--param", "actor=Gondor Brigades", "--from", str(out))
+    assert "Mordor" in asked.stdout
+    assert "denied" not in asked.stdout
+
+
+@pytest.mark.parametrize(
+    ("form", "start"), [("csv", "name"), ("tsv", "?name"), ("json", '{"head"'), ("xml", "<?xml")]
+)
+def test_the_format_can_be_chosen(out: Path, form: str, start: str) -> None:
+    result = kg("query", STATES, "--format", form, "--from", str(out))
+    assert result.stdout.startswith(start)
+
+
+def test_an_empty_answer_is_success_and_says_so_on_stderr(out: Path) -> None:
+    result = kg("query", "SELECT ?x { ?x a kg:Vessel ; kg:place ?y }", "--from", str(out))
+    assert result.exit_code == 0
+    assert result.stdout.strip() == "x"
+    assert "nothing in this graph" in result.stderr
+
+
+def test_a_query_that_takes_too_long_is_ended(out: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    result = kg("query", endless, "--timeout", "0.2", "--from", str(out))
+    assert result.exit_code == 1
+    assert "ended after" in result.stderr
+
+
+def test_the_stored_questions_are_listed(out: Path) -> None:
+    listed = kg("queries").stdout
+    assert [line.partition(",")[0] for line in listed.splitlines()[1:]] == sorted(stored())
+    assert all(question.question in listed.replace('""', '"') for question in stored().values())
+
+
+# ── Evidence ─────────────────────────────────────────────────────────────────
+
+
+def test_a_dossier_cites_speaker_sentence_and_report(out: Path) -> None:
+    shown = kg("show", "Gondor Brigades", "--from", str(out)).stdout
+    assert shown.startswith("Gondor Brigades, armed group")
+    assert "supported by Mordor" in shown
+    assert "The Bree Gazette says: “The Gondor Brigades, backed by Mordor" in shown
+    assert "Gondor Brigades says (negative, planned)" in shown
+    assert "(Arnor strikes, 2024-03-05)" in shown
+
+
+def test_a_path_tells_every_step_with_its_evidence(out: Path) -> None:
+    shown = kg("path", "Mordor", "Rohan", "--from", str(out)).stdout.splitlines()
+    assert shown[0].startswith("Mordor — ")
+    assert any(line.endswith(" — Rohan") for line in shown)
+    assert sum("says: “" in line for line in shown) >= 4
+
+
+def test_two_whom_nothing_ties_are_told_so(out: Path) -> None:
+    result = kg("path", "Mordor", "The Bree Gazette", "--from", str(out))
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert "nothing in this graph ties" in result.stderr
+
+
+def test_why_tells_claims_and_who_says_otherwise(out: Path) -> None:
+    shown = kg("why", "Gondor Brigades", "supportedBy", "Mordor", "--from", str(out)).stdout
+    assert shown.splitlines()[0] == "Gondor Brigades — supported by — Mordor"
+    assert "backed by Mordor" in shown
+
+
+@pytest.mark.parametrize(
+    "verb",
+    [
+        ("show", "Gondor Brigades"),
+        ("path", "Mordor", "Rohan"),
+        ("why", "Gondor Brigades", "supportedBy", "Mordor"),
+    ],
+)
+def test_evidence_can_be_had_as_json(out: Path, verb: tuple[str, ...]) -> None:
+    found = json.loads(kg(*verb, "--json", "--from", str(out)).stdout)
+    assert "backed by Mordor" in json.dumps(found)
+
+
+# ── The whole ────────────────────────────────────────────────────────────────
+
+
+def test_a_graph_that_keeps_its_shapes_passes_the_check(out: Path) -> None:
+    result = kg("check", "--from", str(out))
+    assert result.exit_code == 0
+    assert result.stdout == ""
+
+
+def test_a_graph_that_breaks_a_shape_fails_the_check(out: Path, tmp_path: Path) -> None:
+    text = (out / output.GRAPH).read_text(encoding="utf-8")
+    (tmp_path / output.GRAPH).write_text(text.replace('"certain"', '"80 percent"'))
+    result = kg("check", "--from", str(tmp_path))
+    assert result.exit_code == 1
+    assert result.stdout.startswith("severity,where,what\nviolation,claim/")
+
+
+def test_the_size_of_the_graph_is_told(out: Path) -> None:
+    words = kg("stats", "--from", str(out)).stdout.split()
+    counted: Mapping[str, str] = dict(zip(words, words[1:], strict=False))
+    assert (counted["documents"], counted["events"], counted["claims"]) == ("2", "6", "20")
+
+
+def test_table_and_page_are_drawn_again(out: Path, tmp_path: Path) -> None:
+    (tmp_path / output.GRAPH).write_bytes((out / output.GRAPH).read_bytes())
+    (tmp_path / output.RECORD).write_bytes((out / output.RECORD).read_bytes())
+    assert kg("render", "--from", str(tmp_path)).exit_code == 0
+    for name in output.FILES:
+        assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
+
+
+def test_what_a_build_hints_at_works(out: Path) -> None:
+    readings = dataset.readings(dataset.open_store(output.graph_file(out)))
+    hints = [shlex.split(hint) for hint in printing.hints(readings, str(out))]
+    assert [hint[:2] for hint in hints] == [["kg", "show"], ["kg", "path"], ["kg", "why"]]
+    for hint in hints:
+        result = kg(*hint[1:])
+        assert result.exit_code == 0, result.stderr
+        assert "says: “" in result.stdout
+
+
+def test_a_build_tells_what_it_read_and_what_to_try(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Israel struck a base of Hezbollah near Tyre, Iran said.\n")
+    result = shell("kg build a.txt --published 2024-03-05 --publisher Gazette", tmp_path)
+    assert result.returncode == 0
+    assert "documents" in result.stdout
+    assert "out/graph.html" in result.stderr
+    assert "kg show " in result.stderr
+    text = (tmp_path / "out" / output.GRAPH).read_text(encoding="utf-8")
+    assert '"2024-03-05"' in text
+    assert '"Gazette"' in text
+    loud = set(tables.claims_table(dataset.readings(dataset.open_store(tmp_path / "out/graph.nq"))))
+    assert {row.speaker for row in loud} == {"Iran"}
+
+
+def test_a_quiet_build_says_nothing(tmp_path: Path) -> None:
+    line = "echo 'Israel struck a base of Hezbollah near Tyre.' | kg build - --quiet"
+    result = shell(line, tmp_path)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert (tmp_path / "out" / output.PAGE).exists()
+
+
+def test_no_verb_shadows_another() -> None:
+    assert list(main.list_commands(click.Context(main)))[0] == "build"
