@@ -106,14 +106,21 @@ def build(
 
 @main.command(
     epilog=example(
-        "kg query who-supports --param actor='Gondor Brigades'",
+        "kg query backers --param actor='Harakat al-Nujaba'",
         "kg query 'SELECT ?claim { ?claim a kg:Claim } LIMIT 5'",
         "kg query question.rq --format json",
         "echo 'ASK { ?event a kg:AirStrike }' | kg query -",
     )
 )
 @click.argument("question", metavar="QUESTION")
-@click.option("--param", "-p", "params", multiple=True, metavar="KEY=VALUE", help="A parameter.")
+@click.option(
+    "--param",
+    "-p",
+    "params",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Give a parameter of a stored question.",
+)
 @click.option(
     "--format",
     "form",
@@ -121,7 +128,11 @@ def build(
     help="Default: table on a terminal, else csv; turtle for CONSTRUCT.",
 )
 @click.option(
-    "--timeout", type=click.FloatRange(min=0.1), default=60.0, show_default=True, help="Seconds."
+    "--timeout",
+    type=click.FloatRange(min=0.1),
+    default=60.0,
+    show_default=True,
+    help="Seconds that SPARQL text may take.",
 )
 @FOLDER
 @manners
@@ -186,13 +197,17 @@ def queries() -> None:
     listing(("name", "question", "parameters"), rows)
 
 
-@main.command(epilog=example("kg show 'Gondor Brigades'"))
+@main.command(epilog=example("kg show Houthis"))
 @click.argument("name")
 @AS_JSON
 @FOLDER
 @manners
 def show(name: str, as_json: bool, folder: Path) -> None:
-    """Tell all that is claimed of an actor, place or event, with speakers and sentences."""
+    """Tell all that is claimed of somebody.
+
+    NAME is an actor, a place or an event, by its name, another name of it, or its id. Each
+    claim comes with its speaker, sentence and report.
+    """
     from kg.citing import dossier
     from kg.graph import dossiers
     from kg.printing import evidence
@@ -201,7 +216,7 @@ def show(name: str, as_json: bool, folder: Path) -> None:
     evidence(found, dossier(found), as_json=as_json)
 
 
-@main.command(epilog=example("kg path Mordor Rohan"))
+@main.command(epilog=example("kg path Houthis 'United States'"))
 @click.argument("a")
 @click.argument("b")
 @click.option("--places", is_flag=True, help="Also walk over places, which tie almost everybody.")
@@ -209,7 +224,10 @@ def show(name: str, as_json: bool, folder: Path) -> None:
 @FOLDER
 @manners
 def path(a: str, b: str, places: bool, as_json: bool, folder: Path) -> None:
-    """Tell how two actors are tied, step by step, each with its evidence."""
+    """Tell how two actors A and B are tied.
+
+    The shortest chain of claimed ties and events, each step with its evidence.
+    """
     from kg.citing import chain
     from kg.graph import dossiers
     from kg.printing import evidence
@@ -220,7 +238,7 @@ def path(a: str, b: str, places: bool, as_json: bool, folder: Path) -> None:
         say("kg: nothing in this graph ties the two")
 
 
-@main.command(epilog=example("kg why 'Gondor Brigades' supportedBy Mordor"))
+@main.command(epilog=example("kg why Houthis supportedBy Iran"))
 @click.argument("subject")
 @click.argument("relation")
 @click.argument("object")
@@ -228,9 +246,10 @@ def path(a: str, b: str, places: bool, as_json: bool, folder: Path) -> None:
 @FOLDER
 @manners
 def why(subject: str, relation: str, object: str, as_json: bool, folder: Path) -> None:
-    """Tell what an edge rests on: claims and sentences, or a rule and its premises.
+    """Tell what an edge rests on.
 
-    RELATION is a standing relation, a role or an event type, by name or label.
+    RELATION is a standing relation, a role or an event type, by name or label. The edge rests
+    on claims and their sentences, or on a rule and its premises; who says otherwise is told.
     """
     from kg.citing import proof
     from kg.graph import dossiers
@@ -245,7 +264,10 @@ def why(subject: str, relation: str, object: str, as_json: bool, folder: Path) -
 @manners
 @click.pass_context
 def check(ctx: click.Context, folder: Path) -> None:
-    """Look whether the graph keeps its shapes; exit status 1 where it does not."""
+    """Look whether the graph keeps its shapes.
+
+    Each node that breaks one is listed; the exit status is 1 where one is a violation.
+    """
     from kg.graph import shapes
     from kg.printing import listing
 
@@ -262,7 +284,7 @@ def check(ctx: click.Context, folder: Path) -> None:
 @FOLDER
 @manners
 def stats(folder: Path) -> None:
-    """Tell the size of the graph and who is tied to most others."""
+    """Tell the size of the graph."""
     from kg.graph import dataset
     from kg.printing import size
     from kg.views.tables import summary

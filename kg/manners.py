@@ -80,8 +80,7 @@ def complain(error: KgError | OSError) -> None:
     """One line on stderr: what is wrong, where, and what to do."""
     from kg.printing import visible
 
-    if isinstance(error, OSError) and error.filename:
-        words = f"{error.filename}: {(error.strerror or '').lower()}"
-    else:
-        words = str(error)
+    words = str(error)
+    if isinstance(error, OSError) and error.strerror:
+        words = ": ".join(filter(None, (error.filename, error.strerror.lower())))
     click.echo(f"kg: {visible(words)}", err=True)

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+# A shared machine is slow at times: no deadlines. Few examples, since each builds a store.
+settings.register_profile("kg", deadline=None, max_examples=30)
+settings.load_profile("kg")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,10 +7,9 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Mapping
+from itertools import pairwise
 from pathlib import Path
 
-import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -122,7 +121,7 @@ def test_without_a_build_every_verb_says_what_to_do(tmp_path: Path, verb: tuple[
 
 
 def test_a_reader_that_goes_away_is_no_error(out: Path) -> None:
-    line = f"kg query 'SELECT * {{ ?s ?p ?o }}' --from {out} | head -1"
+    line = f"kg query 'SELECT ?s ?p ?o {{ ?s ?p ?o }}' --from {out} | head -1"
     result = shell(line, out.parent)
     assert result.stdout == "s,p,o\n"
     assert result.stderr == ""
@@ -132,8 +131,8 @@ def test_a_full_disk_is_told_in_one_line(out: Path) -> None:
     if not Path("/dev/full").exists():
         pytest.skip("no /dev/full here")
     result = shell(f"kg query documents --from {out} > /dev/full", out.parent)
-    assert result.returncode != 0
-    assert "Traceback" not in result.stderr
+    assert result.returncode == 1
+    assert result.stderr == "kg: no space left on device\n"
 
 
 # ── Asking ───────────────────────────────────────────────────────────────────
@@ -173,8 +172,9 @@ def test_every_stored_question_is_answered_by_its_name(out: Path, name: str) -> 
 
 def test_a_parameter_reaches_the_question(out: Path) -> None:
     asked = kg("query", "backers", "--param", "actor=Gondor Brigades", "--from", str(out))
-    assert "Mordor" in asked.stdout
-    assert "denied" not in asked.stdout
+    other = kg("query", "backers", "--param", "actor=Rohan", "--from", str(out))
+    assert "backed by Mordor" in asked.stdout
+    assert "backed by Mordor" not in other.stdout
 
 
 @pytest.mark.parametrize(
@@ -199,7 +199,7 @@ def test_a_query_that_takes_too_long_is_ended(out: Path) -> None:
     assert "ended after" in result.stderr
 
 
-def test_the_stored_questions_are_listed(out: Path) -> None:
+def test_the_stored_questions_are_listed() -> None:
     listed = kg("queries").stdout
     assert [line.partition(",")[0] for line in listed.splitlines()[1:]] == sorted(stored())
     assert all(question.question in listed.replace('""', '"') for question in stored().values())
@@ -269,7 +269,7 @@ def test_a_graph_that_breaks_a_shape_fails_the_check(out: Path, tmp_path: Path) 
 
 def test_the_size_of_the_graph_is_told(out: Path) -> None:
     words = kg("stats", "--from", str(out)).stdout.split()
-    counted: Mapping[str, str] = dict(zip(words, words[1:], strict=False))
+    counted = dict(pairwise(words))
     assert (counted["documents"], counted["events"], counted["claims"]) == ("2", "6", "20")
 
 
@@ -310,7 +310,3 @@ def test_a_quiet_build_says_nothing(tmp_path: Path) -> None:
     result = shell(line, tmp_path)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     assert (tmp_path / "out" / output.PAGE).exists()
-
-
-def test_no_verb_shadows_another() -> None:
-    assert list(main.list_commands(click.Context(main)))[0] == "build"

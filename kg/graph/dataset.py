@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,21 +91,21 @@ def remove(store: ox.Store, document: str) -> None:
     store.extend(tuple(summed(store, left)))
 
 
-def _known() -> Iterator[ox.Quad]:
+@cache
+def _known() -> tuple[ox.Quad, ...]:
     """The background: each label also as rdfs:label, each claim under the id it hashes to."""
     path = str(directory() / "actors.ttl")
     triples: tuple[Any, ...] = tuple(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
     told = decoding.nodes(triples)
     claims = {node(name) for name, _ in decoding.of_class(told, "kg:Claim")}
-    for triple in triples:
-        if triple.subject not in claims:
-            yield ox.Quad(triple.subject, triple.predicate, triple.object, BACKGROUND)
-        if triple.predicate == term("skos:prefLabel") and triple.object.language in (None, "en"):
-            label = literal(triple.object.value)
-            yield ox.Quad(triple.subject, term("rdfs:label"), label, BACKGROUND)
-    for claim in decoding.claims(told):
-        for part in claim_triples(claim.id, claim):
-            yield ox.Quad(*part, BACKGROUND)
+    kept = ((t.subject, t.predicate, t.object) for t in triples if t.subject not in claims)
+    labels = (
+        (t.subject, term("rdfs:label"), literal(t.object.value))
+        for t in triples
+        if t.predicate == term("skos:prefLabel") and t.object.language in (None, "en")
+    )
+    said = (part for claim in decoding.claims(told) for part in claim_triples(claim.id, claim))
+    return tuple(ox.Quad(*triple, BACKGROUND) for triple in chain(kept, labels, said))
 
 
 # ── Reading back ─────────────────────────────────────────────────────────────

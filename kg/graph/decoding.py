@@ -221,6 +221,7 @@ def _claim(found: Nodes, node: Node) -> Claim:
 
 def value(node: Node) -> str | Amount | When:
     """The object of a claim or derivation: an id, an amount or a time."""
+    one(node, "rdf:object")
     item = node[term("rdf:object").value][0]
     if isinstance(item, ox.NamedNode):
         return _id(item.value)

@@ -35,7 +35,9 @@ _TOKEN = re.compile(
                 | \" (?: [^"\\\n\r] | \\. )* \"
                 | ' (?: [^'\\\n\r] | \\. )* ' )
     | (?P<iri>    < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )* > )
-    | (?P<name>   [?$]\w+ | [@:][\w-]+ | \\. )
+    | (?P<name>   [?$]\w+ | @[\w-]+ | \\. )
+    | (?P<short>  \w* : [\w-]* )
+    | (?P<number> [0-9]+ (?! \w) )
     | (?P<word>   \w+ )
     | (?P<mark>   . )
     """,
@@ -82,8 +84,7 @@ def admit(text: str) -> tuple[str, ...]:
     tokens = tuple(_tokens(text))
     _bounded(text, tokens)
     for token in tokens:
-        if token.kind == "word":
-            _reading(text, token)
+        _reading(text, token)
     return tuple(_sources(text, tokens))
 
 
@@ -91,12 +92,13 @@ def _refuse(text: str, token: _Token, message: str, remedy: str) -> NoReturn:
     raise BadQuery(message, where=spot(text, token.start), remedy=remedy)
 
 
-def _reading(text: str, word: _Token) -> None:
-    # "1SERVICE" is two words to the engine, so a keyword is looked for inside words too.
-    if "service" in word.text.casefold():
-        _refuse(text, word, "SERVICE is refused", "ask about this graph alone")
-    if word.text.upper() in _WRITING and text[word.start + len(word.text) :][:1] != ":":
-        _refuse(text, word, f"{word.text} is refused", "questions are answered, nothing is written")
+def _reading(text: str, token: _Token) -> None:
+    # "1SERVICE" and "SERVICE:x" are two words to the engine: a keyword may hide in any of ours.
+    if token.kind in ("word", "short") and "service" in token.text.split(":")[0].casefold():
+        _refuse(text, token, "SERVICE is refused", "ask about this graph alone")
+    if token.kind == "word" and token.text.upper() in _WRITING:
+        message = f"{token.text} is refused"
+        _refuse(text, token, message, "questions are answered, nothing is written")
 
 
 def _bounded(text: str, tokens: tuple[_Token, ...]) -> None:

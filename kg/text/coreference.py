@@ -155,7 +155,7 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
         "groups": ("ArmedGroup",),
         "members": ("ArmedGroup",),
         "vessels": ("Vessel",),
-        "organizations": ("Organization",),
+        "organizations": ("Organization", "ArmedGroup"),
         "places": ("Place",),
     }
     kinds = [k for name in seen.classes for k in sorts.get(name, ())]
@@ -171,7 +171,7 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
             return False
         return any(ontology.is_a(facet.entity.kind, k) for k in kinds)
 
-    return _nearest(who, token, _REACH, fits)
+    return _nearest(who, token, _REACH + 2, fits)
 
 
 def holder(who: Cast, token: Token, seen: Phrase, owner: str) -> str:

@@ -26,6 +26,7 @@ _FRAME = {
     "weaponObject": "",
     "complement": "",
     "clause": "",
+    "clauseSign": "0",
     "controls": "",
     "rank": "5",
 }
@@ -46,6 +47,7 @@ class Frame:
     weapon_object: bool
     complement: str
     clause: bool
+    clause_sign: int
     controls: str
     rank: int
 
@@ -132,6 +134,7 @@ def _frame(name: str, given: dict[str, str]) -> Frame:
         weapon_object=given["weaponObject"] == "true",
         complement=given["complement"],
         clause=given["clause"] == "true",
+        clause_sign=int(given["clauseSign"]),
         controls=given["controls"],
         rank=int(given["rank"]),
     )

@@ -120,7 +120,10 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
             continue
         if (event and frame.is_event) or (tie and not frame.is_event):
             continue
-        if frame.clause and not any(_infinitive(c) for c in verb.rights):
+        below = [c for c in verb.rights if _infinitive(c)]
+        if frame.clause and not below:
+            continue
+        if frame.clause_sign and not any(_sign(c) == frame.clause_sign for c in below):
             continue
         lent = clauses.tail(verb, words[-1]) if len(words) > 2 else []
         if len(words) > 1 and (lent or words[-1] in found) and words[-1] not in frame.first:
@@ -146,6 +149,14 @@ def _hyphenated(verb: Token) -> str:
 
 def _infinitive(token: Token) -> bool:
     return token.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" for c in token.lefts)
+
+
+def _sign(verb: Token) -> int:
+    """The sign of what a verb evokes."""
+    for _, frame in lexicon().verbs.get(verb.lemma_.lower(), ()):
+        if frame.is_event:
+            return ontology.event_types()[frame.evokes].sign
+    return 0
 
 
 def _of_noun(who: Cast, head: Token) -> Iterator[Telling]:
@@ -257,6 +268,8 @@ def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there:
     """Whether a telling may leave its second side open."""
     plover = ontology.event_types()[frame.evokes].plover
     if trigger.pos_ in ("NOUN", "PROPN"):
+        return True
+    if frame.complement == "planned" and any(_infinitive(c) for c in trigger.rights):
         return True
     if there or found.get("object"):
         return bool(frame.theme or frame.weapon_object)

@@ -55,6 +55,8 @@ def posts(who: Cast) -> Iterator[Post]:
         first = phrase(who.parsed, token).start
         end = who.parsed.offsets[last][1]
         title = " ".join(text[first:end].split())
+        if not _is_office(title):
+            continue
         start = min(first, who.parsed.start(partner))
         yield Post(
             who.who(partner),
@@ -87,9 +89,7 @@ def _titled_beside(who: Cast, token: Token) -> Token | None:
         return None
     if noun(token) not in lists["posts"] and token.lemma_.lower() not in lists["posts"]:
         return None
-    if any(c.lower_ in lists["former"] for c in token.lefts) or not _is_office(
-        phrase(who.parsed, token).words
-    ):
+    if any(c.lower_ in lists["former"] for c in token.lefts):
         return None
     partners = [c for c in token.rights if c.dep_ == "appos"] + late_names(token)
     if token.dep_ == "appos":

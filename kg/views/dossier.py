@@ -25,7 +25,7 @@ from kg.views.network import draw
 from kg.views.story import Story, merge
 from kg.views.story import place as where
 from kg.views.tables import Dyad, dyads_told
-from kg.views.words import day, harmless, label_lines, label_width, span, voice, when
+from kg.views.words import brief, day, harmless, label_lines, label_width, span, voice, when
 
 __all__ = ["dossier"]
 
@@ -92,7 +92,7 @@ def _nodes(
     for id in sorted(graph):
         data = graph.nodes[id]
         node = {"id": id, "label": data["label"], "kind": data["kind"]}
-        node |= {"lines": label_lines(data["label"]), "size": _radius(graph, id)}
+        node |= {"lines": _lines(data), "size": _radius(graph, id)}
         node |= {"degree": int(measured[id]["degree"]), "core": id in core}
         node |= {"betweenness": round(measured[id]["betweenness"], 4)}
         if id in places:
@@ -114,15 +114,45 @@ def _places(graph: nx.MultiDiGraph) -> tuple[dict[str, tuple[float, float]], fro
     """Places of all tied nodes, and which of them are drawn at first."""
     simple = nx.Graph()
     simple.add_edges_from(sorted((a, b) for a, b in graph.edges() if a != b))
-    ranked = sorted(simple, key=lambda node: (-simple.degree(node), node))
-    core = frozenset(ranked[:CORE])
+    core = _core(graph, simple)
     boxes = {node: _box(graph, node) for node in core}
     return beside(simple, place(simple.subgraph(core), boxes)), core
 
 
+def _core(graph: nx.MultiDiGraph, simple: nx.Graph) -> frozenset[str]:
+    """The nodes drawn at first: whole facts, those of the most tied actors before others.
+
+    A fact is an event with all its ends, or the two ends of a standing relation.
+    """
+    if len(simple) <= CORE:
+        return frozenset(simple)
+    events = {n for n in simple if graph.nodes[n]["kind"] == "Event"}
+    facts = [frozenset((event, *simple[event])) for event in events]
+    facts += [frozenset(tie) for tie in simple.edges() if not events & set(tie)]
+
+    def weight(fact: frozenset[str]) -> tuple[float, list[str]]:
+        return -sum(simple.degree(n) for n in fact - events) / len(fact), sorted(fact)
+
+    core: frozenset[str] = frozenset()
+    for fact in sorted(facts, key=weight):
+        if len(core | fact) <= CORE:
+            core |= fact
+    return core
+
+
 def _box(graph: nx.MultiDiGraph, node: str) -> Box:
-    lines = label_lines(graph.nodes[node]["label"])
+    lines = _lines(graph.nodes[node])
     return Box(_radius(graph, node), max(map(label_width, lines)), LINE * len(lines))
+
+
+def _lines(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """What stands beside a node: its name; of an event type and date, as lines tell the rest."""
+    known = event_types().get(data.get("type", ""))
+    if known is None:
+        return label_lines(data["label"])
+    many = f"{data['count']} × " if data["count"] > 1 else ""
+    time = _date_words(data)
+    return (*label_lines(f"{many}{known.label}"), *([brief(time)] if time else []))
 
 
 def _radius(graph: nx.MultiDiGraph, node: str) -> float:

@@ -85,7 +85,9 @@ def html(
     for node in data["nodes"]:
         kind = data["kinds"][node["kind"]]
         about = {key: value for key, value in node.items() if key not in ("id", "label")}
-        page.add_node(node["id"], node["label"].strip() or "?", kind["shape"], kind["light"], **about)
+        page.add_node(
+            node["id"], node["label"].strip() or "?", kind["shape"], kind["light"], **about
+        )
     for edge in data["edges"]:
         about = {key: value for key, value in edge.items() if key not in ("from", "to")}
         page.add_edge(edge["from"], edge["to"], **about)

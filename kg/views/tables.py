@@ -109,7 +109,7 @@ def _of_event(claims: Sequence[Claim]) -> Iterator[Dyad]:
         tellings.setdefault(claim.telling, []).append(claim)
     cells = [(own, _cells(own)) for own in tellings.values()]
     for own, told in cells:
-        whole = dict(told)
+        whole: _Cells = dict(told)
         if own[0].polarity is Polarity.POSITIVE:
             lenders = sorted(
                 ((o, c) for o, c in cells if o is not own and _lends(o[0], own[0])),

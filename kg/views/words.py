@@ -13,7 +13,7 @@ from datetime import date
 from kg.model import Claim, Origin, When
 from kg.views.story import Story
 
-__all__ = ["day", "harmless", "label_lines", "label_width", "span", "voice", "when"]
+__all__ = ["brief", "day", "harmless", "label_lines", "label_width", "span", "voice", "when"]
 
 # Control characters and marks that turn the direction of text: shown, they would disguise it.
 _HIDDEN = dict.fromkeys(
@@ -24,17 +24,21 @@ _HIDDEN = dict.fromkeys(
     ],
     "\ufffd",
 )
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _NARROW, _WIDE = frozenset("iljftrI.,:;'’|()[]-/ "), frozenset("mwMW@%&—")
 
 
 def day(iso: str) -> str:
-    """A day in words.
+    """A day in words, whatever the language of the machine.
 
     >>> day("2023-12-03")
     '3 December 2023'
     """
     known = date.fromisoformat(iso)
-    return f"{known.day} {known:%B} {known.year}"
+    return f"{known.day} {_MONTHS[known.month - 1]} {known.year}"
 
 
 def span(first: str, last: str) -> str:
@@ -63,6 +67,17 @@ def when(time: When) -> str:
     'about 3 December 2023'
     """
     return _marked(time.edtf, _plain(time))
+
+
+def brief(words: str) -> str:
+    """The same time with its months cut short, for where there is little room.
+
+    >>> brief("30 November to 8 December 2023")
+    '30 Nov – 8 Dec 2023'
+    """
+    for month in _MONTHS:
+        words = words.replace(month, month[:3])
+    return words.replace(" to ", " – ")
 
 
 def _plain(time: When) -> str:

@@ -182,10 +182,13 @@ def test_broken_letters_in_json_are_marked(folder: Path) -> None:
 
 
 def test_a_real_article_may_speak_of_errors(folder: Path) -> None:
-    page = PAGE.replace("Arnor strikes", "500 killed as Arnor strikes")
-    (found,) = read([write(folder, "500.html", page)])
-    assert isinstance(found, Document)
-    assert found.title == "500 killed as Arnor strikes near Bree"
+    killed = PAGE.replace("Arnor strikes", "500 killed as Arnor strikes")
+    denied = PAGE.replace("Arnor strikes near Bree", "Access denied")
+    long = denied.replace("</article>", f"<p>{BODY}</p><p>Nobody came to Bree.</p>" * 30)
+    titles = ["500 killed as Arnor strikes near Bree", "Access denied"]
+    paths = [write(folder, "500.html", killed), write(folder, "denied.html", long)]
+    found = list(read(paths))
+    assert [f.title for f in found if isinstance(f, Document)] == titles
 
 
 def test_the_libraries_stay_silent(folder: Path) -> None:

@@ -104,7 +104,21 @@ OPEN = [
 ]
 
 NONE = [
-    *("", " ", "militants", "first", "31st", "two three", "2.5", "half", "and", "to", "or", "-"),
+    *(
+        "",
+        " ",
+        "militants",
+        "first",
+        "31st",
+        "two three",
+        "two hundred 500",
+        "2.5",
+        "half",
+        "and",
+        "to",
+        "or",
+        "-",
+    ),
     *("at least", "more than", "between 10", "15 to 10", "up", "of", "1,23", "F-16", "x" * 500),
 ]
 

@@ -130,6 +130,7 @@ POINTS = [
     ("early last month", "early last month", "2023-11-01/2023-11-10"),
     ("earlier this month", "earlier this month", "2023-12/2023-12-03"),
     ("later this month", "later this month", "2023-12-03/2023-12"),
+    ("later this week", "later this week", "2023-12-03"),
     ("earlier this year", "earlier this year", "2023/2023-12-03"),
     ("last year's war", "last year", "2022"),
     ("by the way, next year", "next year", "2024"),
@@ -218,7 +219,15 @@ NO_DATES = [
         "said that night raids go on",
     ),
     *("the deadliest attack in ten years", "for the first time in five months", "for three days"),
-    *("in recent weeks", "a two-day visit", "a three-week siege", "51-year-old", "the year", "ago"),
+    *(
+        "in recent weeks",
+        "over the past days",
+        "a two-day visit",
+        "a three-week siege",
+        "51-year-old",
+        "the year",
+        "ago",
+    ),
     "in 20191",
 ]
 
@@ -270,6 +279,11 @@ def test_what_follows_an_event_without_a_date_is_not_counted_from_another_day() 
 
 def test_two_days_that_are_not_neighbours_are_no_range() -> None:
     assert [str(d.when) for d in dates("on Nov. 4 and 9", PUBLISHED)] == ["2023-11-04"]
+
+
+def test_a_list_of_days_is_no_range() -> None:
+    found = dates("on Friday and Saturday, in October and November", PUBLISHED)
+    assert [d.words for d in found] == ["Friday", "Saturday", "October", "November"]
 
 
 def test_offsets_point_at_the_words() -> None:
@@ -380,6 +394,11 @@ def test_what_is_no_edtf_is_refused(edtf: str) -> None:
 def test_an_interval_in_the_wrong_order_is_refused() -> None:
     with pytest.raises(ValueError, match="before"):
         interval(when("2023-12"), when("2023-11"))
+
+
+def test_a_month_back_from_its_last_day_is_the_last_day_of_a_month() -> None:
+    assert shift(date(2023, 12, 31), -1, "month") == date(2023, 11, 30)
+    assert shift(date(2024, 2, 29), -1, "year") == date(2023, 2, 28)
 
 
 DAYS = st.dates(date(1800, 1, 1), date(2200, 12, 31))

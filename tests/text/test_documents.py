@@ -86,7 +86,7 @@ def test_front_matter_describes_the_report_and_is_no_part_of_it(tmp_path: Path) 
         "published: March 5, 2024\nurl: https://example.org/a?b=c#d\ntags:\n  - war\n---\n\n"
         f"{BODY}\n\n## Reactions\n\n{MORE}\n"
     )
-    found = one(write(tmp_path, "a.md", text))
+    found = one(write(tmp_path, "a.md", "\ufeff" + text))
     assert found.title == "Arnor: a strike"
     assert found.publisher == "The Bree Gazette"
     assert found.published == date(2024, 3, 5)
@@ -128,7 +128,9 @@ def test_a_page_gives_its_article_and_what_it_says_of_it(tmp_path: Path) -> None
 
 def test_a_page_without_a_date_gets_none_from_its_text(tmp_path: Path) -> None:
     dated = '<meta property="article:published_time" content="2024-03-05T10:00:00Z">'
-    assert one(write(tmp_path, "a.html", PAGE.replace(dated, ""))).published is None
+    told = "<p>The war began on 3 May 2019.</p></article><p>Copyright 2021 The Gazette</p>"
+    page = PAGE.replace(dated, "").replace("</article>", told)
+    assert one(write(tmp_path, "a.html", page)).published is None
 
 
 def test_a_page_is_known_by_what_it_holds(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import Any
 
@@ -27,10 +26,6 @@ _FAILED = re.compile(
 _SHORT = 1500
 # Finding the article takes time with the square of the tags: seconds here, minutes beyond.
 _MOST_TAGS = 100_000
-
-# Their talk of odd pages is for programmers; what concerns the user is in our errors.
-for _name in ("trafilatura", "htmldate", "courlan"):
-    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 
 def decoded(data: bytes, where: str) -> str:

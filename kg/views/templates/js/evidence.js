@@ -28,14 +28,15 @@ function nodeLink(node) {
 function startPanel(seen) {
   const shown = (ids) => ids.map((id) => nodes.get(id)).filter((node) => seen.nodes.has(node.id));
   const [connected, latest] = [shown(STORY.start.connected), shown(STORY.start.latest)];
-  const entry = (node, aside) =>
-    h("li", null, icon(kindOf(node), 15), nodeLink(node), h("span", { class: "quiet" }, aside));
+  const entry = (node) => h("li", null, icon(kindOf(node), 15), isEvent(node)
+    ? h("span", null, nodeLink(node), h("span", { class: "below" }, node.date))
+    : [nodeLink(node), h("span", { class: "quiet" }, plural(node.degree, "tie"))]);
   const section = (title, list) => (list.length ? h("section", { class: "group" }, h("h2", { class: "head" }, title), h("ul", { class: "plain" }, list)) : null);
   return [
     h("h2", null, "Start here"),
     h("p", { class: "about" }, "Choose a name, a shape or a line: its sentences appear here."),
-    section("Tied to most others", connected.map((node) => entry(node, plural(node.degree, "tie")))),
-    section("Latest events", latest.map((node) => entry(node, node.date))),
+    section("Tied to most others", connected.map(entry)),
+    section("Latest events", latest.map(entry)),
     section("Reports", STORY.documents.map((report, index) => h("li", null,
       h("button", { type: "button", class: "link", onclick: () => openReport(index) }, words(report.title)),
       h("span", { class: "quiet" }, report.published)))),
@@ -87,7 +88,11 @@ function nodePanel(seen) {
 
 function aboutNode(node) {
   const lines = [];
-  if (node.aliases) lines.push(h("p", { class: "about" }, "Also: ", node.aliases.flatMap((name, i) => [i ? ", " : "", words(name)])));
+  const names = (node.aliases || []).slice(0, 8);
+  if (names.length) {
+    const rest = node.aliases.length - names.length;
+    lines.push(h("p", { class: "about" }, "Also: ", names.flatMap((name, i) => [i ? ", " : "", words(name)]), rest ? ` and ${rest} more names` : ""));
+  }
   for (const [post, claim] of node.posts || []) {
     lines.push(h("p", { class: "about" }, h("b", null, words(post))), card([claims[claim]]));
   }

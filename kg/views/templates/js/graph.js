@@ -3,6 +3,7 @@
 const drawing = {
   network: null, nodes: new vis.DataSet(), lines: new vis.DataSet(), shown: new Map(), styles: new Map(),
   near: null, hollow: new Set(), order: [], labels: [], hovered: null, moved: false,
+  stretch: { x: 1, y: 1 },
 };
 
 const clamp = (low, value, high) => Math.max(low, Math.min(high, value));
@@ -106,7 +107,8 @@ function refreshGraph(seen) {
 }
 
 const dragged = new Map();
-const placeOf = (id) => dragged.get(id) || { x: nodes.get(id).x, y: nodes.get(id).y };
+/** Where a node stands: as laid out, drawn out to the shape of the pane, or where it was dragged. */
+const placeOf = (id) => dragged.get(id) || { x: nodes.get(id).x * drawing.stretch.x, y: nodes.get(id).y * drawing.stretch.y };
 const weight = (id) => nodes.get(id).degree + (id === state.node || id === state.other ? 1e6 : 0) +
   (drawing.near && drawing.near.has(id) ? 1e4 : 0);
 
@@ -180,23 +182,37 @@ function lineMarks(at) {
   });
 }
 
+const isDisputed = (line) => drawing.styles.get(line.id).disputed && !faded(line.from) && !faded(line.to);
+const warning = () => tone({ light: "#9a3412", dark: "#ffb38a" });
+
+function disputeAt(line, at) {
+  const [one, two] = [at(line.from), at(line.to)];
+  return { x: one.x + (two.x - one.x) * 0.72, y: one.y + (two.y - one.y) * 0.72 };
+}
+
 /** A sign on lines about which sources contradict each other. */
 function drawDisputes(context, at) {
-  for (const line of drawing.shown.values()) {
-    if (!drawing.styles.get(line.id).disputed || faded(line.from) || faded(line.to)) continue;
-    const [one, two] = [at(line.from), at(line.to)];
-    const [x, y] = [one.x + (two.x - one.x) * 0.72, one.y + (two.y - one.y) * 0.72];
+  for (const line of [...drawing.shown.values()].filter(isDisputed)) {
+    const { x, y } = disputeAt(line, at);
     context.fillStyle = ground();
     context.strokeStyle = context.fillStyle;
     context.beginPath();
     context.arc(x, y, 7, 0, 2 * Math.PI);
     context.fill();
-    context.fillStyle = tone({ light: "#9a3412", dark: "#ffb38a" });
+    context.fillStyle = warning();
     context.font = `700 13px ${FONT.family}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.fillText("≠", x, y + 0.5);
   }
+}
+
+/** How far the drawing may be drawn out along one side to fill a pane: nodes only move apart. */
+function stretchTo(width, height) {
+  const ids = drawing.nodes.getIds();
+  const side = (axis) => Math.max(...ids.map((id) => nodes.get(id)[axis])) - Math.min(...ids.map((id) => nodes.get(id)[axis])) || 1;
+  const wanted = ((width - 124) / Math.max(1, height - 74)) / (side("x") / side("y"));
+  return { x: clamp(1, wanted, 1.6), y: clamp(1, 1 / wanted, 1.6) };
 }
 
 /** Where the pane must look to show these nodes with their labels: middle and zoom. */
@@ -224,6 +240,8 @@ function fit() {
   drawing.moved = false;
   const ids = drawing.nodes.getIds();
   if (!ids.length || !$("graph").clientWidth) return;
+  drawing.stretch = stretchTo($("graph").clientWidth, $("graph").clientHeight);
+  for (const id of ids) drawing.network.moveNode(id, placeOf(id).x, placeOf(id).y);
   drawing.network.moveTo({ ...frameOf(ids, $("graph").clientWidth, $("graph").clientHeight), animation: false });
 }
 

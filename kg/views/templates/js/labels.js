@@ -60,13 +60,13 @@ function arrange(items, width, height, marks = []) {
   for (const item of items) {
     const { id, x, y, lines, bold, must } = item;
     if (x < -60 || y < -60 || x > width + 60 || y > height + 60) continue;
-    const w = Math.max(...lines.map((line) => widthOf(line, bold))) + 4;
-    const places = sides(item, w, lines.length * FONT.line);
     const inside = (box) => box.x > 0 && box.y > 0 && box.x + box.w < width && box.y + box.h < height;
-    const free = places.find((box) => inside(box) && !taken.hits(box, id));
-    const box = free || (must ? places.find((one) => !taken.hits(one, id)) || places[0] : null);
+    const spots = (told) => sides(item, Math.max(...told.map((line) => widthOf(line, bold))) + 4, told.length * FONT.line)
+      .map((spot) => ({ ...spot, told }));
+    const short = lines.length > 1 ? spots([`${lines[0]} …`]) : [];
+    const box = [...spots(lines), ...short].find((spot) => inside(spot) && !taken.hits(spot, id)) || (must ? spots(lines)[0] : null);
     if (!box) continue;
-    placed.push({ ...box, id, lines, bold });
+    placed.push({ ...box, id, lines: box.told, bold });
     taken.add({ ...box });
   }
   for (const mark of marks) {

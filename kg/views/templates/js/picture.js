@@ -19,9 +19,13 @@ function svgPicture(width = 1200, height = 900) {
     const fill = hollow ? ground() : tone(kindOf(node));
     return `<path d="${outline(kindOf(node).shape, node.size * onScreen(scale), x, y)}" fill="${fill}" stroke="${hollow ? tone(kindOf(node)) : ground()}" stroke-width="1.5" opacity="${faded(id) ? 0.14 : 1}"/>`;
   });
+  const disputes = [...drawing.shown.values()].filter(isDisputed).map((line) => {
+    const { x, y } = disputeAt(line, at);
+    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="7" fill="${ground()}"/><text x="${x.toFixed(1)}" y="${(y + 4.5).toFixed(1)}" text-anchor="middle" font-size="13" font-weight="700" fill="${warning()}">≠</text>`;
+  });
   const labels = arrange(labelItems(drawing.order, at, scale), width, height - foot, lineMarks(at)).flatMap(svgLabel);
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="Arial, sans-serif">` +
-    `<rect width="100%" height="100%" fill="${ground()}"/>${lines.join("")}${shapes.join("")}${labels.join("")}${svgFoot(width, height, foot)}</svg>`;
+    `<rect width="100%" height="100%" fill="${ground()}"/>${lines.join("")}${shapes.join("")}${disputes.join("")}${labels.join("")}${svgFoot(width, height, foot)}</svg>`;
 }
 
 function svgLine(line, at, scale) {

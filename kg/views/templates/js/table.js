@@ -60,6 +60,8 @@ function chosenRows(seen) {
 function refreshTable(seen) {
   $("table").hidden = state.view !== "table";
   $("graph").hidden = state.view === "table";
+  document.querySelector("main").classList.toggle("table", state.view === "table");
+  document.querySelector("main").classList.toggle("chosen", Boolean(state.node || state.path));
   $("view").setAttribute("aria-pressed", String(state.view === "table"));
   if (state.view !== "table") return;
   const list = chosenRows({ ...seen, edgeSet: new Set(seen.edges) });

@@ -1,4 +1,5 @@
-// The dates below the graph: events on a true time axis, with two handles.
+// The dates below the graph: events on a true time axis, with two handles. What is known to the
+// month only is spread over its days.
 
 const DAY = 86400000;
 const time = {
@@ -9,6 +10,7 @@ const time = {
 };
 const events = [...nodes.values()].filter((node) => isEvent(node) && incident.get(node.id).length);
 const dated = events.filter((node) => node.earliest || node.latest);
+const lastDayOf = (node) => time.day(node.latest || node.earliest);
 const dayOf = (node) => time.day(node.earliest || node.latest);
 
 function startTimeline() {
@@ -25,7 +27,7 @@ function startTimeline() {
     oninput: (event) => slide(name, Number(event.target.value)),
   });
   const undated = events.length - dated.length;
-  const early = dated.filter((node) => dayOf(node) < time.first).length;
+  const early = dated.filter((node) => lastDayOf(node) < time.first).length;
   $("dates").replaceChildren(
     h("div", { class: "told" }, h("b", { id: "date-words" }), early ? h("span", { class: "quiet" }, `${plural(early, "event")} earlier`) : null,
       h("label", { class: "choice" }, h("input", { type: "checkbox", id: "undated", onchange: (event) => change({ undated: event.target.checked }) }),
@@ -64,9 +66,10 @@ function drawBars() {
   const height = 28;
   const counts = (list) => {
     const bins = new Array(time.bins).fill(0);
-    for (const node of list) {
-      const at = dayOf(node) - time.first;
-      if (at >= 0 && at <= time.days) bins[Math.min(time.bins - 1, Math.floor((at / (time.days + 1)) * time.bins))] += 1;
+    const bin = (day) => Math.floor((clamp(0, day - time.first, time.days) / (time.days + 1)) * time.bins);
+    for (const node of list.filter((one) => lastDayOf(one) >= time.first)) {
+      const [from, to] = [bin(dayOf(node)), bin(lastDayOf(node))];
+      for (let at = from; at <= to; at += 1) bins[at] += 1 / (to - from + 1);
     }
     return bins;
   };

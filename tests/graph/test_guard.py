@@ -1,0 +1,201 @@
+"""The guard: nothing reaches out, nothing writes, nothing brings the engine down."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import BadQuery, UnknownName
+from kg.graph.guard import DEPTH, SIZE, STEPS, admit, spot, within
+
+ADMITTED = [
+    "SELECT * { ?service ?insert $load }",
+    "SELECT * { ?s ?p 'SERVICE <http://x> { }' }",
+    'SELECT * { ?s ?p """SERVICE "" <x> INSERT""" }',
+    "SELECT * { ?s ?p 'it\\'s SERVICE' }",
+    "SELECT * { <http://example.org/SERVICE> <DELETE> ?o }",
+    "SELECT * { ?s ?p ?o } # SERVICE, DROP ALL",
+    "SELECT * { ?s :service kg:service ; kg:load ?o }",
+    "SELECT * { ?s ?p 'x'@en-service }",
+    "SELECT * { ?s ?p ?o FILTER(?o < 3 && ?o > 1) }",
+    "SELECT * { ?s kg:a\\#b ?o }",
+    "PREFIX load: <http://x/> SELECT * { ?s load:x ?o }",
+    "SELECT * { VALUES (?x ?y) {" + "(1 2) " * 30_000 + "} }",
+    "SELECT * { VALUES ?x {" + "kg:a data:b 'c' <d> 1.5 " * 9_000 + "} }",
+    "SELECT * { ?s ?p ?o FILTER(?o IN (" + "1, " * 30_000 + "1)) }",
+    "no SPARQL at all",
+    "",
+]
+
+# What is refused, and what the error must say.
+REFUSED = [
+    ("SELECT * { SERVICE <http://x> { ?s ?p ?o } }", "line 1, column 12: SERVICE is refused"),
+    ("SELECT * { service silent <http://x> {} }", "SERVICE is refused"),
+    ("SELECT * {\n  ?s ?p ?o .SERVICE ?x {} }", "line 2, column 13"),
+    ("SELECT * { ?s ?p 1.SERVICE <http://x> {} }", "SERVICE"),
+    ("SELECT * { ?s ?p 1SERVICE <http://x> {} }", "SERVICE"),
+    ("SELECT * { ?s ?p 1e1SERVICE:x {} }", "SERVICE"),
+    ("SELECT * { ?s ?p trueSERVICE <http://x> {} }", "SERVICE"),
+    ("SELECT * { ?s ?p kg:a.SERVICE <http://x> {} }", "SERVICE"),
+    ("SELECT * { SERVICE:x {} }", "SERVICE"),
+    ("SELECT * { FILTER(1<2)SERVICE<http://x>{} }", "SERVICE"),
+    ("SELECT * { ?s ?p '' SERVICE <http://x> {} '' }", "SERVICE"),
+    ("SELECT * { ?s ?p '\\\\' SERVICE <http://x> {} }", "SERVICE"),
+    ("SELECT * { ?s kg:a\\'SERVICE <http://x> {} '' }", "SERVICE"),
+    ("SELECT * { #\r SERVICE <http://x> {} }", "SERVICE"),
+    ("SELECT * { \u017fervice <http://x> {} }", "refused"),
+    ("INSERT DATA { <a> <b> <c> }", "INSERT is refused (questions are answered"),
+    ("delete where { ?s ?p ?o }", "delete is refused"),
+    ("WITH <g> DELETE { } WHERE { }", "DELETE is refused"),
+    ("LOAD <file:///etc/passwd>", "LOAD is refused"),
+    ("LOAD SILENT <http://x/>", "LOAD is refused"),
+    ("CLEAR DEFAULT", "CLEAR is refused"),
+    ("DROP ALL", "DROP is refused"),
+    ("ASK {} ; DROP ALL", "DROP is refused"),
+    ("CREATE GRAPH <g>", "CREATE is refused"),
+    ("COPY DEFAULT TO <g>", "COPY is refused"),
+    ("MOVE DEFAULT TO <g>", "MOVE is refused"),
+    ("ADD DEFAULT TO <g>", "ADD is refused"),
+    ("SELECT * FROM kg:x {}", "FROM needs an address"),
+    ("SELECT * FROM NAMED ?x {}", "FROM needs an address"),
+    ("SELECT * FROM", "FROM needs an address"),
+    ("(" * 10_000, "nested too deep"),
+    ("SELECT * " + "{" * 10_000 + "}" * 10_000, "nested too deep"),
+    ("SELECT * { ?s ?p " + "[ ?p " * 10_000, "nested too deep"),
+    ("SELECT * { FILTER(" + "IF(true," * 200 + "1" + ",1)" * 200 + ") }", "nested too deep"),
+    ("SELECT * { FILTER(" + "!" * 30_000 + "true) }", "too many keywords and operators"),
+    ("SELECT * { FILTER(" + "?o||" * 30_000 + "true) }", "too many"),
+    ("SELECT * { ?s " + "<p>|" * 30_000 + "<p> ?o }", "too many"),
+    ("SELECT * { " + "MINUS{?s ?p ?o} " * 5_000 + "}", "too many"),
+    ("SELECT * { " + "{}" * 5_000 + "}", "too many"),
+    ("SELECT * { " + "<<" * 30_000 + "?s ?p ?o }", "too many"),
+    ("SELECT * { ?s ?p '" + "x" * SIZE + "' }", "characters (1000000 are the most)"),
+]
+
+
+@pytest.mark.parametrize("text", ADMITTED)
+def test_what_only_looks_like_an_order_is_admitted(text: str) -> None:
+    assert admit(text) == ()
+
+
+@pytest.mark.parametrize(("text", "words"), REFUSED)
+def test_what_reaches_out_writes_or_is_too_large_is_refused(text: str, words: str) -> None:
+    with pytest.raises(BadQuery) as error:
+        admit(text)
+    assert words in str(error.value)
+
+
+def test_the_graphs_that_are_read_from_are_named() -> None:
+    text = "SELECT * FROM <a> from named <http://example.org/b> { GRAPH ?from { ?s ?p ?o } }"
+    assert admit(text) == ("a", "http://example.org/b")
+
+
+def test_what_stands_at_the_bounds_is_admitted_and_does_no_harm() -> None:
+    """Each would end the whole process, were the bounds set too high."""
+    store = ox.Store()
+    for text in (
+        "SELECT * { FILTER(" + "(" * (DEPTH - 2) + "1" + ")" * (DEPTH - 2) + ") }",
+        "SELECT * " + "{" * DEPTH + "}" * DEPTH,
+        "SELECT * { FILTER(" + "!" * (STEPS - 10) + "true) }",
+        "SELECT * { FILTER(" + "?o||" * (STEPS // 2 - 10) + "true) }",
+        "SELECT * { " + "MINUS{?s ?p ?o} " * (STEPS // 3 - 10) + "}",
+        "SELECT * { " + "LATERAL{?s ?p ?o} " * (STEPS // 3 - 10) + "}",
+        "SELECT " + "".join(f"(1 AS ?v{n})" for n in range(STEPS - 10)) + "{}",
+    ):
+        admit(text)
+        assert list(store.query(text)) is not None
+
+
+PIECES = [
+    *("'", '"', "'''", '"""', "\\", "\\'", "\\#", "\\u0027", "#", "\n", "\r", " ", "\x85"),
+    *("?s ?p ", "?s", "?", "<http://e/a>", "<", ">", "{", "}", "(", ")", "1", "1.", "true", "a"),
+    *("kg:a", "kg:", ":", "_:b", "@en", "'a'", "FILTER(1<2)", "|", "%41", ";", ",", ".", "-", "1e"),
+]
+ORDER = [
+    "SERVICE <http://127.0.0.1:1/> {?s ?p ?o}",
+    "SERVICE<http://127.0.0.1:1/>{}",
+    "SERVICE:a{}",
+    "service kg:a {}",
+]
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.sampled_from(PIECES), max_size=5),
+    st.sampled_from(ORDER),
+    st.lists(st.sampled_from(PIECES), max_size=4),
+)
+def test_no_admitted_text_makes_the_engine_reach_out(
+    before: list[str], order: str, after: list[str]
+) -> None:
+    """The engine tells that it tried: nobody listens at the address."""
+    head = "PREFIX kg: <http://127.0.0.1:1/> PREFIX : <http://127.0.0.1:1/> "
+    text = f"{head}SELECT * {{ ?s ?p {''.join(before)}{order}{''.join(after)}}}"
+    try:
+        admit(text)
+    except BadQuery:
+        return
+    store = ox.Store()
+    store.add(ox.Quad(ox.NamedNode("http://e/s"), ox.NamedNode("http://e/p"), ox.Literal("x")))
+    try:
+        list(store.query(text))
+    except SyntaxError:
+        return
+
+
+@given(st.text())
+def test_any_text_is_admitted_or_refused_and_no_more(text: str) -> None:
+    with contextlib.suppress(BadQuery):
+        assert isinstance(admit(text), tuple)
+
+
+@given(st.text(), st.data())
+def test_a_spot_leads_back_to_its_character(text: str, data: st.DataObject) -> None:
+    position = data.draw(st.integers(0, len(text)))
+    line, column = (int(part.split()[1]) for part in spot(text, position).split(", "))
+    lines = text.split("\n")
+    assert sum(len(each) + 1 for each in lines[: line - 1]) + column - 1 == position
+
+
+# ── Limits ───────────────────────────────────────────────────────────────────
+
+
+def test_work_within_its_limits_gives_its_result() -> None:
+    assert within(30, 500, lambda: {"rows": [1, 2, 3]}) == {"rows": [1, 2, 3]}
+
+
+def test_work_beyond_its_time_is_ended() -> None:
+    with pytest.raises(BadQuery, match=r"ended after 0\.1 s \(ask for less"):
+        within(0.1, 500, lambda: time.sleep(60))
+
+
+def test_work_beyond_its_memory_is_ended() -> None:
+    with pytest.raises(BadQuery, match="needed more than 50 MB"):
+        within(30, 50, lambda: len(bytearray(200 * 2**20)))
+
+
+def test_work_that_kills_its_process_is_an_error_here() -> None:
+    with pytest.raises(BadQuery, match="ended"):
+        within(30, 500, os.abort)
+
+
+def test_an_error_inside_is_raised_outside_as_it_was() -> None:
+    def fail() -> None:
+        raise UnknownName("nobody", where="here", remedy="look again")
+
+    with pytest.raises(UnknownName, match=r"here: nobody \(look again\)"):
+        within(30, 500, fail)
+
+
+def test_no_child_is_left_behind() -> None:
+    children: list[int] = []
+    with pytest.raises(BadQuery):
+        within(0.1, 500, lambda: time.sleep(60))
+    with pytest.raises(ChildProcessError):
+        children.append(os.waitpid(-1, os.WNOHANG)[0])

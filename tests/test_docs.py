@@ -1,0 +1,102 @@
+"""What is written for people is true: verbs, examples, questions, paths."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+from kg.cli import main
+from kg.graph.queries import stored
+
+ROOT = Path(__file__).parent.parent
+PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "out/README.md")]
+README = PAGES[0].read_text(encoding="utf-8")
+HEAVY = {"spacy", "rdflib", "networkx", "pyvis", "pyshacl", "pyoxigraph", "igraph", "numpy", "rich"}
+
+
+def examples(text: str) -> Iterator[list[str]]:
+    """Commands of ours that stand on a line of their own, with or without a prompt."""
+    for line in re.findall(r"^ *(?:\$ )?(?:echo [^|]*\| )?(kg [^|<>\n]*)", text, re.MULTILINE):
+        yield shlex.split(line, comments=True)
+
+
+def helped(verb: str) -> str:
+    command = main.commands[verb]
+    return command.get_help(click.Context(command, info_name=verb, parent=click.Context(main)))
+
+
+@pytest.mark.parametrize("verb", main.commands)
+def test_every_verb_says_what_it_does_and_gives_an_example(verb: str) -> None:
+    assert main.commands[verb].help
+    assert any(words[1] == verb for words in examples(helped(verb)))
+
+
+@pytest.mark.parametrize("verb", main.commands)
+def test_every_option_says_what_it_does(verb: str) -> None:
+    options = [p for p in main.commands[verb].params if isinstance(p, click.Option)]
+    assert [option.name for option in options if not option.help] == []
+
+
+@pytest.mark.parametrize("verb", main.commands)
+def test_every_verb_is_in_the_readme(verb: str) -> None:
+    assert f"kg {verb}" in README
+
+
+@pytest.mark.parametrize("name", stored())
+def test_every_stored_question_is_in_the_readme(name: str) -> None:
+    assert f"`{name}`" in README
+
+
+@pytest.mark.parametrize(
+    "words",
+    [words for page in PAGES for words in examples(page.read_text(encoding="utf-8"))]
+    + [words for verb in main.commands for words in examples(helped(verb))],
+    ids=shlex.join,
+)
+def test_every_example_is_a_call_that_is_understood(words: list[str]) -> None:
+    _, verb, *arguments = words
+    if verb in main.commands:
+        main.commands[verb].make_context(verb, arguments)
+        if verb == "query" and re.fullmatch(r"[\w-]+", arguments[0]):
+            assert arguments[0] in stored()
+    else:
+        assert verb in {"--help", "--version"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_path_that_is_named_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = re.findall(r"[`( ]((?:kg|ontology|tests|bench|\.ci)/[\w./*-]*[\w/*])", text)
+    assert [path for path in named if not list(ROOT.glob(path.rstrip("/")))] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_verb_of_make_that_is_named_exists(page: Path) -> None:
+    verbs = set(re.findall(r"^(\w+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`make (\w+)`|^make (\w+)", page.read_text(), re.MULTILINE))
+    assert {a or b for a, b in named} <= verbs
+
+
+def test_make_alone_lists_the_verbs() -> None:
+    told = subprocess.run(["make"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    assert {"install", "graph", "check", "test"} <= {line.split()[0] for line in told.splitlines()}
+
+
+def test_help_comes_without_anything_heavy() -> None:
+    program = (
+        "import sys, kg.cli\n"
+        "try: kg.cli.main(['--help'])\n"
+        "except SystemExit: print(*sorted(sys.modules), file=sys.stderr)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert "Commands:" in told.stdout
+    assert HEAVY & set(told.stderr.split()) == set()
