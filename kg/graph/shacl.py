@@ -89,7 +89,9 @@ def _shape(graph: Nodes, name: str, node: Node, target: str) -> Iterator[Shape]:
     fresh = (f"?v{number}" for number in count())
     patterns = tuple(_broken(graph, name, node, "?this", fresh))
     if patterns:
-        [message] = (item.value for item in node[f"{SH}message"])
+        message = next((item.value for item in node.get(f"{SH}message", ())), "")
+        if not message:
+            raise _refusal(name, "it has no sh:message")
         [severity] = node.get(f"{SH}severity") or [ox.NamedNode(f"{SH}Violation")]
         broken = (f"{{ ?this a/rdfs:subClassOf* {target} . {part} }}" for part in patterns)
         yield Shape(
@@ -103,21 +105,26 @@ def _shape(graph: Nodes, name: str, node: Node, target: str) -> Iterator[Shape]:
 def _broken(graph: Nodes, name: str, node: Node, f: str, fresh: Iterator[str]) -> Iterator[str]:
     """Patterns about the node `f`, each of which matches where it breaks what this shape asks."""
     path = "".join(map(str, node.get(f"{SH}path", ())))
+    if path.startswith("_"):
+        raise _refusal(name, "sh:path is more than one property")
     asked = ((part.removeprefix(SH), item) for part, items in node.items() for item in items)
     for component, item in asked:
         v, w = next(fresh), next(fresh)
-        if component in _WHOLES and _ONLY.get(component, item.value) == item.value:
+        if path and component in _WHOLES and _ONLY.get(component, item.value) == item.value:
             yield _WHOLES[component].format(f=f, p=path, v=v, w=w, a=item)
         elif component == "class" and path:  # MINUS is many times faster here than EXISTS
             yield f"{f} {path} {v} MINUS {{ {v} a/rdfs:subClassOf* {item} }}"
+        elif path and component == "property":  # would tell of another node than this one
+            raise _refusal(name, "sh:property stands inside a property shape")
         elif test := _test(graph, component, item, v if path else f, fresh):
             yield f"{f} {path} {v} FILTER({test})" if path else f"FILTER({test})"
         elif ":" not in component and component not in _ABOUT:
-            raise InvalidData(
-                f"sh:{component} {item} is not among the SHACL we run",
-                where=name,
-                remedy="say it otherwise, or as a query in ontology/checks/",
-            )
+            raise _refusal(name, f"sh:{component} {item} is not covered")
+
+
+def _refusal(name: str, why: str) -> InvalidData:
+    remedy = "say it otherwise, or as a query in ontology/checks/"
+    return InvalidData(f"not SHACL that we run: {why}", where=name, remedy=remedy)
 
 
 def _test(graph: Nodes, component: str, item: Any, v: str, fresh: Iterator[str]) -> str:

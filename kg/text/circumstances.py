@@ -20,7 +20,7 @@ __all__ = ["host", "kind_of", "times"]
 _FORCE = ("ASSAULT", "COERCE")
 
 
-def kind_of(who: Cast, frame: Frame, instruments: list[Part], trigger: Token) -> str:
+def kind_of(frame: Frame, instruments: list[Part], trigger: Token) -> str:
     """The event type, made more exact by the weapon."""
     if frame.evokes not in ("Attack", "MissileAttack", "AirStrike"):
         return frame.evokes

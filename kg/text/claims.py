@@ -72,7 +72,7 @@ def _reading(parsed: Parsed) -> Reading:
             claims += mine
     for telling in relations:
         claims += _tie_claims(who, voices, publisher, telling)
-    claims += _post_claims(who, voices, publisher)
+    claims += _post_claims(who, publisher)
     unique = {c.id: c for c in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.passage.start if c.passage else 0, c.id))
     return Reading(
@@ -281,7 +281,7 @@ def _passage(parsed: Parsed, telling: Telling) -> Passage:
     return Passage(parsed.document.id, sentence, start, end, parsed.document.text[start:end])
 
 
-def _post_claims(who: Cast, voices: Speech, publisher: str) -> Iterator[Claim]:
+def _post_claims(who: Cast, publisher: str) -> Iterator[Claim]:
     for post in posts(who):
         who.add(post.post)
         sentence = who.parsed.sentence(post.token)

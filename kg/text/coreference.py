@@ -181,7 +181,7 @@ def holder(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
     holders = [
         (identifier, facet)
         for identifier, facet in who.facets.items()
-        if any(noun in post.lower() for post in facet.posts) and _fits_owner(who, facet, owner)
+        if any(noun in post.lower() for post in facet.posts) and _fits_owner(facet, owner)
     ]
     here = who.parsed.sentence(token)
     for identifier, _ in holders:
@@ -201,7 +201,7 @@ def _places(who: Cast, identifier: str) -> Iterator[int]:
             yield who.parsed.start(word)
 
 
-def _fits_owner(who: Cast, facet: Facet, owner: str) -> bool:
+def _fits_owner(facet: Facet, owner: str) -> bool:
     if not owner:
         return True
     label = ontology.known()[owner].label if owner in ontology.known() else ""

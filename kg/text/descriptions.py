@@ -193,7 +193,7 @@ def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
 
 
 def _collective(who: Cast, seen: Phrase, state: str) -> str:
-    """A state's force or body, the same actor in every report: "U.S. forces", "Iraqi government"."""
+    """A state's force or body, the same actor in every report: "Iraqi government"."""
     if prefix(seen.head) or (seen.amount and "forces" not in seen.classes):
         return ""
     if "forces" in seen.classes:

@@ -147,10 +147,7 @@ def instruments_of(who: Cast, found: clauses.Places) -> list[Part]:
         t for name in ("with", "by", "using") for f in found.get(name, []) for t in conjuncts(f)
     ]
     fillers += found.get("modifier", [])
-    parts = []
-    for token in fillers:
-        if entity := weapon(who, token):
-            parts.append(Part(entity, token))
+    parts = [Part(entity, token) for token in fillers if (entity := weapon(who, token))]
     return list({p.entity: p for p in parts}.values())
 
 
@@ -176,9 +173,7 @@ def recipients_of(
     return amounts, destroyed, found
 
 
-def places_of(
-    who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token]
-) -> Iterator[Part]:
+def places_of(who: Cast, found: clauses.Places, seconds: list[Token]) -> Iterator[Part]:
     """Where it happened: of the clause first, then of who or what was hit."""
     seen: set[str] = set()
     taken = {t.i for t in seconds}

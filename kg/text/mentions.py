@@ -112,7 +112,7 @@ def _left_edge(token: Token) -> int:
     first: int = token.i
     for child in token.lefts:
         if child.dep_ in _LEFT and child.pos_ != "DET" and not child.is_quote:
-            first = min(first, child.left_edge.i if child.dep_ != "poss" else child.left_edge.i)
+            first = min(first, child.left_edge.i)
     doc = token.doc
     while first < token.i and (
         doc[first].pos_ == "DET" or doc[first].is_punct or doc[first].lower_ in _FOCUS

@@ -102,25 +102,20 @@ def _above(who: Cast, token: Token) -> str:
     if found := _according(who, token):
         return found
     for below, head in climb(token):
-        holds = below.dep_ in ("ccomp", "parataxis", "pcomp", "xcomp", "dobj", "nsubjpass")
-        if (
-            holds
-            and is_speech(head)
-            and (below.dep_ in ("ccomp", "parataxis") or _reports(head, below))
-        ):
-            if found := _voice(who, head):
-                return found
-        if (
-            below.dep_ in ("prep", "pcomp")
-            and head.lemma_ == "accuse"
-            and (found := _voice(who, head))
-        ):
+        if _holds(head, below) and (found := _voice(who, head)):
             return found
-        if below.dep_ == "relcl" and not is_speech(head):
-            pass
         if found := _according(who, head):
             return found
     return ""
+
+
+def _holds(head: Token, below: Token) -> bool:
+    """Whether a word tells that its subject says what stands below it."""
+    if below.dep_ in ("ccomp", "parataxis"):
+        return is_speech(head)
+    if below.dep_ in ("prep", "pcomp") and head.lemma_ == "accuse":
+        return True  # "accused X of arming rebels": the accuser says so
+    return is_speech(head) and _reports(head, below)
 
 
 def _reports(verb: Token, below: Token) -> bool:

@@ -293,14 +293,14 @@ def _event(
         recipients, agents = agents[1:], agents[:1]
     base = clauses.light(trigger)
     made = Telling(
-        kind=kind_of(who, frame, instruments, trigger),
+        kind=kind_of(frame, instruments, trigger),
         frame=frame,
         trigger=trigger,
         stance=_stance(trigger, base[1] if base else None, [*firsts, *seconds]),
         firsts=tuple(agents),
         seconds=tuple(r for r in recipients if r.entity not in {a.entity for a in agents}),
         instruments=tuple(instruments),
-        places=tuple(places_of(who, trigger, found, seconds)),
+        places=tuple(places_of(who, found, seconds)),
         amounts=tuple(amounts),
         destroyed=tuple(destroyed),
         topics=tuple(t for t in seconds if not all_of(who, t) and "event" in sorts(who, t)),

@@ -209,7 +209,7 @@ def _holding(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part
     noun_ = token.lemma_.lower()
     persons = who.kind(entity) in ("Person", "UnnamedActor")
     if token.i in who.parsed.names:
-        yield from _by_title(who, token, entity)
+        yield from _by_title(who, token)
         return
     if not persons or noun_ not in lists["holderOf"]:
         return
@@ -228,7 +228,7 @@ def _holding(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part
             return
 
 
-def _by_title(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
+def _by_title(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
     """The body that a title names: "Hezbollah leader Hassan Nasrallah"."""
     name = who.parsed.names[token.i]
     if not name.title or name.former:

@@ -23,6 +23,7 @@ from kg.model import (
     When,
     slug,
 )
+from kg.ontology import is_a
 
 __all__ = ["Story", "best_date", "carried", "happened", "merge", "place", "proof"]
 
@@ -47,6 +48,10 @@ class Story:
         """The name of an entity or event; the words of its identifier where it has none."""
         thing = self.entities.get(id) or self.events.get(id)
         return thing.label if thing and thing.label.strip() else slug(id.partition("/")[2] or id)
+
+    def is_actor(self, id: str) -> bool:
+        """Whether an identifier is that of an actor, rather than a place, weapon or event."""
+        return id in self.entities and is_a(self.entities[id].kind, "Actor")
 
     def publisher(self, claim: Claim) -> str:
         """Who published the report that holds the claim; empty for background."""

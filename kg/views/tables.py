@@ -94,7 +94,7 @@ def dyads_told(story: Story) -> Iterator[Dyad]:
         standing = (c for c in claims if c.subject not in story.events)
         found = [Dyad((c,), {}, c.subject, str(c.object)) for c in standing]
         for _, about in groupby(sorted(events, key=_event), key=lambda claim: claim.subject):
-            found.extend(_distinct(_of_event(list(about))))
+            found.extend(_distinct(_of_event(story, list(about))))
         yield from sorted(found, key=lambda dyad: (place(dyad.own[0]), dyad.subject, dyad.object))
 
 
@@ -102,7 +102,7 @@ def _event(claim: Claim) -> tuple[str, tuple[str, int, int, str]]:
     return claim.subject, place(claim)
 
 
-def _of_event(claims: Sequence[Claim]) -> Iterator[Dyad]:
+def _of_event(story: Story, claims: Sequence[Claim]) -> Iterator[Dyad]:
     """Dyads of one event in one document, each telling completed from its neighbours."""
     tellings: dict[tuple[str, ...], list[Claim]] = {}
     for claim in claims:
@@ -116,7 +116,8 @@ def _of_event(claims: Sequence[Claim]) -> Iterator[Dyad]:
                 key=lambda lender: _distance(lender[0][0], own[0]),
             )
             for name in BORROWED:
-                whole[name] = told[name] or _borrowed(name, told, [cell for _, cell in lenders])
+                lent = _borrowed(name, told, [cell for _, cell in lenders])
+                whole[name] = told[name] or _countable(story, name, told, lent)
         yield from _crossed(tuple(own), whole)
 
 
@@ -146,6 +147,14 @@ def _borrowed(name: str, told: _Cells, lenders: Iterable[_Cells]) -> tuple[Claim
         if lent:
             return lent
     return ()
+
+
+def _countable(story: Story, name: str, told: _Cells, lent: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Borrowed claims without things where somebody was killed or hurt: a drone has no dead."""
+    if name != "recipient" or not (told["killed"] or told["injured"]):
+        return lent
+    hurt = tuple(c for c in lent if story.is_actor(str(c.object)))
+    return hurt or lent
 
 
 def _crossed(own: tuple[Claim, ...], cells: _Cells) -> Iterator[Dyad]:

@@ -124,7 +124,7 @@ def label_lines(label: str, width: int = 19, most: int = 3) -> tuple[str, ...]:
     >>> label_lines("air strike near Bree, 3 March 2024")
     ('air strike near', 'Bree, 3 March 2024')
     """
-    lines = textwrap.wrap(harmless(label), width) or ["?"]
+    lines = textwrap.wrap(harmless(label), width, break_on_hyphens=False) or ["?"]
     return (*lines[: most - 1], f"{lines[most - 1]} …") if len(lines) > most else tuple(lines)
 
 

@@ -1,4 +1,4 @@
-"""Every example is a test: the valid ones break nothing, each invalid one breaks its shape alone."""
+"""Every example is a test: a valid one breaks nothing, an invalid one its own shape alone."""
 
 from __future__ import annotations
 

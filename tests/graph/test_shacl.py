@@ -29,7 +29,6 @@ ASKED = {
     ":born": "sh:datatype xsd:date",
     ":knows": "sh:class :Person ; sh:nodeKind sh:IRI",
     ":title": "sh:uniqueLang true",
-    ":calls": "sh:or ( [ sh:hasValue 1 ] [ sh:minCount 1 ] )",
 }
 
 
@@ -72,7 +71,10 @@ def theirs(data: str, shapes: str) -> set[str]:
         (":age", "sh:lessThan :height"),
         (":knows", "sh:nodeKind sh:Literal"),
         (":knows", "sh:nodeKind sh:IRIOrLiteral"),
-        (":knows", "sh:property [ sh:path :name ; sh:minCount 1 ; sh:message 'Name them.' ]"),
+        (
+            ":knows",
+            "sh:or ( [ sh:class :Animal ] [ sh:property [ sh:path :age ; sh:minCount 1 ] ] )",
+        ),
         (":name", 'sh:hasValue "Frodo"'),
     ],
 )
@@ -82,15 +84,24 @@ def test_what_breaks_a_shape_is_what_pyshacl_finds(path: str, asked: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "asked",
+    ("path", "asked", "why"),
     [
-        "sh:maxCount 3",
-        "sh:minCount 2",
-        "sh:maxLength 9",
-        "sh:equals :other",
-        "sh:nodeKind sh:BlankNode",
+        (":name", "sh:maxCount 3", "sh:maxCount"),
+        (":name", "sh:minCount 2", "sh:minCount"),
+        (":name", "sh:maxLength 9", "sh:maxLength"),
+        (":name", "sh:equals :other", "sh:equals"),
+        (":name", "sh:nodeKind sh:BlankNode", "sh:nodeKind"),
+        (":name", "sh:or ( [ sh:hasValue 1 ] [ sh:minLength 1 ] )", "sh:hasValue"),
+        (":knows", "sh:property [ sh:path :name ; sh:minCount 1 ]", "sh:property"),
+        ("[ sh:inversePath :knows ]", "sh:minCount 1", "sh:path"),
     ],
 )
-def test_what_is_not_covered_is_refused_by_name(asked: str) -> None:
-    with pytest.raises(InvalidData, match=asked.split()[0]):
-        ours(PEOPLE, shape(":name", asked))
+def test_what_is_not_covered_is_refused_by_name(path: str, asked: str, why: str) -> None:
+    with pytest.raises(InvalidData, match=why):
+        ours(PEOPLE, shape(path, asked))
+
+
+def test_a_shape_without_a_message_is_refused() -> None:
+    silent = shape(":name", "sh:minCount 1").replace('sh:message "Mend it."', "sh:minLength 1")
+    with pytest.raises(InvalidData, match="sh:message"):
+        ours(PEOPLE, silent)

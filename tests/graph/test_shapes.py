@@ -16,7 +16,7 @@ from tests import factory
 from tests.graph.readings import readings
 
 
-@pytest.fixture()
+@pytest.fixture
 def store() -> ox.Store:
     store = build([factory.reading()])
     infer(store)

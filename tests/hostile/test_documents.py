@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kg.errors import UnreadableDocument
 from kg.model import Document
 from kg.text.documents import read
-from tests.text.test_documents import BODY, PAGE, pdf, write
+from tests.text.reports import BODY, PAGE, pdf, write
 
 ERROR_PAGE = (
     "<html><head><title>{0}</title></head><body><center><h1>{0}</h1></center>"

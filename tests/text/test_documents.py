@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import sys
 import unicodedata
 from datetime import date
@@ -14,30 +15,12 @@ import pypdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
 from kg.errors import UnreadableDocument
 from kg.model import Document
 from kg.text.decoding import clean
 from kg.text.documents import read
-
-BODY = "Arnor struck a base of the Gondor Brigades near Bree on March 3."
-MORE = "The Gondor Brigades, backed by Mordor, denied that they had prepared an attack."
-PAGE = f"""<!doctype html><html><head><title>Arnor strikes | The Bree Gazette</title>
-<meta charset="utf-8"><meta property="og:title" content="Arnor strikes near Bree">
-<meta property="og:site_name" content="The Bree Gazette">
-<meta property="article:published_time" content="2024-03-05T10:00:00Z">
-<link rel="canonical" href="https://example.org/arnor"></head>
-<body><nav><a href="/">Home</a> <a href="/w">World</a></nav>
-<article><h1>Arnor strikes near Bree</h1><p>{BODY}</p><p>{MORE}</p></article>
-<script>document.write("not text")</script><footer>All rights reserved</footer></body></html>"""
-
-
-def write(folder: Path, name: str, content: str | bytes) -> Path:
-    """A file with this content."""
-    path = folder / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
+from tests.text.reports import BODY, MORE, PAGE, pdf, write
 
 
 def one(path: Path | str, **given: Any) -> Document:
@@ -45,27 +28,6 @@ def one(path: Path | str, **given: Any) -> Document:
     (found,) = read([path], **given)
     assert isinstance(found, Document), found
     return found
-
-
-def pdf(*lines: str, title: str = "", password: str = "") -> bytes:
-    """A PDF of one page with these lines."""
-    writer = pypdf.PdfWriter()
-    page = writer.add_blank_page(612, 792)
-    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-    named = DictionaryObject({NameObject(k): NameObject(v) for k, v in font.items()})
-    fonts = DictionaryObject({NameObject("/F1"): writer._add_object(named)})
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    drawn = DecodedStreamObject()
-    shown = " ".join(f"({line}) Tj T*" for line in lines)
-    drawn.set_data(f"BT /F1 12 Tf 72 720 Td 14 TL {shown} ET".encode())
-    page[NameObject("/Contents")] = writer._add_object(drawn)
-    if title:
-        writer.add_metadata({"/Title": title})
-    if password:
-        writer.encrypt(password, algorithm="RC4-128")
-    stream = io.BytesIO()
-    writer.write(stream)
-    return stream.getvalue()
 
 
 def test_a_text_file_is_a_document_with_its_headline_as_title(tmp_path: Path) -> None:
@@ -243,6 +205,18 @@ def test_text_is_normalised_once_and_nothing_else_is_changed(tmp_path: Path) -> 
     assert one(write(tmp_path, "a.txt", written)).text == (
         "He said:\n“It’s over—now”\nnear the café\nin Bree\n\nyes."
     )
+
+
+def test_reading_text_loads_no_parser_of_pages_or_pdf(tmp_path: Path) -> None:
+    script = (
+        "import sys; from kg.text.documents import read; list(read(sys.argv[1:]));"
+        "print({'trafilatura', 'pypdf', 'spacy'} & set(sys.modules))"
+    )
+    path = str(write(tmp_path, "a.txt", BODY))
+    told = subprocess.run(
+        [sys.executable, "-c", script, path], capture_output=True, text=True, check=True
+    )
+    assert told.stdout.strip() == "set()"
 
 
 @given(st.text())

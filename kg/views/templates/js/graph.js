@@ -79,7 +79,7 @@ function nodeUnder({ x, y }) {
 function drawnOf(seen) {
   const drawn = new Set([...seen.nodes].filter((id) => nodes.get(id).core));
   const wanted = [state.node, state.other, ...(state.path || [])].filter(Boolean);
-  const reach = state.node ? around(state.node, state.depth, new Set(seen.edges)) : new Map();
+  const reach = state.node ? around(state.node, state.depth, seen) : new Map();
   const extra = [...reach.keys()].sort((one, two) => nodes.get(two).degree - nodes.get(one).degree).slice(0, 150);
   for (const id of [...wanted, ...(foundPath ? foundPath.nodes : []), ...extra]) if (seen.nodes.has(id)) drawn.add(id);
   return drawn;
@@ -117,7 +117,7 @@ function nearOf(seen) {
   if (foundPath) return new Set(foundPath.nodes);
   if (!state.node || !seen.nodes.has(state.node)) return null;
   if (state.other) return new Set([state.node, state.other]);
-  return new Set(around(state.node, state.depth, new Set(seen.edges)).keys());
+  return new Set(around(state.node, state.depth, seen).keys());
 }
 
 function onPath(line) {

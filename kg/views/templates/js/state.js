@@ -101,7 +101,7 @@ function visible() {
   const kept = edges.filter(
     (edge) => !state.off.families.has(edge.family) && on(edge.from) && on(edge.to) && edgeTime(edge) && passing(edge).length,
   );
-  return { edges: kept, nodes: new Set(kept.flatMap((edge) => [edge.from, edge.to])) };
+  return { edges: kept, edgeSet: new Set(kept), nodes: new Set(kept.flatMap((edge) => [edge.from, edge.to])) };
 }
 
 /** Nodes within so many steps of one, by edges that are visible. */
@@ -110,7 +110,7 @@ function around(id, depth, seen) {
   let front = [id];
   for (let step = 1; step <= depth; step += 1) {
     front = front.flatMap((node) =>
-      incident.get(node).filter((edge) => seen.has(edge)).map((edge) => other(edge, node).id),
+      incident.get(node).filter((edge) => seen.edgeSet.has(edge)).map((edge) => other(edge, node).id),
     ).filter((node) => !reached.has(node) && reached.set(node, step));
   }
   return reached;

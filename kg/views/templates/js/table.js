@@ -64,7 +64,7 @@ function refreshTable(seen) {
   document.querySelector("main").classList.toggle("chosen", Boolean(state.node || state.path));
   $("view").setAttribute("aria-pressed", String(state.view === "table"));
   if (state.view !== "table") return;
-  const list = chosenRows({ ...seen, edgeSet: new Set(seen.edges) });
+  const list = chosenRows(seen);
   const sorter = (name, index) => h("th", { scope: "col", "aria-sort": order.column === index ? (order.down ? "descending" : "ascending") : null },
     h("button", { type: "button", onclick: () => { order = { column: index, down: order.column === index && !order.down }; refresh(); } }, name));
   const body = list.slice(0, shownRows).map((row) => h("tr", null, row.cells.map((cell, index) => h("td", { class: index === 7 ? "sentence text" : null }, tableCell(row, index, cell)))));
@@ -95,7 +95,7 @@ function tableLink(id, cell) {
 /** The rows that are shown, as CSV that no spreadsheet takes for a formula. */
 function tableCsv(seen) {
   const safe = (cell) => `"${(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
-  const lines = [[...COLUMNS, "Claims"], ...chosenRows({ ...seen, edgeSet: new Set(seen.edges) }).map((row) =>
+  const lines = [[...COLUMNS, "Claims"], ...chosenRows(seen).map((row) =>
     [...row.cells, row.claims.map((index) => claims[index].id).join(" ")])];
   return lines.map((line) => line.map(safe).join(",")).join("\n") + "\n";
 }
