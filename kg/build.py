@@ -44,9 +44,9 @@ def build(
 ) -> tuple[Reading, ...]:
     """Read reports and put graph, table and page into `out`; returns what was read.
 
-    `published` and `publisher` stand in where a report does not say. `failed` is told of each
-    report that cannot be read or gives nothing, and of each shape that the graph breaks; the
-    rest is built. `step` is told what is being done. Raises `KgError` where no report can be
+    `published` and `publisher` go before what the reports say themselves. `failed` is told of
+    each report that cannot be read or gives nothing, and of each shape that the graph breaks;
+    the rest is built. `step` is told what is being done. Raises `KgError` where no report can be
     read, and `InvalidData` where a claim quotes what its text does not say: `out` then stays
     as it was.
     """
@@ -135,7 +135,7 @@ def draw(store: ox.Store, folder: Path) -> None:
 def samples() -> tuple[Path, ...]:
     """The reports that come with `kg`, written for it in its own words."""
     folder = Path(__file__).parent / "samples"
-    return tuple(sorted(path for path in folder.iterdir() if path.suffix in {".txt", ".md"}))
+    return tuple(sorted(path for path in folder.glob("*.md") if path.stem != "README"))
 
 
 def _story(store: ox.Store) -> tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]:

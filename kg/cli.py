@@ -46,9 +46,9 @@ def main() -> None:
     "--published",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
-    help="Day of publication, as 2024-03-05, of reports that do not say.",
+    help="Day of publication of all these reports, as 2024-03-05.",
 )
-@click.option("--publisher", default="", metavar="NAME", help="Publisher, likewise.")
+@click.option("--publisher", default="", metavar="NAME", help="Publisher of all these reports.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -72,7 +72,8 @@ def build(
 
     FILE is a report: .txt, .md, .html, .pdf, or .jsonl with one report a line; `-` is
     standard input. Without FILE the sample reports are read. A report that cannot be read
-    is named, the others are built, and the exit status is 1.
+    is named, the others are built, and the exit status is 1. What is said here of publisher
+    and date goes before what a report says itself.
     """
     from kg import build as work
     from kg import printing
@@ -162,7 +163,7 @@ def query(
 
 def _question(words: str) -> tuple[str, str]:
     """The name of a stored question, or else SPARQL text; the other of the two is empty."""
-    if words == "-" or words.endswith(".rq"):
+    if words == "-" or words.endswith((".rq", ".sparql")):
         given = sys.stdin.buffer.read() if words == "-" else Path(words).read_bytes()
         try:
             return "", given.decode()
@@ -292,15 +293,21 @@ def stats(folder: Path) -> None:
     size(summary(dataset.readings(opened(folder))))
 
 
-@main.command(epilog=example("kg render"))
+@main.command(epilog=example("kg render", "kg render --from /tmp/graph --out /tmp/page"))
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Folder to write into.  [default: where the graph is]",
+)
 @FOLDER
 @manners
-def render(folder: Path) -> None:
+def render(out: Path | None, folder: Path) -> None:
     """Draw table and page again from the graph."""
     from kg import output
     from kg.build import draw
 
-    store = opened(folder)
-    with output.replacing(folder) as new:
+    store, out = opened(folder), out or folder
+    with output.replacing(out) as new:
         draw(store, new)
-    say(f"kg: drew {folder / output.TABLE} and {folder / output.PAGE}")
+    say(f"kg: drew {out / output.TABLE} and {out / output.PAGE}")

@@ -132,8 +132,9 @@ class Passage:
 class Resolution:
     """One recorded step from words in the text to the thing they were taken to mean.
 
-    `step` is how it was resolved: `acronym`, `alias`, `coreference`, `description`, `office`,
-    `member` (a member stands for the group), `demonym`, `same-event`.
+    `step` is how it was resolved: `acronym`, `alias`, `capital` (a seat of government stands
+    for its state), `coreference`, `demonym`, `description`, `member` (a member stands for the
+    group), `office`, or `same-event`.
     `start` and `end` mark the words that were resolved, `basis_start` and `basis_end` the
     words that they were resolved by, where the document holds them.
     """

@@ -138,7 +138,8 @@ def _refuse_strangers(out: Path) -> None:
 
 def _record(building: Path, before: Path) -> None:
     written = sorted(building.iterdir())
-    old = {} if (building / GRAPH).exists() else _read(before)
+    new = (building / GRAPH).exists() or not before.is_file()
+    old = {} if new else _read(before)
     record = {**old, **{path.name: _digest(path) for path in written}}
     (building / RECORD).write_text(json.dumps(record, indent=2, sort_keys=True) + "\n")
     for path in (*written, building / RECORD, building):

@@ -1,9 +1,13 @@
-"""What all tests share: options of the test run."""
+"""What all tests share: options of the test run, and the build of the sample reports."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import settings
+
+from kg import build
 
 # A shared machine is slow at times: no deadlines. Few examples, since each builds a store.
 settings.register_profile("kg", deadline=None, max_examples=30)
@@ -14,5 +18,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--renew-golden",
         action="store_true",
-        help="write tests/golden/ anew from what is read now (look at the diff)",
+        help="write tests/golden/ and the tour of README.md anew (then look at the diff)",
     )
+
+
+@pytest.fixture(scope="session")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder `out/` of a build of the sample reports; tests leave it as it is."""
+    out = tmp_path_factory.mktemp("samples") / "out"
+    build.build(build.samples(), out, failed=lambda error: pytest.fail(str(error)))
+    return out

@@ -281,6 +281,16 @@ def test_table_and_page_are_drawn_again(out: Path, tmp_path: Path) -> None:
         assert (tmp_path / name).read_bytes() == (out / name).read_bytes()
 
 
+def test_a_graph_from_elsewhere_is_drawn_into_a_folder_of_its_own(
+    out: Path, tmp_path: Path
+) -> None:
+    (tmp_path / output.GRAPH).write_bytes((out / output.GRAPH).read_bytes())
+    result = kg("render", "--from", str(tmp_path), "--out", str(tmp_path / "drawn"))
+    assert result.exit_code == 0
+    for name in (output.TABLE, output.PAGE):
+        assert (tmp_path / "drawn" / name).read_bytes() == (out / name).read_bytes()
+
+
 def test_what_a_build_hints_at_works(out: Path) -> None:
     readings = dataset.readings(dataset.open_store(output.graph_file(out)))
     hints = [shlex.split(hint) for hint in printing.hints(readings, str(out))]

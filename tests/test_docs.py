@@ -14,6 +14,7 @@ import pytest
 
 from kg.cli import main
 from kg.graph.queries import stored
+from tests.test_cli import shell
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "out/README.md")]
@@ -23,7 +24,8 @@ HEAVY = {"spacy", "rdflib", "networkx", "pyvis", "pyshacl", "pyoxigraph", "igrap
 
 def examples(text: str) -> Iterator[list[str]]:
     """Commands of ours that stand on a line of their own, with or without a prompt."""
-    for line in re.findall(r"^ *(?:\$ )?(?:echo [^|]*\| )?(kg [^|<>\n]*)", text, re.MULTILINE):
+    command = r"^ *(?:\$ )?(?:echo '[^']*' \| )?(kg (?:[^'|<>\n]|'[^']*')*)"
+    for line in re.findall(command, text, re.MULTILINE):
         yield shlex.split(line, comments=True)
 
 
@@ -51,7 +53,7 @@ def test_every_verb_is_in_the_readme(verb: str) -> None:
 
 @pytest.mark.parametrize("name", stored())
 def test_every_stored_question_is_in_the_readme(name: str) -> None:
-    assert f"`{name}`" in README
+    assert re.search(rf"(?<![\w-]){name}(?![\w-])", README)
 
 
 @pytest.mark.parametrize(
@@ -63,11 +65,32 @@ def test_every_stored_question_is_in_the_readme(name: str) -> None:
 def test_every_example_is_a_call_that_is_understood(words: list[str]) -> None:
     _, verb, *arguments = words
     if verb in main.commands:
-        main.commands[verb].make_context(verb, arguments)
-        if verb == "query" and re.fullmatch(r"[\w-]+", arguments[0]):
+        main.commands[verb].make_context(verb, list(arguments))
+        if verb == "query" and re.fullmatch(r"\w[\w-]+", arguments[0]):
             assert arguments[0] in stored()
     else:
         assert verb in {"--help", "--version"}
+
+
+def test_the_tour_of_the_readme_shows_what_happens(
+    sample_build: Path, request: pytest.FixtureRequest
+) -> None:
+    """Each command runs beside the build of the samples; stderr is talk and not shown."""
+
+    def run(block: re.Match[str]) -> str:
+        return f"```console\n{''.join(_session(block[1], sample_build.parent))}```\n"
+
+    shown = re.sub(r"```console\n(.*?)```\n", run, README, flags=re.DOTALL)
+    if request.config.getoption("--renew-golden"):
+        PAGES[0].write_text(shown, encoding="utf-8")
+    assert PAGES[0].read_text(encoding="utf-8") == shown, "on purpose? pytest --renew-golden"
+
+
+def _session(block: str, folder: Path) -> Iterator[str]:
+    for command in re.findall(r"^\$ ((?:[^'\n]|'[^']*')+)\n", block, re.MULTILINE):
+        done = shell(command, folder)
+        assert done.returncode == 0, done.stderr
+        yield f"$ {command}\n{done.stdout.strip(chr(10))}\n"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -9,21 +9,23 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.build import samples
+from kg import build, output
 from kg.graph import dataset
-from kg.model import Reading
-from kg.text import claims, documents
+from kg.model import Document, Reading
+from kg.text import documents
 from kg.views import tables
 
 GOLDEN = Path(__file__).parent / "golden"
-STORIES = [path.stem for path in samples()]
+STORIES = [path.stem for path in build.samples()]
 
 
 @pytest.fixture(scope="module")
-def readings() -> Mapping[str, Reading]:
+def readings(sample_build: Path) -> Mapping[str, Reading]:
     """What is read in each sample, by the stem of its file."""
-    found = [document for path in samples() for document in documents.read([path])]
-    return dict(zip(STORIES, claims.read(found), strict=True))
+    store = dataset.open_store(output.graph_file(sample_build))
+    by_id = {reading.document.id: reading for reading in dataset.readings(store)}
+    found = {path.stem: next(iter(documents.read([path]))) for path in build.samples()}
+    return {stem: by_id[found.id] for stem, found in found.items() if isinstance(found, Document)}
 
 
 def as_csv(reading: Reading) -> str:

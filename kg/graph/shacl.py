@@ -78,6 +78,9 @@ def compiled(triples: Iterable[Any]) -> tuple[Shape, ...]:
 
 def _compiled(graph: Nodes) -> Iterator[Shape]:
     for name, node in graph.items():
+        for part in node:
+            if part.startswith(f"{SH}target") and part != f"{SH}targetClass":
+                raise _refusal(name, f"sh:{part.removeprefix(SH)} is not covered")
         for target in node.get(f"{SH}targetClass", ()):
             own = {part: items for part, items in node.items() if part != f"{SH}property"}
             yield from _shape(graph, name, own, str(target))

@@ -57,6 +57,12 @@ def host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Toke
                 target = trigger.head
             if _is_assault(target) and not who.who(target):
                 return target
+    for child in trigger.children:  # "were killed when aircraft bombed the town"
+        when = child.dep_ == "advcl" and any(
+            c.lower_ in ("when", "as", "after") for c in child.lefts
+        )
+        if when and frame.casualty and not found.get("subject") and _is_assault(child):
+            return child
     if trigger.dep_ in ("advcl", "relcl", "conj") and frame.casualty and not _own(trigger):
         head = trigger.head
         if _is_assault(head):

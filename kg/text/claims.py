@@ -139,7 +139,18 @@ def _dates(parsed: Parsed, events: list[Telling]) -> dict[int, tuple[When, ...]]
             ahead = mention.ahead if mention.ahead and _ahead(owner) else mention.when
             found.setdefault(owner.i, []).append(ahead)
     _go_on(events, found)
-    return {i: tuple(dict.fromkeys(whens)) for i, whens in found.items()}
+    return {i: tuple(_exact(whens)) for i, whens in found.items()}
+
+
+def _exact(whens: list[When]) -> Iterator[When]:
+    """The most exact of several dates: "two weeks earlier, on Nov. 19" is Nov. 19."""
+    for when in dict.fromkeys(whens):
+        within = [w for w in whens if w != when and w.precision == "day"]
+        span = (when.earliest or "", when.latest or "9999")
+        if when.precision == "day" or not any(
+            w.earliest and span[0] <= w.earliest <= span[1] for w in within
+        ):
+            yield when
 
 
 def _go_on(events: list[Telling], found: dict[int, list[When]]) -> None:
@@ -204,7 +215,7 @@ def _event_label(who: Cast, happening: Happening) -> str:
     words = ontology.event_types()[happening.kind].label
     count = f"{happening.count} × " if happening.count > 1 else ""
     agent, recipient, place = first("firsts"), first("seconds"), first("places")
-    sides = f"{agent} → {recipient}".strip() if agent or recipient else place
+    sides = f"{agent or '?'} → {recipient or '?'}" if agent or recipient else place
     days = sorted(happening.days())
     return count + words + (f": {sides}" if sides else "") + (f", {days[0]}" if days else "")
 

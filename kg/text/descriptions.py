@@ -33,6 +33,8 @@ def described(who: Cast, token: Token, seen: Phrase) -> str:
         return ""
     if found := _beside(who, token, seen):
         return found
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        return ""  # "designated as a terrorist group": a predicate, nobody new
     if "places" in seen.classes and (found := _named_place(who, token)):
         return found
     if found := _members_of(who, token, seen):

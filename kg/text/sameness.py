@@ -37,7 +37,8 @@ class Happening:
     def kind(self) -> str:
         """The most exact event type among the tellings; a toll takes the type of its attack."""
         kinds = [t.kind for t in self.tellings]
-        strong = [k for k in kinds if k not in _TOLLS] or kinds
+        strong = [k for k in kinds if k not in (*_TOLLS, *_WIDE)]
+        strong = strong or [k for k in kinds if k not in _TOLLS] or kinds
         return max(strong, key=lambda k: (len(ontology.event_types()[k].parents), -strong.index(k)))
 
     @property
@@ -94,6 +95,10 @@ def _home(
     fitting = [h for h in found if _compatible(who, telling, dates, h)]
     before = [h for h in fitting if h.tellings[0].trigger.i < telling.trigger.i]
     if telling.points_back and before:
+        own = {p.entity for p in telling.seconds}
+        days = {w.edtf for w in dates}
+        if own or days:  # "the attack of Jan. 28 on the base" brings its own description
+            before = [h for h in before if own & h.side("seconds") or days & h.days()]
         return _nearest(who, telling, before, reach=100)
     if _bare_toll(telling) and before:
         attacks = [h for h in before if ontology.is_a(h.kind, "Attack") and h.count == 1]

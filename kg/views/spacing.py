@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.views.geometry import crossings, distances, over_boxes
+
 __all__ = ["behind", "covering", "separate"]
 
 # A line keeps this many pixels from the shape of a node it does not end at.
@@ -25,6 +27,8 @@ SEARCHED = 320
 SMALL = 64
 # No box reaches further than this from its node; nor does a shape with its clearance.
 FAR, ROUND = 170.0, 110.0
+# What a line over a label and a crossing of lines cost: they are ugly, but mislead nobody.
+LABEL, CROSSING = 9.0, 12.0
 # From this cost on a drawing misleads: a covered label, a line behind a node.
 WRONG = 60.0
 
@@ -67,7 +71,7 @@ def behind(places: _Floats, lines: _Ints, sizes: _Floats) -> list[tuple[int, int
     """Pairs (line, node) where a line passes within 6 px of the shape of a third node."""
     if not len(lines):
         return []
-    distance = _distances(places[lines[:, 0]], places[lines[:, 1]], places)
+    distance = distances(places[lines[:, 0]], places[lines[:, 1]], places)
     distance[np.arange(len(lines)), lines[:, 0]] = np.inf
     distance[np.arange(len(lines)), lines[:, 1]] = np.inf
     return [(int(e), int(k)) for e, k in np.argwhere(distance < sizes[:, 0] + CLEAR)]
@@ -186,8 +190,8 @@ def _cost(places: _Floats, plan: _Plan, i: int, tried: _Floats, hard: float) -> 
     foreign = np.delete(plan.lines, mine, axis=0)
     a, b = places[foreign[:, 0]], places[foreign[:, 1]]
     close = _passing(a, b, low, high)
-    cost += hard * _near(_distances(a[close], b[close], tried).T, plan.radius[i]).sum(axis=1)
-    cost += _over_label(a[close], b[close], middle, plan.half[i]).sum(axis=0)
+    cost += hard * _near(distances(a[close], b[close], tried).T, plan.radius[i]).sum(axis=1)
+    cost += LABEL * over_boxes(a[close], b[close], middle, plan.half[i]).sum(axis=0)
     for line in mine:
         j = int(plan.lines[line].sum()) - i
         cost += _cost_of_line(places, plan, (i, j), tried, foreign, hard)
@@ -203,13 +207,15 @@ def _cost_of_line(
     low = np.minimum(tried.min(axis=0), places[j]) - ROUND
     high = np.maximum(tried.max(axis=0), places[j]) + ROUND
     third = _inside(places, low, high, i, j)
-    gaps = _distances(start, tried, places[third])
+    gaps = distances(start, tried, places[third])
     cost: _Floats = hard * _near(gaps, plan.radius[third]).sum(axis=1)
-    cost += _over_label(start, tried, (places + plan.offset)[third], plan.half[third]).sum(axis=1)
+    cost += LABEL * over_boxes(start, tried, (places + plan.offset)[third], plan.half[third]).sum(
+        axis=1
+    )
     crossed = foreign[(foreign != j).all(axis=1)]
     a, b = places[crossed[:, 0]], places[crossed[:, 1]]
     close = _passing(a, b, low, high)
-    cost += 12 * _crossings(places[j], tried, a[close], b[close])
+    cost += CROSSING * crossings(places[j], tried, a[close], b[close])
     cost += 0.12 * np.maximum(np.linalg.norm(tried - places[j], axis=1) - 110, 0)
     return cost
 
@@ -232,38 +238,3 @@ def _near(distance: _Floats, radius: _Floats | float) -> _Floats:
     return np.where(distance < need, 120 + 6 * (need - distance), 0) + np.maximum(
         (need + 8 - distance) * 0.5, 0
     )
-
-
-def _over_label(a: _Floats, b: _Floats, centres: _Floats, half: _Floats) -> _Floats:
-    """Mild cost where segments a-b (m) meet boxes (k), as (m, k), by separating axes."""
-    d, gone = np.abs(b - a)[:, None] / 2, (a + b)[:, None] / 2 - centres[None]
-    signed = (b - a)[:, None] / 2
-    cross = np.abs(signed[..., 0] * gone[..., 1] - signed[..., 1] * gone[..., 0])
-    near = (np.abs(gone) < half + d).all(axis=2)
-    half = np.broadcast_to(half, gone.shape)
-    hit = near & (cross < half[..., 0] * d[..., 1] + half[..., 1] * d[..., 0])
-    return np.asarray(9.0 * hit, dtype=np.float64)
-
-
-def _distances(a: _Floats, b: _Floats, points: _Floats) -> _Floats:
-    """Distance from each segment a-b (m) to each point (k), as (m, k)."""
-    along = b - a
-    length = np.maximum((along**2).sum(axis=1), 1e-9)[:, None]
-    gone = points[None] - a[:, None]
-    t = np.clip((gone * along[:, None]).sum(axis=2) / length, 0, 1)
-    apart: _Floats = np.linalg.norm(gone - t[:, :, None] * along[:, None], axis=2)
-    return apart
-
-
-def _crossings(start: _Floats, ends: _Floats, a: _Floats, b: _Floats) -> _Floats:
-    """How many segments a-b each segment from `start` to one of `ends` crosses."""
-
-    def side(p: _Floats, q: _Floats, r: _Floats) -> _Floats:
-        return (q[..., 0] - p[..., 0]) * (r[..., 1] - p[..., 1]) - (q[..., 1] - p[..., 1]) * (
-            r[..., 0] - p[..., 0]
-        )
-
-    one, two, ends = a[None], b[None], ends[:, None]
-    split = side(start, ends, one) * side(start, ends, two) < 0
-    met = side(one, two, np.broadcast_to(start, one.shape)) * side(one, two, ends) < 0
-    return np.asarray((split & met).sum(axis=1), dtype=np.float64)

@@ -101,6 +101,11 @@ def test_what_is_not_covered_is_refused_by_name(path: str, asked: str, why: str)
         ours(PEOPLE, shape(path, asked))
 
 
+def test_a_shape_for_other_nodes_than_those_of_a_class_is_refused() -> None:
+    with pytest.raises(InvalidData, match="sh:targetNode"):
+        ours(PEOPLE, ':one a sh:NodeShape ; sh:targetNode :sam ; sh:message "Mend it." .')
+
+
 def test_a_shape_without_a_message_is_refused() -> None:
     silent = shape(":name", "sh:minCount 1").replace('sh:message "Mend it."', "sh:minLength 1")
     with pytest.raises(InvalidData, match="sh:message"):

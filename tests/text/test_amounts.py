@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.model import Amount
@@ -155,6 +155,7 @@ def test_a_written_figure_reads_back(value: int) -> None:
     assert number(f"{value:,}") == number(str(value)) == value
 
 
+@settings(max_examples=300)
 @given(
     st.text(max_size=60) | st.lists(st.sampled_from(EXACT)).map(lambda e: " ".join(w for w, _ in e))
 )

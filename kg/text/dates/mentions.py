@@ -47,10 +47,11 @@ _SINCE = ("since", "after")
 _UNTIL = ("until", "till", "before", "by", "up to", "prior to")
 _ENDS_OPEN = re.compile(r"(?:before|after)\Z", re.IGNORECASE)
 _COUNTED = re.compile(r"\s+(?:on\s+|the\s+)?", re.IGNORECASE)
+_APPOSED = re.compile(r"\s*[,(]\s*(?:on\s+|in\s+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+[\"'“‘]?[A-Z]|\n")
 _LONGEST_SENTENCE = 500
 _LINK = phrase(
-    r",?\s*(?P<link>[-–—]|to|through|until|till|and)\s*"
+    r"(?P<comma>,)?\s*(?P<link>[-–—]|to|through|until|till|and)\s*"
     r"(?:(?:on|in|at|the|early|mid|late|around|about|beginning of|end of)[\s-]+)*"
 )
 
@@ -74,12 +75,17 @@ def _mentions(
     waiting = deque(found)
     anchor: DateMention | None = None
     while waiting:
-        one = waiting.popleft()
-        mention = _pair(text, one, waiting[0], published) if waiting else None
+        one, two = waiting.popleft(), waiting[0] if waiting else None
+        mention = _joined(text, one, two, published) if two else None
         if mention:
             waiting.popleft()
-        else:
-            mention = _single(text, one, _clock(text, one, published, anchor))
+        elif two and one.rule.kind == "shift" and two.rule.kind == "point":
+            gap = text[one.end : two.match.start()]
+            # "Two weeks earlier, on Nov. 19": the second says it better.
+            if _APPOSED.fullmatch(gap):
+                continue
+            mention = _counted(text, one, two, published) if _COUNTED.fullmatch(gap) else None
+        mention = mention or _single(text, one, _clock(text, one, published, anchor))
         if mention:
             yield mention
             anchor = mention if mention.when.precision == "day" else anchor
@@ -101,19 +107,25 @@ def _clock(text: str, one: Expression, published: date | None, anchor: DateMenti
     return Clock(published, day, lean)
 
 
-def _pair(
+def _counted(
     text: str, one: Expression, two: Expression, published: date | None
 ) -> DateMention | None:
-    """Two expressions that are one: a range, or "a day after" with the day it counts from."""
-    gap = text[one.end : two.match.start()]
-    if one.rule.kind == "shift" and two.rule.kind == "point" and _COUNTED.fullmatch(gap):
-        day = _day(two.read(Clock(published)))
-        time = one.read(Clock(published, day)) if _ENDS_OPEN.search(one.match[0]) else None
-        return _mention(text, one.start, two.end, time, relative=_distance(day, time))
-    link = _LINK.fullmatch(gap)
+    """What is counted from the date that follows it: "a day after Tuesday's attack"."""
+    day = _day(two.read(Clock(published)))
+    time = one.read(Clock(published, day)) if _ENDS_OPEN.search(one.match[0]) else None
+    return _mention(text, one.start, one.end, time, relative=_distance(day, time))
+
+
+def _joined(
+    text: str, one: Expression, two: Expression, published: date | None
+) -> DateMention | None:
+    """Two expressions that are the ends of one range."""
+    link = _LINK.fullmatch(text[one.end : two.match.start()])
     if not link or {one.rule.kind, two.rule.kind} != {"point"}:
         return None
     if link["link"].lower() == "and" and one.opener != "between":
+        return None
+    if link["comma"] and one.opener not in ("from", "between"):
         return None
     time, ahead = (_range(one, two, published, ahead=planned) for planned in (False, True))
     lies_ahead = ahead and published and str(ahead.earliest) >= published.isoformat()

@@ -1,0 +1,95 @@
+"""Dossiers: all that is said of one thing, line by line, each with its claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import UnknownName
+from kg.graph.dataset import build
+from kg.graph.dossiers import Edge, show
+from tests.factory import reading
+from tests.graph.story import LINES, store
+
+
+def _ties(name: str) -> dict[tuple[str, str], Edge]:
+    return {(edge.relation, edge.label): edge for edge in show(store(), name).ties}
+
+
+def test_a_dossier_says_who_it_is() -> None:
+    brigades = show(store(), "the Brigades")
+    assert (brigades.id, brigades.label) == ("actor/gondor-brigades", "Gondor Brigades")
+    assert (brigades.kind, brigades.aliases) == ("armed group", ("the Brigades",))
+    assert show(store(), "Kirkuk").country == "Iraq"
+
+
+def test_posts_stand_apart_from_ties() -> None:
+    boromir = show(store(), "Boromir")
+    assert [post.label for post in boromir.posts] == ["captain of the Tower"]
+    assert {edge.relation for edge in boromir.ties} == {"founder of", "leads"}
+
+
+def test_a_tie_reads_from_either_end() -> None:
+    backed = _ties("Gondor Brigades")["supported by", "Mordor"]
+    backs = _ties("Mordor")["supports", "Gondor Brigades"]
+    assert (backed.forward, backs.forward) == (True, False)
+    assert backed.told == backs.told
+    assert backs.other == "actor/gondor-brigades"
+
+
+def test_a_tie_carries_what_is_said_for_and_against_it() -> None:
+    told = _ties("Gondor Brigades")["supported by", "Mordor"].told
+    assert [(each.speaker, each.polarity) for each in told] == [
+        ("The Bree Gazette", "positive"),
+        ("Mordor", "negative"),
+    ]
+    assert told[1].sentence == LINES["denial"]
+    assert (told[1].title, told[1].published) == ("War & <Peace>", "2024-03-08")
+
+
+def test_an_inferred_tie_says_why_and_has_no_words_of_its_own() -> None:
+    whole = _ties("Gondor Brigades")["member of", "Grand Alliance"]
+    assert whole.told == ()
+    assert whole.because.startswith("Who is a member of a part")
+
+
+def test_events_stand_by_kind_and_date_with_all_that_is_said_of_them() -> None:
+    events = dict(show(store(), "Gondor Brigades").events)
+    (strike,) = events["air strike"]
+    assert strike.dates == ("2024-03-03",)
+    assert {claim.object for claim in strike.told if claim.edge[1] == "killed"} == {
+        "at least four",
+        "two or three",
+    }
+    assert {claim.document for claim in strike.told} == {
+        "document/arnor-strikes",
+        "document/shire-post",
+    }
+    assert "call" not in events
+
+
+def test_kinds_of_events_come_with_the_most_frequent_first() -> None:
+    twice = build([reading(), reading("-again")])
+    kinds = [(kind, len(found)) for kind, found in show(twice, "Arnor").events]
+    assert kinds == [("air strike", 2), ("call", 2)]
+    counts = [len(found) for _, found in show(store(), "Arnor").events]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_an_event_has_a_dossier_too() -> None:
+    strike = show(store(), "event/strike")
+    assert strike.kind == "air strike"
+    assert len(strike.events[0][1][0].told) == 10
+
+
+def test_somebody_known_beforehand_has_sources_in_place_of_sentences() -> None:
+    told = [claim for edge in show(store(), "Quds Force").ties for claim in edge.told]
+    assert told
+    for claim in told:
+        assert claim.origin == "background"
+        assert claim.source
+        assert not claim.sentence
+
+
+def test_nobody_has_no_dossier() -> None:
+    with pytest.raises(UnknownName):
+        show(store(), "Sauron")

@@ -1,0 +1,73 @@
+"""The floors of the house: who may import whom, and where each library has its home."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import kg
+
+ROOT = Path(kg.__file__).parent
+FILES = sorted(ROOT.rglob("*.py"))
+
+# A room may import itself and lower floors; two rooms of one floor are strangers.
+FLOORS = (
+    {"errors", "model"},
+    {"ontology", "output"},
+    {"text", "graph"},
+    {"views", "exchange", "scoring"},
+    {"build", "citing", "printing"},
+    {"manners"},
+    {"cli", "server"},
+    {"__main__"},
+)
+FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
+
+# Where a library may be imported: a room, or one module of it.
+HOMES = {
+    "click": {"cli", "manners"},
+    "dateparser": {"text"},
+    "igraph": {"views"},
+    "networkx": {"views"},
+    "oxrdflib": {"graph/dataset"},
+    "pypdf": {"text/formats/pdf"},
+    "pyshacl": {"graph"},
+    "pyvis": {"views/page"},
+    "pyoxigraph": {"ontology", "graph", "exchange", "build", "cli", "server"},
+    "rdflib": {"graph"},
+    "rich": {"printing"},
+    "spacy": {"text"},
+    "trafilatura": {"text/formats/page"},
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The modules that a file imports, anywhere in it, as dotted names."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative import"
+            module = node.module or ""
+            yield from (f"{module}.{a.name}" for a in node.names) if module == "kg" else [module]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_imports_lower_floors_only_and_libraries_in_their_homes(path: Path) -> None:
+    here = path.relative_to(ROOT).with_suffix("").as_posix()
+    room = here.partition("/")[0]
+    for name in imports(path):
+        library, _, rest = name.partition(".")
+        other = rest.partition(".")[0]
+        if library == "kg" and other in FLOOR and other != room and room in FLOOR:
+            assert FLOOR[other] < FLOOR[room], f"{here} imports {name}"
+        if library in HOMES:
+            assert any(here == h or here.startswith(f"{h}/") for h in HOMES[library]), name
+
+
+def test_every_room_has_its_floor() -> None:
+    rooms = {p.stem for p in ROOT.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    assert rooms - {"__init__"} <= set(FLOOR)

@@ -1,0 +1,80 @@
+"""Evidence as lines: who says it, how, and where; never that it is so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+import pyoxigraph as ox
+import pytest
+
+from kg.citing import chain, dossier, proof
+from kg.graph import dataset, rules
+from kg.graph.dossiers import path, show, why
+from kg.model import Claim
+from tests.factory import reading
+
+
+@pytest.fixture(scope="module")
+def store() -> ox.Store:
+    """The story, with a whole of wholes for a rule to work on."""
+    story = reading()
+    gazette, where = story.claims[6].speaker, story.claims[6].passage
+    parts = (("actor/gondor-brigades", "actor/arnor-army"), ("actor/arnor-army", "actor/arnor"))
+    wholes = tuple(Claim(part, "partOf", whole, gazette, where) for part, whole in parts)
+    store = dataset.build([replace(story, claims=(*story.claims, *wholes))])
+    rules.infer(store)
+    return store
+
+
+def test_a_claim_is_cited_with_speaker_sentence_report_and_day(store: ox.Store) -> None:
+    assert list(proof(why(store, "Gondor Brigades", "supportedBy", "Mordor"))) == [
+        "Gondor Brigades — supported by — Mordor",
+        "  The Bree Gazette says: “The Gondor Brigades, backed by Mordor, denied that they had "
+        "prepared an attack.” (Arnor strikes, 2024-03-05)",
+    ]
+
+
+def test_what_is_denied_or_only_planned_is_called_so(store: ox.Store) -> None:
+    lines = list(dossier(show(store, "Gondor Brigades")))
+    (denial,) = (line for line in lines if "(negative, planned)" in line)
+    assert denial.strip().startswith("Gondor Brigades says")
+
+
+def test_what_is_certain_and_told_as_so_needs_no_word(store: ox.Store) -> None:
+    lines = list(proof(why(store, "Arnor", "AirStrike", "Gondor Brigades")))
+    assert any("Arnor army says: “" in line for line in lines)
+
+
+def test_who_says_otherwise_is_told(store: ox.Store) -> None:
+    told = [line for line in dossier(show(store, "Gondor Brigades")) if "by Gondor" in line]
+    assert told
+    lines = list(proof(why(store, "attack by the Gondor Brigades", "agent", "Gondor Brigades")))
+    assert lines[1] == "  but also told otherwise:"
+    assert "(negative, planned)" in lines[2]
+
+
+def test_what_a_rule_infers_names_the_rule_and_its_premises(store: ox.Store) -> None:
+    lines = list(proof(why(store, "Gondor Brigades", "partOf", "Arnor")))
+    assert lines[1] == "  inferred: What is part of a part is part of the whole."
+    assert "  Gondor Brigades — part of — Arnor army" in lines
+    assert "  Arnor army — part of — Arnor" in lines
+    assert sum("The Bree Gazette says" in line for line in lines) == 2
+
+
+def test_claims_of_one_sentence_are_cited_once(store: ox.Store) -> None:
+    lines = list(dossier(show(store, "Arnor")))
+    cited = [line for line in lines if "Arnor struck a base" in line]
+    assert len(cited) == len(set(cited))
+
+
+def test_a_chain_reads_from_one_end_to_the_other(store: ox.Store) -> None:
+    edges = [line for line in chain(path(store, "Mordor", "Rohan")) if " — " in line]
+    ends = [edge.strip().split(" — ") for edge in edges]
+    assert ends[0][0] == "Mordor"
+    assert ends[-1][-1] == "Rohan"
+    assert all(one[-1] == other[0] for one, other in pairwise(ends))
+
+
+def test_nothing_says_nothing() -> None:
+    assert list(chain(())) == []

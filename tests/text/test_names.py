@@ -1,0 +1,141 @@
+"""Names found on the surface before a text is parsed."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg import ontology
+from kg.text.names import Name, Word, names
+from tests.text.read import acts, entity, labels, reading, role
+
+
+def words(text: str) -> list[Word]:
+    """Words, hyphens and marks of a text with their characters."""
+    return [Word(m.group(), *m.span()) for m in re.finditer(r"\w+(?:/\w)?|'s|[^\s\w]", text)]
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    """Label and kind of each name of a text, in order."""
+    return [(n.label, n.kind) for n in names(words(text))]
+
+
+def introduced(text: str) -> Name:
+    """The name of a text that has its acronym behind it."""
+    return next(n for n in names(words(text)) if n.acronym and n.last - n.first > 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "acronym"),
+    [
+        ("The Tavar Liberation Army (TLA) fled.", "Tavar Liberation Army", "TLA"),
+        ("the Zagros Relief Council (ZRC) said", "Zagros Relief Council", "ZRC"),
+        ("fighters of the Front for Orda Renewal (FFOR)", "Front for Orda Renewal", "FFOR"),
+        ("its Belsar Monitoring Office (BMO) said", "Belsar Monitoring Office", "BMO"),
+    ],
+)
+def test_an_acronym_in_brackets_is_introduced_by_the_name_before_it(
+    text: str, label: str, acronym: str
+) -> None:
+    name = introduced(text)
+    assert (name.label, name.acronym) == (label, acronym)
+
+
+def test_words_before_the_initials_are_not_part_of_an_introduced_name() -> None:
+    name = introduced("On Sunday Rana met Tavar Liberation Army (TLA) fighters.")
+    assert name.label == "Tavar Liberation Army"
+
+
+@pytest.mark.parametrize("bracket", ["(2019)", "(left)", "(Reuters)", "(in red)", "(x)"])
+def test_other_brackets_introduce_nothing(bracket: str) -> None:
+    text = f"The Tavar Liberation Army {bracket} fled to Belsar."
+    assert not any(n.acronym for n in names(words(text)))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Tavar Liberation Army (TLA)", "MilitaryForce"),
+        ("Ministry of Belsar Affairs (MBA)", "Agency"),
+        ("Belsar Relief Charity (BRC)", "Organization"),
+    ],
+)
+def test_an_introduced_name_tells_its_kind_by_its_own_words(name: str, kind: str) -> None:
+    told = introduced(f"It was the {name} again.").kind
+    assert ontology.is_a(told, kind) or told == "ArmedGroup"
+
+
+def test_an_acronym_used_later_is_the_same_actor() -> None:
+    text = "The Tavar Liberation Army (TLA) attacked Belsar. The TLA struck the Kenyan army."
+    assert role(text, "agent") == ["Tavar Liberation Army"]
+    assert "TLA" in entity(text, "Tavar Liberation Army").aliases
+
+
+def test_an_acronym_used_before_it_is_introduced_is_the_same_actor() -> None:
+    text = "TLA fighters struck Belsar. The Tavar Liberation Army (TLA) struck the Kenyan army."
+    assert role(text, "agent") == ["Tavar Liberation Army"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("on Imad al-Qasri today", ("Imad al-Qasri", "Person")),
+        ("met Osama bin Velt there", ("Osama bin Velt", "Person")),
+        ("Harakat Sabr al-Dawla struck", ("Harakat Sabr al-Dawla", "ArmedGroup")),
+        ("Liwa Zahr al-Furqan struck", ("Liwa Zahr al-Furqan", "ArmedGroup")),
+        ("Kata'ib Nur al-Tavar struck", ("Kata'ib Nur al-Tavar", "ArmedGroup")),
+    ],
+)
+def test_a_name_with_arabic_particles_is_one_name(text: str, name: tuple[str, str]) -> None:
+    assert name in found(text.replace("Kata'ib", "Kataib")) or name in found(text)
+
+
+@pytest.mark.parametrize(
+    "ship", ["USS Halloran", "HMS Tavar", "MV Orda Star", "M/V Galaxy Tavar", "INS Belsar"]
+)
+def test_a_prefix_makes_a_ship(ship: str) -> None:
+    assert (ship, "Vessel") in found(f"They hit {ship} on Sunday.")
+
+
+@pytest.mark.parametrize("ship", ["USS Halloran", "HMS Tavar", "MV Orda Star", "MT Belsar Pride"])
+def test_a_ship_is_hit_under_its_name(ship: str) -> None:
+    assert ("Houthis", "Attack", ship) in acts(f"The Houthis attacked {ship} on Sunday.")
+
+
+def test_a_prefix_alone_is_no_ship() -> None:
+    assert found("the USS of old") == []
+
+
+def test_a_known_name_carries_who_may_be_meant() -> None:
+    (name,) = names(words("fighters of Ansar Allah fled"))
+    assert [ontology.known()[i].label for i in name.known] == ["Houthis"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "The Tavar Liberation Army ( TLA ) Governor Dana Halloran al - Qasri USS Iran of".split()
+        ),
+        max_size=14,
+    )
+)
+def test_names_never_overlap_and_keep_the_order(spoken: list[str]) -> None:
+    every = names([Word(w, 2 * i, 2 * i + 1) for i, w in enumerate(spoken)])
+    assert all(0 <= n.first < n.last <= len(spoken) for n in every)
+    assert all(a.last <= b.first for a, b in zip(every, every[1:], strict=False))
+
+
+def test_a_hyphenated_and_particled_name_is_one_entity_in_a_text() -> None:
+    text = "Jean-Luc al-Mbarga was arrested. Harakat Sabr al-Dawla condemned the arrest."
+    assert {"Jean-Luc al-Mbarga", "Harakat Sabr al-Dawla"} <= labels(text)
+
+
+def test_a_name_on_the_surface_is_mentioned_with_its_own_characters() -> None:
+    text = "On Sunday Harakat Sabr al-Dawla attacked Belsar."
+    named = entity(text, "Harakat Sabr al-Dawla").id
+    assert [m.words for m in reading(text).mentions if m.entity == named] == [
+        "Harakat Sabr al-Dawla"
+    ]
