@@ -65,13 +65,16 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     from rich.text import Text
 
     cells = [[visible(str(cell)) for cell in row] for row in rows]
-    drawn = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_header=any(columns))
+    drawn = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for index, column in enumerate(columns):
         numbers = bool(cells) and all(_is_number(row[index]) for row in cells)
         drawn.add_column(column, justify="right" if numbers else "left", overflow="fold")
     for row in cells:
         drawn.add_row(*map(Text, row))
-    Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH).print(drawn)
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+    with console.capture() as screen:
+        console.print(drawn)
+    sys.stdout.writelines(f"{line.rstrip()}\n" for line in screen.get().splitlines())
 
 
 def lines(told: Iterable[str]) -> None:
@@ -144,6 +147,7 @@ def size(counts: Summary) -> None:
     rows += [("events", counts.events), ("claims", counts.claims)]
     table(("read", ""), rows)
     if counts.connected:
+        print()
         table(("tied to most others", ""), counts.connected)
 
 

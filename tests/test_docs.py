@@ -29,6 +29,14 @@ def examples(text: str) -> Iterator[list[str]]:
         yield shlex.split(line, comments=True)
 
 
+def written(page: Path) -> Iterator[list[str]]:
+    """Commands that a page shows, without what it shows of their output."""
+    text = page.read_text(encoding="utf-8")
+    shown = re.findall(r"```console\n(.*?)```|```\n(.*?)```", text, re.DOTALL)
+    for session, plain in shown:
+        yield from examples(re.sub(r"^(?!\$|    ).*", "", session, flags=re.MULTILINE) + plain)
+
+
 def helped(verb: str) -> str:
     command = main.commands[verb]
     return command.get_help(click.Context(command, info_name=verb, parent=click.Context(main)))
@@ -58,7 +66,7 @@ def test_every_stored_question_is_in_the_readme(name: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [words for page in PAGES for words in examples(page.read_text(encoding="utf-8"))]
+    [words for page in PAGES for words in written(page)]
     + [words for verb in main.commands for words in examples(helped(verb))],
     ids=shlex.join,
 )
@@ -87,6 +95,7 @@ def test_the_tour_of_the_readme_shows_what_happens(
 
 
 def _session(block: str, folder: Path) -> Iterator[str]:
+    """Each command of a block with what it prints; a quotation may run over lines."""
     for command in re.findall(r"^\$ ((?:[^'\n]|'[^']*')+)\n", block, re.MULTILINE):
         done = shell(command, folder)
         assert done.returncode == 0, done.stderr

@@ -6,13 +6,13 @@ import io
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import replace
 
 import pytest
 
 from kg import printing
 from kg.graph.dataset import build
 from kg.graph.queries import ask
-from kg.views.tables import claims_table
 from tests.factory import reading
 
 
@@ -111,12 +111,24 @@ def test_an_empty_answer_is_no_error(capsys: pytest.CaptureFixture[str]) -> None
 
 
 def test_hints_name_what_the_graph_holds() -> None:
-    hints = list(printing.hints(claims_table([reading()]), "elsewhere"))
+    hints = list(printing.hints([reading()], "elsewhere"))
     assert hints == [
         "kg show Arnor --from elsewhere",
         "kg path Arnor 'Gondor Brigades' --from elsewhere",
         "kg why 'Gondor Brigades' supportedBy Mordor --from elsewhere",
     ]
+
+
+def test_a_name_that_two_bear_or_nobody_has_is_not_hinted() -> None:
+    story = reading()
+    brigades = next(each for each in story.entities if each.label == "Gondor Brigades")
+    twin = replace(brigades, id="actor/other-brigades")
+    unnamed = replace(brigades, kind="UnnamedActor")
+    rest = tuple(each for each in story.entities if each != brigades)
+    for entities in ((brigades, twin, *rest), (unnamed, *rest)):
+        hints = "\n".join(printing.hints([replace(story, entities=entities)], "out"))
+        assert "kg path Arnor Rohan" in hints
+        assert "Gondor" not in hints
 
 
 def test_nothing_is_hinted_where_nothing_was_read() -> None:

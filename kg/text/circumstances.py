@@ -57,7 +57,7 @@ def host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Toke
                 target = trigger.head
             if _is_assault(target) and not who.who(target):
                 return target
-    for child in trigger.children:  # "were killed when aircraft bombed the town"
+    for child in _clauses_of(trigger):  # "were killed when aircraft bombed the town"
         when = child.dep_ == "advcl" and any(
             c.lower_ in ("when", "as", "after") for c in child.lefts
         )
@@ -71,6 +71,17 @@ def host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Toke
             (c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and _is_assault(c)), None
         )
     return None
+
+
+def _clauses_of(verb: Token) -> list[Token]:
+    """The clauses below a verb and below those coordinated with it."""
+    found = list(verb.children)
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB":
+            found += _clauses_of(child)
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        found += [c for c in verb.head.children if c.dep_ == "advcl"]
+    return found
 
 
 def _own(verb: Token) -> bool:

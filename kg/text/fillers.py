@@ -81,7 +81,8 @@ def _coordinated(who: Cast, first: Token) -> Iterator[Token]:
 
 def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
     if name in ("modifier", "prefix", "owner"):
-        if token.pos_ not in ("NOUN", "PROPN") and not is_nationality(token):
+        fighters = "members" in lexicon().classes.get(token.lower_, ())
+        if token.pos_ not in ("NOUN", "PROPN") and not (is_nationality(token) or fighters):
             return False
         entity = modifier(who, token)
         if who.is_a(entity, "Place") and not _acts(who, token, entity):

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kg import ontology
 from kg.text.cues import lexicon
-from kg.text.gazetteer import Word, fold, gazetteer
+from kg.text.gazetteer import Word, demonyms, fold, gazetteer
 from kg.text.titles import Name, name_at, person_end, titled
 
 __all__ = ["Name", "Word", "names"]
@@ -42,7 +42,7 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
             add(replace(owner, first=index, last=index + 1, start=word.start, end=word.end))
         elif match := gazetteer().at(words, index):
             add(_known(words, index, *match))
-        elif other := _particled(words, index) or _vessel(words, index):
+        elif other := _particled(words, index) or _vessel(words, index) or _fighting(words, index):
             add(other)
     return tuple(sorted(found, key=lambda n: n.first))
 
@@ -69,6 +69,9 @@ def _introduced(words: Sequence[Word]) -> Iterator[Name]:
         if known and known[0] in (last - first, 1):
             kind = ontology.known()[known[1][0]].kind
             name = replace(name, known=known[1], kind=kind)
+        after = words[index + 2].text.lower() if index + 2 < len(words) else ""
+        if not name.known and _members(after):
+            name = replace(name, kind="ArmedGroup")
         yield replace(name, last=index + 2, acronym=acronym)
 
 
@@ -123,6 +126,24 @@ def _kind_of_words(words: Sequence[Word], first: int, last: int) -> str:
             if kind := lexicon().denotes.get(name):
                 return "Agency" if kind == "Government" else kind
     return ""
+
+
+def _members(word: str) -> bool:
+    singular = word[:-1] if word.endswith("s") else word
+    return "members" in lexicon().classes.get(singular, ())
+
+
+def _fighting(words: Sequence[Word], index: int) -> Name | None:
+    """A group by its members behind the name: Boko Haram insurgents."""
+    lists, end = lexicon().lists, index
+    while end < len(words) and words[end].capital and end - index < 5:
+        if fold(words[end].text) in demonyms() or words[end].text.lower() in lists["notNames"]:
+            return None
+        end += 1
+    opening = index == 0 or words[index - 1].text in '.!?”"'
+    if end == index or end == len(words) or (end - index == 1 and opening):
+        return None
+    return name_at(words, index, end, "ArmedGroup") if _members(words[end].text.lower()) else None
 
 
 def _particled(words: Sequence[Word], index: int) -> Name | None:

@@ -98,10 +98,17 @@ def _home(
         own = {p.entity for p in telling.seconds}
         days = {w.edtf for w in dates}
         if own or days:  # "the attack of Jan. 28 on the base" brings its own description
-            before = [h for h in before if own & h.side("seconds") or days & h.days()]
+            before = [
+                h
+                for h in before
+                if not _apart(own, h.side("seconds")) and not _apart(days, h.days())
+            ]
         return _nearest(who, telling, before, reach=100)
     if _bare_toll(telling) and before:
         attacks = [h for h in before if ontology.is_a(h.kind, "Attack") and h.count == 1]
+        attacks = [
+            h for h in attacks if not (h.kind in _TOLLS and any(t.amounts for t in h.tellings))
+        ]
         return _nearest(who, telling, attacks, reach=_REACH)
     return next((h for h in reversed(before) if _same_sides(telling, dates, h)), None)
 

@@ -69,7 +69,7 @@ def speech(who: Cast) -> Speech:
     """The speech of a document whose cast is known; settles whom "we" and "our" mean."""
     voices = Speech(who, tuple(_quotations(who)))
     for token in who.parsed.doc:
-        if token.lower_ in ("we", "us", "our", "ours"):
+        if token.lower_ in ("we", "us", "our", "ours") and token.text != "US":
             own = [c for c in token.rights if c.dep_ == "appos" and who.who(c)]
             speaker = who.who(own[0]) if own else voices.speaker(token)
             if meant := home(who, speaker) if speaker else _narrator(who):

@@ -59,6 +59,9 @@ def stance(trigger: Token) -> Stance:
                 negative = not negative
             certainty = max(certainty, _hedging(token, below), key=_STRENGTH.index)
             break
+        if step and token.lemma_ in lexicon().lists["denial"] and below.dep_ in ("dobj", "pcomp"):
+            negative = not negative
+            break
         if step and below.dep_ in ("nsubj", "nsubjpass") and not _holds_subject(token):
             break
         if step and below.dep_ != "conj":

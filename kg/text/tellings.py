@@ -271,6 +271,9 @@ def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there:
         return True
     if frame.complement == "planned" and any(_infinitive(c) for c in trigger.rights):
         return True
+    if frame.complement == "demanded" and found.get("subject"):
+        # "called for a ceasefire", "demanded the release": whom it is asked of is not told
+        return bool(found.get("for")) or any(t.pos_ == "NOUN" for t in found.get("object", []))
     if there or found.get("object"):
         return bool(frame.theme or frame.weapon_object)
     return plover in _ALONE or bool(frame.theme or frame.weapon_object)

@@ -248,6 +248,8 @@ _LEADERS = ("leader", "chief", "head", "chairman", "commander", "boss", "directo
 def _bodies(who: Cast, words: list[str]) -> Iterator[str]:
     key = tuple(fold(w) for w in " ".join(words).replace("-", " ").split())
     label = " ".join(words)
+    if label.lower() in lexicon().lists["postModifiers"]:
+        return
     for identifier, facet in list(who.facets.items()):
         if label in (facet.entity.label, *facet.entity.aliases) and _is_body(who, identifier):
             yield identifier

@@ -82,12 +82,11 @@ def html(
     data = dossier(readings, background, derivations)
     page = _page(_environment(data))
     page.heading = title
-    for node in data["nodes"]:
+    for number, node in enumerate(data["nodes"]):
         kind = data["kinds"][node["kind"]]
         about = {key: value for key, value in node.items() if key not in ("id", "label")}
-        page.add_node(
-            node["id"], node["label"].strip() or "?", kind["shape"], kind["light"], **about
-        )
+        about["name"] = node["id"]
+        page.add_node(number, node["label"], kind["shape"], kind["light"], **about)
     for edge in data["edges"]:
         about = {key: value for key, value in edge.items() if key not in ("from", "to")}
         page.add_edge(edge["from"], edge["to"], **about)

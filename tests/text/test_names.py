@@ -15,7 +15,7 @@ from tests.text.read import acts, entity, labels, reading, role
 
 def words(text: str) -> list[Word]:
     """Words, hyphens and marks of a text with their characters."""
-    return [Word(m.group(), *m.span()) for m in re.finditer(r"\w+(?:/\w)?|'s|[^\s\w]", text)]
+    return [Word(m.group(), *m.span()) for m in re.finditer(r"[MV]/[VT]|\w+'\w\w+|\w+|'s|[^\s\w]", text)]
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -75,7 +75,7 @@ def test_an_acronym_used_later_is_the_same_actor() -> None:
 
 
 def test_an_acronym_used_before_it_is_introduced_is_the_same_actor() -> None:
-    text = "TLA fighters struck Belsar. The Tavar Liberation Army (TLA) struck the Kenyan army."
+    text = "The TLA struck Belsar. The Tavar Liberation Army (TLA) also struck the Kenyan army."
     assert role(text, "agent") == ["Tavar Liberation Army"]
 
 
@@ -90,7 +90,7 @@ def test_an_acronym_used_before_it_is_introduced_is_the_same_actor() -> None:
     ],
 )
 def test_a_name_with_arabic_particles_is_one_name(text: str, name: tuple[str, str]) -> None:
-    assert name in found(text.replace("Kata'ib", "Kataib")) or name in found(text)
+    assert name in found(text)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_prefix_makes_a_ship(ship: str) -> None:
 
 @pytest.mark.parametrize("ship", ["USS Halloran", "HMS Tavar", "MV Orda Star", "MT Belsar Pride"])
 def test_a_ship_is_hit_under_its_name(ship: str) -> None:
-    assert ("Houthis", "Attack", ship) in acts(f"The Houthis attacked {ship} on Sunday.")
+    assert ("Houthis", "Attack", ship) in acts(f"The Houthis struck the {ship} on Sunday.")
 
 
 def test_a_prefix_alone_is_no_ship() -> None:

@@ -3,12 +3,20 @@
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const STORY = DATA.story;
-const nodes = new Map(DATA.nodes.map((node) => [node.id, node]));
-const edges = DATA.edges.map((edge, index) => ({ stance: "actual", origin: "text", claims: [], ...edge, index }));
-const claims = STORY.claims.map((claim, index) => ({
-  stance: "actual", origin: "text", certainty: "certain", resolutions: [], ...claim, index,
+
+// Things are numbered in the data, to keep it small; from here on they go by their own names.
+const ids = [...DATA.nodes.map((node) => node.name), ...STORY.others.map(([id]) => id)];
+const labels = new Map([...DATA.nodes.map((node) => [node.name, node.label]), ...STORY.others]);
+const idOf = (number) => (number === undefined ? undefined : ids[number]);
+const nodes = new Map(DATA.nodes.map((node) => [node.name, { ...node, id: node.name }]));
+const edges = DATA.edges.map((edge, index) => ({
+  stance: "actual", origin: "text", claims: [], derivations: [], ...edge, from: idOf(edge.from), to: idOf(edge.to), index,
 }));
-const rows = STORY.rows;
+const claims = STORY.claims.map((claim, index) => ({
+  stance: "actual", origin: "text", certainty: "certain", resolutions: [], ...claim,
+  subject: idOf(claim.subject), object: idOf(claim.object), speaker: idOf(claim.speaker), index,
+}));
+const rows = STORY.rows.map((row) => ({ ...row, subject: idOf(row.subject), object: idOf(row.object) }));
 
 const incident = new Map([...nodes.keys()].map((id) => [id, []]));
 for (const edge of edges) {

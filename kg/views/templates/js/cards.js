@@ -109,23 +109,18 @@ function rolesLine(told) {
 }
 
 /** Why an inferred relation holds: the rule in words, and every premise down to its sentences. */
-function whyOf(id) {
-  const made = STORY.derivations[id];
-  if (!made) return null;
+function whyOf(number) {
+  const made = STORY.derivations[number];
+  const sentences = tellings((made.claims || []).map((index) => claims[index])).map((group) => [
+    h("p", { class: "roles" }, words(claimText(group[0]))), card(group)]);
+  const deeper = (made.from || []).map((premise) => {
+    const { says, claims: told, from } = STORY.derivations[premise];
+    const carried = told && !from;
+    return [h("p", { class: "roles" }, "because ", words(says)),
+      carried ? tellings(told.map((index) => claims[index])).map((group) => card(group)) : whyOf(premise)];
+  });
   return h("div", { class: "why" },
-    h("p", null, h("span", { class: "chip" }, "inferred"), " ", STORY.rules[made.rule] || made.rule),
-    made.premises.map((premise) => {
-      if (typeof premise === "number") {
-        return [h("p", { class: "roles" }, claimText(claims[premise])), card([claims[premise]])];
-      }
-      const deeper = STORY.derivations[premise];
-      const carried = deeper && deeper.premises.every((one) => typeof one === "number");
-      return [deeper ? h("p", { class: "roles" }, "because ", words(deeper.says)) : null,
-        carried ? tellings(deeper.premises.map((one) => claims[one])).map((group) => card(group)) : whyOf(premise)];
-    }));
+    h("p", null, h("span", { class: "chip" }, "inferred"), " ", STORY.rules[made.rule] || made.rule), sentences, deeper);
 }
 
-function claimText(claim) {
-  const subject = nodes.get(claim.subject);
-  return `${subject ? subject.label : claim.subject} ${relationOf(claim.relation).label} ${valueOf(claim)}`;
-}
+const claimText = (claim) => `${labels.get(claim.subject)} ${relationOf(claim.relation).label} ${valueOf(claim)}`;

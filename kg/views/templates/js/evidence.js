@@ -165,7 +165,7 @@ function edgeItem(edge, id) {
   const told = passing(edge);
   const item = h("article", { class: "item" }, title);
   if (edge.origin === "inferred") {
-    item.append(...(edge.derivations || []).map(whyOf).filter(Boolean));
+    item.append(...edge.derivations.map(whyOf));
     return item;
   }
   if (isEvent(end)) {

@@ -29,7 +29,7 @@ const group = (title, list, folded = false) => (folded
 
 /** How it is told, by whom, how sure and from where: only what occurs in this story. */
 function sureness() {
-  const shown = claims.filter((claim) => edgesOfClaim.has(claim.index) || claim.value);
+  const shown = claims.filter((claim) => edgesOfClaim.has(claim.index) || !claim.object);
   const part = (title, set, key, labels) => {
     const counts = tally(shown.map((claim) => claim[key]));
     if (set === "origin" && edges.some((edge) => edge.origin === "inferred")) {
@@ -56,7 +56,7 @@ function lens() {
   };
   return group("As told only by", counts.map(([id, count]) => h("label", { class: "choice" },
     h("input", { type: "checkbox", "data-speaker": id, onchange: pick(id) }),
-    h("span", null, words(STORY.speakers[id])), h("span", { class: "count" }, String(count)))), true);
+    h("span", null, words(labels.get(id))), h("span", { class: "count" }, String(count)))), true);
 }
 
 function clearFilters() {

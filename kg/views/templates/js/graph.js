@@ -240,8 +240,11 @@ function fit() {
   drawing.moved = false;
   const ids = drawing.nodes.getIds();
   if (!ids.length || !$("graph").clientWidth) return;
+  const { stretch } = drawing;
   drawing.stretch = stretchTo($("graph").clientWidth, $("graph").clientHeight);
-  for (const id of ids) drawing.network.moveNode(id, placeOf(id).x, placeOf(id).y);
+  if (stretch.x !== drawing.stretch.x || stretch.y !== drawing.stretch.y) {
+    drawing.nodes.update(ids.map((id) => ({ id, ...placeOf(id) })));
+  }
   drawing.network.moveTo({ ...frameOf(ids, $("graph").clientWidth, $("graph").clientHeight), animation: false });
 }
 

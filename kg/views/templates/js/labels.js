@@ -32,7 +32,7 @@ function takenBoxes(cell = 90) {
       });
     },
     hits(box, own) {
-      return over(box, (key) => (cells.get(key) || []).some((one) => one.own !== own &&
+      return over(box, (key) => (cells.get(key) || []).some((one) => (own === undefined || one.own !== own) &&
         one.x < box.x + box.w && box.x < one.x + one.w && one.y < box.y + box.h && box.y < one.y + one.h));
     },
   };

@@ -42,7 +42,7 @@ function read(hash) {
     const text = address.get(name) || "";
     if (text.startsWith("-")) asked.off[name] = new Set(text.slice(1).split(",").filter(Boolean));
   }
-  asked.speakers = new Set((address.get("by") || "").split(",").filter((id) => id in STORY.speakers));
+  asked.speakers = new Set((address.get("by") || "").split(",").filter((id) => labels.has(id)));
   asked.from = day(address.get("from"));
   asked.to = day(address.get("to"));
   asked.undated = address.get("undated") !== "no";

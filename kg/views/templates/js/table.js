@@ -18,7 +18,7 @@ function cellsOf(row) {
   const { told, edge } = row;
   const event = nodes.get(told.subject);
   const relation = edge ? relationOf(edge.relation).label : event && isEvent(event) ? typeLabel(event) : relationOf(told.relation).label;
-  const label = (id) => (id ? (nodes.has(id) ? nodes.get(id).label : valueOf(told)) : "");
+  const label = (id) => (id ? labels.get(id) : "");
   const values = (indices) => [...new Set((indices || []).map((index) => valueOf(claims[index])))].join("; ");
   const toll = [["killed", row.killed], ["injured", row.injured]].filter(([, list]) => list).map(([name, list]) => `${values(list)} ${name}`);
   const report = told.document === undefined ? null : STORY.documents[told.document];
@@ -26,7 +26,7 @@ function cellsOf(row) {
   return [
     label(row.subject), [relation, ...toll].join(", "), label(row.object), values(row.date), values(row.place),
     [STANCES[told.stance], ...(told.certainty === "certain" ? [] : [told.certainty]), origin].filter(Boolean).join(", "),
-    voiceText(told), report ? sliceOf(told, told.sentence) : edge && edge.derivations ? edge.derivations.map((id) => STORY.rules[STORY.derivations[id].rule]).join(" ") : told.source || "",
+    voiceText(told), report ? sliceOf(told, told.sentence) : edge && edge.derivations.length ? edge.derivations.map((id) => STORY.rules[STORY.derivations[id].rule]).join(" ") : told.source || "",
     report ? `${report.publisher || report.title}${report.published ? `, ${report.published}` : ""}` : "",
   ];
 }

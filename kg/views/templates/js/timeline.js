@@ -34,7 +34,7 @@ function startTimeline() {
         h("span", null, undated ? `undated (${plural(undated, "event")}, and standing ties)` : "standing ties, which have no date")),
       h("button", { type: "button", class: "link", id: "all-dates", onclick: () => change({ from: "", to: "", undated: true }) }, "All dates")),
     h("div", { class: "axis" }, h("svg", { id: "bars", "aria-hidden": "true" }), h("div", { class: "ends" }, handle("from", "First day"), handle("to", "Last day"))));
-  window.addEventListener("resize", drawBars);
+  new ResizeObserver(drawBars).observe($("bars"));
 }
 
 function slide(name, value) {

@@ -31,7 +31,7 @@ function phrase(edge, from) {
 const typeLabel = (node) => (isEvent(node) ? (STORY.types[node.type] || { label: "event" }).label : kindOf(node).label);
 
 function speakerName(claim) {
-  return claim.origin === "background" && claim.source ? claim.source : STORY.speakers[claim.speaker] || "an unnamed source";
+  return claim.origin === "background" && claim.source ? claim.source : labels.get(claim.speaker) || "an unnamed source";
 }
 
 /** "reported", "claimed by Arnor army": who says it, as text. */
@@ -55,7 +55,7 @@ function leadOf(claim) {
   return { day: "on", month: "in", year: "in" }[claim.precision] || "";
 }
 
-const valueOf = (claim) => (claim.object && nodes.has(claim.object) ? nodes.get(claim.object).label : claim.value || claim.object);
+const valueOf = (claim) => (claim.object ? labels.get(claim.object) : claim.value);
 
 /** The words of a claim, as they stand in the report. */
 const sliceOf = (claim, [start, end]) => STORY.documents[claim.document].text.slice(start, end);
