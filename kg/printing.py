@@ -156,12 +156,12 @@ def hints(readings: Sequence[Reading], folder: str) -> Iterator[str]:
     from kg.views.tables import claims_table, summary
 
     actors = _actors(readings)
-    told = [row for row in claims_table(readings) if row.polarity == "positive"]
-    both = [row for row in told if {row.subject, row.object} <= actors and row.modality == "actual"]
+    told = [row for row in claims_table(readings) if {row.subject, row.object} <= actors]
+    both = [row for row in told if (row.polarity, row.modality) == ("positive", "actual")]
     where = () if folder == "out" else ("--from", folder)
     for label in [label for label, _ in summary(readings).connected if label in actors][:1]:
         yield shlex.join(("kg", "show", label, *where))
-    for row in [row for row in both if row.event and row.subject != row.object][:1]:
+    for row in [row for row in both if row.subject != row.object][:1]:
         yield shlex.join(("kg", "path", row.subject, row.object, *where))
     for row in sorted(both, key=lambda row: bool(row.event))[:1]:
         yield shlex.join(("kg", "why", row.subject, row.relation, row.object, *where))

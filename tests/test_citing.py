@@ -12,7 +12,7 @@ from kg.citing import chain, dossier, proof
 from kg.graph import dataset, rules
 from kg.graph.dossiers import path, show, why
 from kg.model import Claim
-from tests.factory import reading
+from tests.factory import passage, reading
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,8 @@ def store() -> ox.Store:
     gazette, where = story.claims[6].speaker, story.claims[6].passage
     parts = (("actor/gondor-brigades", "actor/arnor-army"), ("actor/arnor-army", "actor/arnor"))
     wholes = tuple(Claim(part, "partOf", whole, gazette, where) for part, whole in parts)
-    store = dataset.build([replace(story, claims=(*story.claims, *wholes))])
+    again = replace(story.claims[6], passage=passage(story.document, "backed by Mordor"))
+    store = dataset.build([replace(story, claims=(*story.claims, *wholes, again))])
     rules.infer(store)
     return store
 
@@ -62,10 +63,21 @@ def test_what_a_rule_infers_names_the_rule_and_its_premises(store: ox.Store) -> 
     assert sum("The Bree Gazette says" in line for line in lines) == 2
 
 
-def test_claims_of_one_sentence_are_cited_once(store: ox.Store) -> None:
-    lines = list(dossier(show(store, "Arnor")))
-    cited = [line for line in lines if "Arnor struck a base" in line]
-    assert len(cited) == len(set(cited))
+def test_a_dossier_tells_what_a_rule_infers(store: ox.Store) -> None:
+    lines = list(dossier(show(store, "Gondor Brigades")))
+    assert "  inferred: What is part of a part is part of the whole." in lines
+
+
+def test_claims_of_one_speaker_and_sentence_are_cited_once(store: ox.Store) -> None:
+    found = why(store, "Gondor Brigades", "supportedBy", "Mordor")
+    assert len(found.told) == 2
+    assert len(list(proof(found))) == 2
+
+
+def test_what_is_known_beforehand_is_cited_with_its_source(store: ox.Store) -> None:
+    known = dataset.background(store).claims[0]
+    lines = list(proof(why(store, known.subject, known.relation, str(known.object))))
+    assert any(line.endswith(f" says: {known.source}") for line in lines)
 
 
 def test_a_chain_reads_from_one_end_to_the_other(store: ox.Store) -> None:

@@ -121,10 +121,9 @@ def test_without_a_build_every_verb_says_what_to_do(tmp_path: Path, verb: tuple[
 
 
 def test_a_reader_that_goes_away_is_no_error(out: Path) -> None:
-    line = f"kg query 'SELECT ?s ?p ?o {{ ?s ?p ?o }}' --from {out} | head -1"
+    line = f"kg query 'SELECT ?s ?p ?o {{ ?s ?p ?o }}' --from {out} | true"
     result = shell(line, out.parent)
-    assert result.stdout == "s,p,o\n"
-    assert result.stderr == ""
+    assert (result.stdout, result.stderr) == ("", "")
 
 
 def test_a_full_disk_is_told_in_one_line(out: Path) -> None:

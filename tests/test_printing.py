@@ -7,12 +7,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from kg import printing
 from kg.graph.dataset import build
 from kg.graph.queries import ask
+from kg.model import Modality, Polarity
 from tests.factory import reading
 
 
@@ -129,6 +131,33 @@ def test_a_name_that_two_bear_or_nobody_has_is_not_hinted() -> None:
         hints = "\n".join(printing.hints([replace(story, entities=entities)], "out"))
         assert "kg path Arnor Rohan" in hints
         assert "Gondor" not in hints
+
+
+@pytest.mark.parametrize(
+    "stance", [{"polarity": Polarity.NEGATIVE}, {"modality": Modality.PLANNED}]
+)
+def test_what_nobody_says_is_so_is_not_hinted(stance: dict[str, Any]) -> None:
+    story = reading()
+    claims = tuple(replace(claim, **stance) for claim in story.claims)
+    hints = "\n".join(printing.hints([replace(story, claims=claims)], "out"))
+    assert "kg path" not in hints
+    assert "kg why" not in hints
+
+
+def test_long_lines_are_wrapped_under_their_own_indentation() -> None:
+    words = "Asaib Ahl al-Haqq " * 3
+    with terminal(COLUMNS="40") as screen:
+        printing.lines(["Bree", f"  {words}"])
+    assert screen.getvalue().splitlines() == [
+        "Bree",
+        "  Asaib Ahl al-Haqq Asaib Ahl al-Haqq",
+        "    Asaib Ahl al-Haqq",
+    ]
+
+
+def test_lines_are_not_wrapped_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    printing.lines(["  " + "word " * 99])
+    assert capsys.readouterr().out.count("\n") == 1
 
 
 def test_nothing_is_hinted_where_nothing_was_read() -> None:

@@ -76,21 +76,20 @@ _INFERRED = """SELECT DISTINCT ?because ?subject ?predicate ?object {
 Edge = tuple[Term, ox.NamedNode, Term]
 
 
-def prove(
-    store: ox.Store,
-    subject: Term,
-    relation: ox.NamedNode,
-    item: Term,
-    above: frozenset[Edge] = frozenset(),
-) -> Proof:
+def prove(store: ox.Store, subject: Term, relation: ox.NamedNode, item: Term) -> Proof:
     """The proof of one edge; empty where nobody says anything of it.
 
-    `above` are the edges that this one is a premise of: none is proved by itself.
+    An edge that is a premise twice is proved where it first stands.
     """
-    edge = (subject, relation, item)
+    return _prove(store, (subject, relation, item), set())
+
+
+def _prove(store: ox.Store, edge: Edge, proved: set[Edge]) -> Proof:
+    subject, relation, item = edge
     claims = told_of(store, *edge)
     bound = {"from": subject, "property": relation, "to": item}
-    rows = list(found(store, _INFERRED, bound)) if edge not in above else []
+    rows = [] if edge in proved else list(found(store, _INFERRED, bound))
+    proved.add(edge)
     premises = ((row["subject"], row["predicate"], row["object"]) for row in rows)
     return Proof(
         label(store, subject),
@@ -98,7 +97,7 @@ def prove(
         label(store, item),
         told=tuple(claim for claim in claims if claim.carries),
         because=rows[0]["because"].value if rows else "",
-        premises=tuple(prove(store, *premise, above | {edge}) for premise in premises),
+        premises=tuple(_prove(store, premise, proved) for premise in premises),
         otherwise=tuple(claim for claim in claims if not claim.carries),
     )
 

@@ -28,6 +28,7 @@ from kg.text.dates import dates as written_dates
 from kg.text.entities import cast
 from kg.text.fillers import Part
 from kg.text.parsing import MODEL, Parsed, parse
+from kg.text.responsibility import responsibility
 from kg.text.sameness import Happening, happenings, strong
 from kg.text.speech import Speech, is_speech, speech
 from kg.text.stance import Stance
@@ -54,8 +55,10 @@ def _reading(parsed: Parsed) -> Reading:
     voices = speech(who)
     publisher = _publisher(who)
     told = list(tellings(who))
-    events = [t for t in told if t.is_event]
     relations = [t for t in told if not t.is_event] + list(ties(who))
+    events = [t for t in told if t.is_event]
+    members = [t for t in relations if t.kind == "memberOf"]
+    events += responsibility(who, {t.firsts[0].entity: t.seconds[0].entity for t in members})
     when = _dates(parsed, events)
     claims: list[Claim] = []
     found: list[Event] = []
@@ -259,7 +262,7 @@ def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling):  # type
     """A function that makes claims of one telling: same passage, same speaker, same stance."""
     passage = _passage(who.parsed, telling)
     base = telling.support if telling.support is not None else telling.trigger
-    speaker = voices.speaker(base) or publisher
+    speaker = telling.teller or voices.speaker(base) or publisher
 
     def make(
         subject: str, relation: str, value: str | Amount | When, *tokens: Token | None

@@ -162,6 +162,7 @@ def _body_of(who: Cast, token: Token) -> str:
 @cache
 def _kind_of_label(label: str) -> str:
     words = [w.lower() for w in label.split()]
+    words = [w[:-1] if w.endswith("s") and w not in lexicon().classes else w for w in words]
     for word in (words[-1], *words):
         for name in lexicon().classes.get(word, ()):
             kind = lexicon().denotes.get(name, "")

@@ -95,10 +95,6 @@ def is_speech(token: Token) -> bool:
 
 def _above(who: Cast, token: Token) -> str:
     """The nearest speaker on the way up from a token."""
-    if token.lemma_ in lexicon().lists["responsibility"] and any(
-        c.lemma_ == "responsibility" for c in token.children
-    ):
-        return _voice(who, token)
     if found := _according(who, token):
         return found
     for below, head in climb(token):
@@ -113,9 +109,15 @@ def _holds(head: Token, below: Token) -> bool:
     """Whether a word tells that its subject says what stands below it."""
     if below.dep_ in ("ccomp", "parataxis"):
         return is_speech(head)
-    if below.dep_ in ("prep", "pcomp") and head.lemma_ == "accuse":
+    if below.dep_ in ("prep", "pcomp") and is_blame(head):
         return True  # "accused X of arming rebels": the accuser says so
     return is_speech(head) and _reports(head, below)
+
+
+def is_blame(verb: Token) -> bool:
+    """Whether a verb lays an act at somebody's door."""
+    entries = lexicon().verbs.get(verb.lemma_.lower(), ())
+    return any(frame.complement == "alleged" for _, frame in entries)
 
 
 def _reports(verb: Token, below: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.model import Amount, Modality, Polarity
+from kg.model import Amount, Modality
 from kg.text import clauses
 from kg.text.circumstances import host, kind_of, times
 from kg.text.cues import Frame, lexicon
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from kg.text.cast import Cast
 
-__all__ = ["Part", "Telling", "tellings"]
+__all__ = ["Telling", "of_noun", "tellings"]
 
 _ALONE = ("ASSAULT", "PROTEST", "COERCE")
 
@@ -47,7 +47,8 @@ class Telling:
     `firsts` are agents (or subjects of a tie), `seconds` recipients (or objects). `host` is
     the trigger of another telling that this one is part of: the strike in "a strike killed".
     `topics` are event nouns in the place of a side ("condemned the strike"). A `weak` telling
-    says too little to be an event by itself, and serves only those that lean on it.
+    says too little to be an event by itself, and serves only those that lean on it. `teller` is
+    who tells it where that is told with it: who claims an attack, who blames another for it.
     """
 
     kind: str
@@ -64,6 +65,7 @@ class Telling:
     topics: tuple[Token, ...] = ()
     weak: bool = False
     support: Token | None = None
+    teller: str = ""
     host: Token | None = None
 
     @property
@@ -99,10 +101,9 @@ def tellings(who: Cast) -> Iterator[Telling]:
         if token.i in who.parsed.names or token.sent[-1].text == "?":
             continue
         if token.pos_ in ("VERB", "AUX"):
-            yield from _claimed(who, token)
             yield from _of_verb(who, token)
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod"):
-            yield from _of_noun(who, token)
+            yield from of_noun(who, token)
 
 
 # ── Which frame ──────────────────────────────────────────────────────────────
@@ -159,7 +160,8 @@ def _sign(verb: Token) -> int:
     return 0
 
 
-def _of_noun(who: Cast, head: Token) -> Iterator[Telling]:
+def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
+    """What a noun tells: at most one event or tie."""
     entries = lexicon().nouns.get(head.lemma_.lower(), ())
     if not entries or (who.who(head) and not _doubles(head)):
         return
@@ -189,23 +191,6 @@ def _tells_enough(telling: Telling) -> bool:
     if telling.plural:
         return bool(telling.firsts) and sides > 1
     return sides + bool(telling.places) + bool(telling.instruments) > 1
-
-
-def _claimed(who: Cast, verb: Token) -> Iterator[Telling]:
-    """Responsibility taken for an act: whoever claims it is said, by himself, to have done it."""
-    lists = lexicon().lists
-    if verb.lemma_.lower() not in lists["responsibility"]:
-        return
-    owned = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "responsibility"]
-    if not owned or stance(verb).polarity is Polarity.NEGATIVE:
-        return
-    acts = [g for t in (verb, *owned) for g in clauses.places(t).get("for", [])]
-    agents, _ = agents_of(who, clauses.subjects(verb))
-    for act in acts:
-        for made in _of_noun(who, act):
-            if made.is_event:
-                yield replace(made, firsts=tuple(agents), support=verb, weak=False)
-                break
 
 
 def _doubles(head: Token) -> bool:

@@ -22,6 +22,7 @@ from markupsafe import Markup
 from kg import __version__
 from kg.model import Derivation, Reading
 from kg.views.dossier import dossier
+from kg.views.words import harmless
 
 __all__ = ["html", "render"]
 
@@ -81,7 +82,7 @@ def html(
     """The page of a story as one text."""
     data = dossier(readings, background, derivations)
     page = _page(_environment(data))
-    page.heading = title
+    page.heading = harmless(title)
     for number, node in enumerate(data["nodes"]):
         kind = data["kinds"][node["kind"]]
         about = {key: value for key, value in node.items() if key not in ("id", "label")}

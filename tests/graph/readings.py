@@ -27,6 +27,7 @@ from kg.ontology import relations
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
 ACTORS = tuple(f"actor/a{number}" for number in range(4))
 EVENTS = tuple(f"event/e{number}" for number in range(3))
+COUNTS = st.integers(1, 3)
 STANDING = sorted(relations())
 
 
@@ -97,7 +98,7 @@ def readings(draw: st.DrawFn, number: int = 0) -> Reading:
         document,
         (Sentence(0, 0, len(text)),),
         tuple(Mention(draw(st.sampled_from(ACTORS)), s, e, text[s:e]) for s, e in spots),
-        tuple(Entity(name, draw(WORDS), "State", draw(names)) for name in ACTORS),
-        tuple(Event(name, draw(WORDS), "Attack", draw(st.integers(1, 3))) for name in EVENTS),
+        tuple(Entity(name, draw(WORDS), "State", draw(names)) for name in ACTORS + ACTORS[:1]),
+        tuple(Event(e, draw(WORDS), "Attack", draw(COUNTS)) for e in EVENTS + EVENTS[:1]),
         draw(st.lists(claims(document), max_size=6).map(tuple)),
     )

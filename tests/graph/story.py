@@ -9,7 +9,7 @@ from functools import cache
 
 import pyoxigraph as ox
 
-from kg.graph.dataset import build
+from kg.graph.dataset import background, build
 from kg.graph.measures import write
 from kg.graph.rules import infer
 from kg.model import (
@@ -43,9 +43,16 @@ LINES = {
     "denial": "Mordor denied that it backs the Gondor Brigades.",
     "kirkuk": "Angmar shelled the outskirts of Kirkuk in April.",
     "many": "Arnor has been attacked 76 times since October 17.",
+    "farther": "Carn Dum arms Angmar.",
+    "friends": "Arnor and Rohan are allies, a senior official said.",
+    "met": "Arnor and Mordor met in Bree.",
+    "called": "Arnor and Boromir called Rohan, and Boromir called Arnor.",
+    "known": "What everybody knew before was said again.",
 }
 
-PLACED = {"Misty Mountains": "place/misty-mountains", "Kirkuk": "place/kirkuk"}
+
+# A tie known beforehand, that the second report tells again.
+KNOWN = next(claim for claim in background(build()).claims if claim.relation == "partOf")
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,7 @@ def _entities() -> Iterator[Entity]:
         ("actor/mordor", "Mordor", "State"),
         ("actor/rohan", "Rohan", "State"),
         ("actor/angmar", "Angmar", "State"),
+        ("actor/carn-dum", "Carn Dum", "State"),
         ("actor/official", "a senior official", "UnnamedActor"),
         ("actor/boromir", "Boromir", "Person"),
         ("actor/southern-league", "Southern League", "Organization"),
@@ -100,6 +108,7 @@ def _events() -> Iterator[Event]:
         ("event/designation", "designation by Rohan", "Designation", 1),
         ("event/downing", "shoot-down by the Gondor Brigades", "ShootDown", 2),
         ("event/strike", "air strike near Bree, 2024-03-03", "AirStrike", 1),
+        ("event/call", "call of Arnor and Rohan, 2024-03-04", "Call", 1),
         ("event/demand", "demand of Rohan", "Demand", 1),
         ("event/withdrawal", "withdrawal of Mordor", "Withdrawal", 1),
         ("event/accusation", "accusation by Mordor", "Accusation", 1),
@@ -107,6 +116,7 @@ def _events() -> Iterator[Event]:
         ("event/funding", "funding by Angmar", "Funding", 1),
         ("event/shelling", "shelling near Kirkuk", "Shelling", 1),
         ("event/many", "76 attacks on Arnor", "Attack", 76),
+        ("event/meeting", "meeting of Arnor and Mordor", "Meeting", 1),
     ):
         yield Event(slug, label, kind, count)
 
@@ -141,6 +151,15 @@ def _claims(where: dict[str, Passage]) -> Iterator[Claim]:
         ("league", post, "actor/southern-league", "partOf", "actor/grand-alliance"),
         ("allies", post, arnor, "alliedWith", rohan),
         ("allies", post, arnor, "basedIn", "place/bree"),
+        ("farther", post, angmar, "supportedBy", "actor/carn-dum"),
+        ("friends", "actor/official", arnor, "alliedWith", rohan),
+        ("met", post, "event/meeting", "agent", arnor),
+        ("met", post, "event/meeting", "agent", mordor),
+        ("called", post, "event/call", "agent", arnor),
+        ("called", post, "event/call", "agent", "actor/boromir"),
+        ("called", post, "event/call", "recipient", rohan),
+        ("called", post, "event/call", "recipient", arnor),
+        ("known", post, KNOWN.subject, KNOWN.relation, KNOWN.object),
         ("kirkuk", post, "event/shelling", "agent", angmar),
         ("kirkuk", post, "event/shelling", "place", "place/kirkuk"),
         ("kirkuk", post, "event/shelling", "date", When("2024-04", "2024-04-01", "2024-04-30")),
@@ -158,9 +177,9 @@ def _claims(where: dict[str, Passage]) -> Iterator[Claim]:
     for relation, item in (("agent", mordor), ("place", misty)):
         yield Claim("event/withdrawal", relation, item, rohan, where["demand"], modality=demanded)
         yield Claim("event/deployment", relation, item, post, where["sent"], certainty=possible)
-    yield Claim(
-        brigades, "supportedBy", mordor, mordor, where["denial"], polarity=Polarity.NEGATIVE
-    )
+    no = Polarity.NEGATIVE
+    yield Claim(brigades, "supportedBy", mordor, mordor, where["denial"], polarity=no)
+    yield Claim("event/strike", "instrument", "weapon/missile", army, where["strike"], polarity=no)
 
 
 def _day(day: str) -> When:

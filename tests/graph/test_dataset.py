@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from kg.errors import InvalidData
 from kg.graph import dataset
 from kg.graph.decoding import normal
-from kg.graph.encoding import node, term
+from kg.graph.encoding import key, node, term
+from kg.graph.entities import matching
 from kg.graph.rules import infer
 from kg.model import Reading
 from kg.ontology import known
@@ -67,7 +68,11 @@ def test_the_order_of_readings_does_not_matter_for_the_saved_bytes(tmp_path: Pat
 
 
 def test_no_triple_stands_in_two_graphs() -> None:
-    store = dataset.build(two())
+    one, other = two()
+    country = matching(dataset.build(), None, term("kg:country"))
+    known = next((key(q.subject), key(q.object)) for q in country)
+    claim = replace(one.claims[0], subject=known[0], relation="country", object=known[1])
+    store = dataset.build([replace(one, claims=(*one.claims, claim)), other])
     infer(store)
     times = Counter((quad.subject, quad.predicate, quad.object) for quad in store)
     assert [triple for triple, count in times.items() if count > 1] == []

@@ -94,9 +94,14 @@ def test_one_passage_in_two_sentences_is_refused() -> None:
         encoded(replace(reading, claims=(one, replace(two, passage=moved), *rest)))
 
 
-def test_a_mention_of_other_words_is_refused() -> None:
-    reading = replace(factory.reading(), mentions=(Mention("actor/arnor", 0, 5, "Rohan"),))
-    with pytest.raises(InvalidData, match="'Rohan'"):
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [(0, 5, "Rohan"), (-10, -1, factory.TEXT[-10:-1]), (5, 5, ""), (0, 9999, factory.TEXT)],
+    ids=["other words", "from the end", "no words", "beyond the end"],
+)
+def test_a_mention_that_is_not_in_the_text_is_refused(start: int, end: int, words: str) -> None:
+    reading = replace(factory.reading(), mentions=(Mention("actor/arnor", start, end, words),))
+    with pytest.raises(InvalidData, match="mention: the text from"):
         encoded(reading)
 
 

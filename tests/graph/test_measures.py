@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pyoxigraph as ox
 import pytest
 
@@ -46,6 +48,13 @@ def test_a_measure_says_of_whom_how_and_over_what(store: ox.Store) -> None:
         "build": DATA + BUILD,
         "parameters": "2",
     }
+
+
+def test_the_same_measure_over_something_else_is_another(store: ox.Store) -> None:
+    one = Measure("actor/arnor", "degree", 2.0, "counting", ("loops=no",), "all edges")
+    others = [replace(one, parameters=()), replace(one, scope="friendly edges")]
+    measures.write(store, [one, *others], BUILD)
+    assert len(ask(store, "SELECT ?m { ?m a kg:Measure }").rows) == 3
 
 
 def test_new_measures_take_the_place_of_old_ones(store: ox.Store) -> None:

@@ -47,7 +47,7 @@ def test_what_is_only_denied_or_demanded_joins_nobody() -> None:
 
 
 def test_places_are_walked_only_when_asked_for() -> None:
-    assert path(store(), "Angmar", "U.S. Central Command") == ()
+    assert path(store(), "Angmar", "Iraq") == ()
     steps = path(store(), "Angmar", "Iraq", places=True)
     assert [step.end_label for step in steps][1:] == ["Kirkuk", "Iraq"]
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pyoxigraph as ox
 import pytest
 
 from kg.errors import UnknownName, UnknownTerm
 from kg.graph.dataset import build, derivations
 from kg.graph.encoding import node, term
 from kg.graph.proofs import Proof, prove, why
-from kg.graph.rules import infer
-from kg.model import Claim, Document, Entity, Passage, Reading, Sentence
 from tests.graph.story import LINES, store
 
 
@@ -99,18 +98,24 @@ def test_every_derived_edge_ends_in_sentences_or_sources() -> None:
             assert all(words), edge
 
 
-def test_edges_that_prove_each_other_end() -> None:
-    """A rule may go round in a circle: A is part of B, B of C, and C of A."""
-    text = "A is part of B, B of C, C of A."
-    document, sentence = Document("document/round", "Round", text), Sentence(0, 0, len(text))
-    passage = Passage(document.id, sentence, 0, len(text), text)
-    ids = ("actor/a", "actor/b", "actor/c")
-    claims = (
-        Claim(one, "partOf", other, ids[0], passage)
-        for one, other in zip(ids, (*ids[1:], ids[0]), strict=True)
-    )
-    entities = tuple(Entity(id, id[-1].upper(), "Organization") for id in ids)
-    made = build([Reading(document, (sentence,), (), entities, (), tuple(claims))])
-    infer(made)
-    proof = why(made, "actor/a", "partOf", "actor/c")
-    assert set(leaves(proof)) == {text}
+def test_a_file_whose_derivations_go_round_in_a_circle_is_read_to_an_end() -> None:
+    made = build()
+    edges = [(node(f"actor/{a}"), node(f"actor/{b}")) for a, b in ("ab", "bc", "ca")]
+    names = [node(f"derivation/{number}") for number in range(3)]
+    rule = node("rule/round")
+    made.add(ox.Quad(rule, term("skos:definition"), ox.Literal("Round.")))
+    for number, (subject, item) in enumerate(edges):
+        for predicate, value in (
+            ("rdf:type", term("kg:Derivation")),
+            ("rdf:subject", subject),
+            ("rdf:predicate", term("kg:partOf")),
+            ("rdf:object", item),
+            ("kg:origin", ox.Literal("inferred")),
+            ("kg:rule", rule),
+            ("kg:premise", names[(number + 1) % 3]),
+            ("kg:premise", names[(number + 2) % 3]),
+        ):
+            made.add(ox.Quad(names[number], term(predicate), value))
+    proof = prove(made, edges[0][0], term("kg:partOf"), edges[0][1])
+    assert proof.because == "Round."
+    assert list(leaves(proof)) == []

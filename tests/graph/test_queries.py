@@ -13,17 +13,19 @@ from hypothesis import strategies as st
 
 from kg.errors import BadQuery, UnknownName, UnknownQuery, UnknownTerm
 from kg.graph.dataset import build
+from kg.graph.encoding import node
+from kg.graph.evidence import label
 from kg.graph.queries import ask, ask_stored, stored
 from kg.ontology import DATA
 from tests.factory import reading
-from tests.graph.story import LINES, second, store
+from tests.graph.story import KNOWN, LINES, second, store
 
 STRIKE = "air strike near Bree, 2024-03-03"
 BACKED = "The Gondor Brigades, backed by Mordor, denied that they had prepared an attack."
 
 # The question, what it is given, and a part of a row that it must find.
 FINDS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
-    ("actors", {}, {"actor": "Boromir", "kind": "person", "id": "actor/boromir", "claims": "3"}),
+    ("actors", {}, {"actor": "Boromir", "kind": "person", "id": "actor/boromir", "claims": "4"}),
     ("aid", {}, {"giver": "Angmar", "receiver": "Gondor Brigades", "act": "funding"}),
     ("allies-and-enemies", {"actor": "Rohan"}, {"one": "Arnor", "relation": "allied with"}),
     ("attacks-by-month", {}, {"month": "2024-03", "events": "1", "attacks": "1"}),
@@ -32,7 +34,8 @@ FINDS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
     ("attacks-by-month", {"attacker": "Gondor Brigades"}, {"month": "no date", "attacks": "2"}),
     ("backers", {"actor": "Gondor"}, {"backer": "Mordor", "through": "", "sentence": BACKED}),
     ("backers", {"actor": "Gondor"}, {"backer": "Angmar", "through": "Mordor"}),
-    ("background-edges", {"actor": "Quds Force"}, {"relation": "part of"}),
+    ("backers", {"actor": "Gondor"}, {"backer": "Carn Dum", "through": "Angmar"}),
+    ("background-edges", {"actor": "Quds Force"}, {"object": "Quds Force"}),
     ("bases", {"actor": "Arnor"}, {"who": "Arnor", "relation": "based in", "place": "Bree"}),
     ("casualties-by-speaker", {}, {"says": "Arnor army", "least": "4", "most": ""}),
     ("casualties-by-speaker", {}, {"says": "Gondor Brigades", "least": "2", "most": "3"}),
@@ -59,8 +62,8 @@ FINDS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
     ("measures", {}, {"who": "Arnor", "value": "4", "parameter": "weight=none"}),
     ("members", {"group": "Grand Alliance"}, {"member": "Southern League", "through": ""}),
     ("members", {"group": "Grand Alliance"}, {"member": "Gondor Brigades"}),
-    ("most-connected", {}, {"actor": "Arnor", "others": "3", "events": "3"}),
-    ("most-quoted-speakers", {}, {"speaker": "Arnor army", "claims": "12", "reports": "2"}),
+    ("most-connected", {}, {"actor": "Arnor", "others": "4", "events": "4"}),
+    ("most-quoted-speakers", {}, {"speaker": "Arnor army", "claims": "13", "reports": "2"}),
     ("planned-or-demanded", {}, {"agent": "Mordor", "modality": "demanded", "speaker": "Rohan"}),
     ("possible-or-probable", {}, {"says": "The Shire Post", "certainty": "possible"}),
     ("posts", {"actor": "Boromir"}, {"post": "captain of the Tower", "source": "War & <Peace>"}),
@@ -80,6 +83,8 @@ FINDS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
     ("who-says-so", {"one": "Arnor", "other": "Gondor"}, {"relation": "air strike"}),
     ("who-says-so", {"one": "Mordor", "other": "Gondor"}, {"polarity": "negative"}),
     ("who-spoke-with-whom", {}, {"one": "Arnor", "other": "Rohan", "date": "2024-03-04"}),
+    ("who-spoke-with-whom", {"actor": "Mordor"}, {"one": "Arnor", "other": "Mordor"}),
+    ("who-spoke-with-whom", {}, {"one": "Boromir", "other": "Rohan"}),
 ]
 
 # The question, what it is given, and a part of a row that it must not find.
@@ -92,6 +97,15 @@ AVOIDS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
     ("who-did-what-to-whom", {}, {"act": "withdrawal"}),
     ("backers", {"actor": "Mordor"}, {"backer": "Mordor"}),
     ("background-edges", {}, {"subject": "Gondor Brigades"}),
+    ("contradicted-claims", {}, {"one": "Mordor", "other": "Mordor"}),
+    ("event-tellings", {}, {"act": "attack by the Gondor Brigades"}),
+    ("inferred-edges", {}, {"subject": "Mordor", "object": "Angmar"}),
+    ("single-source-claims", {}, {"subject": "Arnor", "object": "Rohan"}),
+    ("unnamed-sources", {}, {"says": "The Shire Post"}),
+    ("weapons-used", {}, {"act": STRIKE, "weapon": "missile"}),
+    ("who-spoke-with-whom", {}, {"one": "Arnor", "other": "Arnor"}),
+    ("who-spoke-with-whom", {}, {"one": "Arnor", "other": "Boromir"}),
+    ("who-spoke-with-whom", {}, {"one": "Mordor", "other": "Arnor"}),
     ("events-near-place", {"place": "Erbil"}, {"at": "Kirkuk"}),
     ("planned-or-demanded", {}, {"modality": "actual"}),
     ("possible-or-probable", {}, {"certainty": "certain"}),
@@ -121,6 +135,18 @@ def test_a_stored_question_finds_nothing_else(
     answer = ask_stored(store(), name, parameters)
     assert part.keys() <= set(answer.variables)
     assert not _has(answer.records(), part)
+
+
+def test_what_a_report_tells_again_rests_no_more_on_background_alone() -> None:
+    ends = (KNOWN.subject, str(KNOWN.object))
+    subject, item = (label(store(), node(end)) for end in ends)
+    said = {"subject": subject, "object": item, "relation": "part of"}
+    assert not _has(ask_stored(store(), "background-edges").records(), said)
+    assert _has(ask_stored(build(), "background-edges").records(), said)
+
+
+def test_a_contradiction_is_told_once() -> None:
+    assert len(ask_stored(store(), "contradicted-claims").rows) == 2
 
 
 def test_every_stored_question_is_tried() -> None:

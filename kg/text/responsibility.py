@@ -1,0 +1,71 @@
+"""Acts laid at somebody's door: responsibility that is claimed, and blame that is put on others.
+
+"X claimed responsibility for the attack" makes X speaker and agent; "Y blamed X for the attack"
+makes X the agent in Y's telling. A spokesman claims for those he speaks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Polarity
+from kg.text import clauses
+from kg.text.cues import lexicon
+from kg.text.fillers import Part, agents_of
+from kg.text.stance import stance
+from kg.text.tellings import Telling, of_noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.cast import Cast
+
+__all__ = ["responsibility"]
+
+
+def responsibility(who: Cast, bodies: Mapping[str, str]) -> Iterator[Telling]:
+    """Acts as told by who claims or blames; `bodies` gives whom a spokesman serves."""
+    for verb in who.parsed.doc:
+        if verb.pos_ == "VERB" and stance(verb).polarity is Polarity.POSITIVE:
+            yield from _claimed(who, verb, bodies)
+            yield from _blamed(who, verb)
+
+
+def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Telling]:
+    owned = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "responsibility"]
+    if not owned or verb.lemma_.lower() not in lexicon().lists["responsibility"]:
+        return
+    agents, _ = agents_of(who, clauses.subjects(verb))
+    served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]
+    for act in (g for t in (verb, *owned) for g in clauses.places(t).get("for", [])):
+        yield from _done_by(who, act, served, verb, agents)
+
+
+def _blamed(who: Cast, verb: Token) -> Iterator[Telling]:
+    frames = [f for _, f in lexicon().verbs.get(verb.lemma_.lower(), ())]
+    if not any(frame.complement == "alleged" for frame in frames):
+        return
+    found = clauses.places(verb)
+    accused, _ = agents_of(who, found["object"] or found.get("on", []))
+    accusers, _ = agents_of(who, found["subject"])
+    for act in (g for name in ("for", "of", "over") for g in found.get(name, [])):
+        yield from _done_by(who, act, accused, verb, accusers)
+
+
+def _done_by(
+    who: Cast, act: Token, agents: list[Part], verb: Token, tellers: list[Part]
+) -> Iterator[Telling]:
+    teller = tellers[0].entity if tellers else ""
+    for made in of_noun(who, act):
+        if made.is_event and agents:
+            told = replace(made, support=verb, teller=teller, weak=False)
+            yield replace(told, firsts=tuple(agents))
+
+
+def _served(who: Cast, entity: str, bodies: Mapping[str, str]) -> str:
+    """The group or body that a spokesman speaks for, or the speaker."""
+    facet = who.facets.get(entity)
+    speaks = facet is not None and any("spokes" in w for w in (*facet.posts, *facet.lemmas))
+    return bodies.get(entity, entity) if speaks else entity

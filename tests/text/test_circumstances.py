@@ -1,0 +1,93 @@
+"""How exactly it was done, how often, and as part of what."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import acts, events, role
+
+GROUPS = ["Hezbollah", "Harakat Sabr al-Dawla", "Liwa Zahr al-Furqan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{} attacked Belsar with a drone.", "DroneStrike"),
+        ("{} struck Belsar with missiles.", "MissileAttack"),
+        ("{} attacked Belsar with mortars.", "Shelling"),
+        ("{} launched a drone at Belsar.", "DroneStrike"),
+        ("{} carried out a drone attack on Belsar.", "DroneStrike"),
+        ("{} carried out a missile strike on Belsar.", "MissileAttack"),
+        ("{} carried out an air strike on Belsar.", "AirStrike"),
+        ("{} carried out a suicide bombing on Belsar.", "SuicideBombing"),
+        ("{} shelled Belsar.", "Shelling"),
+        ("{} ambushed the Kenyan army.", "Ambush"),
+        ("{} raided Belsar.", "Raid"),
+        ("{} attacked Belsar.", "Attack"),
+    ],
+)
+@pytest.mark.parametrize("group", GROUPS)
+def test_the_weapon_makes_an_attack_more_exact(text: str, kind: str, group: str) -> None:
+    (event,) = events(text.format(group))
+    assert event.kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("{} has attacked Kenya 76 times since Oct. 17.", 76),
+        ("{} has attacked Kenya at least 76 times since Oct. 17.", 76),
+        ("{} attacked Kenya three times.", 3),
+        ("{} carried out 12 attacks on Kenya.", 12),
+        ("{} carried out an attack on Kenya.", 1),
+        ("{} attacked Kenya.", 1),
+        ("{} attacked 76 villages.", 1),
+    ],
+)
+@pytest.mark.parametrize("group", GROUPS)
+def test_many_attacks_told_at_once_are_one_event_with_a_count(
+    text: str, count: int, group: str
+) -> None:
+    (event,) = events(text.format(group))
+    assert event.count == count
+
+
+def test_an_aggregate_keeps_its_span_of_time() -> None:
+    text = "Hezbollah has attacked Kenya 76 times since Oct. 17."
+    assert role(text, "date") == ["2023-10-17/2023-12-05"]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} attacked Belsar on Sunday, killing four people.",
+        "{} attacked Belsar on Sunday and killed four people.",
+        "{}'s attack on Belsar killed four people.",
+        "An attack on Belsar by {} killed four people.",
+        "Four people were killed in an attack on Belsar by {}.",
+        "{} attacked Belsar on Sunday, which killed four people.",
+        "{} carried out an attack on Belsar that killed four people.",
+        "{} attacked Belsar on Sunday. The attack killed four people.",
+        "{} attacked Belsar on Sunday. Four people were killed.",
+        "{} attacked Belsar on Sunday. Four people were killed in the attack.",
+    ],
+)
+def test_those_killed_belong_to_their_attack(text: str, group: str) -> None:
+    told = text.format(group)
+    assert [e.kind for e in events(told)] == ["Attack"]
+    assert role(told, "agent") == [group]
+    assert "Belsar" in role(told, "recipient")
+    assert [k.lower() for k in role(told, "killed")] == ["four"]
+
+
+def test_killed_and_wounded_of_one_attack_are_told_apart() -> None:
+    text = "Hezbollah attacked Belsar on Sunday, killing four people and wounding nine others."
+    assert (role(text, "killed"), role(text, "injured")) == (["four"], ["nine"])
+    assert len(events(text)) == 1
+
+
+def test_a_killing_by_somebody_else_is_another_event() -> None:
+    text = "Hezbollah attacked Belsar on Sunday. Iran killed four people in Mombasa."
+    assert {e.kind for e in events(text)} == {"Attack", "Killing"}
+    assert ("Hezbollah", "Killing", "four people") not in acts(text)

@@ -1,0 +1,114 @@
+"""Who or what fills the parts of a telling: sides, instruments, places."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import acts, entity, role
+
+GROUPS = ["Hezbollah", "Harakat Sabr al-Dawla", "Liwa Zahr al-Furqan"]
+TOWNS = ["Belsar", "Basra", "Gao"]
+
+
+@pytest.mark.parametrize("town", TOWNS)
+@pytest.mark.parametrize("word", ["in", "near", "outside", "inside"])
+def test_where_it_happened_is_its_place(word: str, town: str) -> None:
+    text = f"Hezbollah attacked the Kenyan army {word} {town}."
+    assert acts(text) == {("Hezbollah", "Attack", "Kenyan army")}
+    assert role(text, "place") == [town]
+
+
+@pytest.mark.parametrize("town", TOWNS)
+def test_what_is_hit_is_a_recipient_and_not_the_place(town: str) -> None:
+    text = f"Hezbollah bombed {town} on Sunday."
+    assert role(text, "recipient") == [town]
+    assert role(text, "place") == []
+
+
+def test_in_is_where_and_never_at_whom() -> None:
+    text = "Hezbollah carried out an attack in Belsar."
+    assert acts(text) == {("Hezbollah", "Attack", "")}
+    assert role(text, "place") == ["Belsar"]
+
+
+def test_two_towns_may_be_hit() -> None:
+    assert set(role("Hezbollah bombed Belsar and Mombasa.", "recipient")) == {"Belsar", "Mombasa"}
+
+
+def test_towns_where_things_stand_are_not_hit_themselves() -> None:
+    text = "Hezbollah bombed facilities in Belsar and Mombasa."
+    assert role(text, "recipient") == ["facilities"]
+    assert "Belsar" in role(text, "place")
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    ("means", "kind"),
+    [("drones", "DroneStrike"), ("missiles", "MissileAttack"), ("mortars", "Shelling")],
+)
+def test_a_weapon_behind_with_is_the_instrument(group: str, means: str, kind: str) -> None:
+    text = f"{group} attacked Belsar with {means} on Sunday."
+    assert acts(text) == {(group, kind, "Belsar")}
+    assert role(text, "instrument") == [means.removesuffix("s")]
+    assert entity(text, means.removesuffix("s")).kind == "Weapon"
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_weapon_that_is_launched_is_the_instrument(group: str) -> None:
+    text = f"{group} launched drones and missiles at Kenya and Peru."
+    assert set(role(text, "instrument")) == {"drone", "missile"}
+    assert {r for _, _, r in acts(text)} == {"Kenya", "Peru"}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_a_weapon_by_which_a_ship_was_hit_is_the_instrument(group: str) -> None:
+    text = f"The MV Orda Star was hit by a missile. Kenya condemned {group}."
+    assert role(text, "instrument") == ["missile"]
+    assert role(text, "agent", "Attack") == []
+
+
+def test_a_person_beside_somebody_is_no_instrument() -> None:
+    text = "Hezbollah attacked Belsar with Iran."
+    assert role(text, "instrument") == []
+
+
+def test_people_killed_are_a_toll_and_a_recipient() -> None:
+    text = "Hezbollah killed five villagers in Belsar."
+    assert role(text, "killed") == ["five"]
+    assert role(text, "recipient") == ["five villagers"]
+
+
+def test_a_toll_may_be_a_number_alone() -> None:
+    text = "Hezbollah killed at least 31 in Belsar."
+    assert role(text, "killed") == ["at least 31"]
+
+
+def test_what_is_destroyed_is_told_as_such() -> None:
+    text = "USS Halloran destroyed two Houthi drones over the Red Sea."
+    assert role(text, "destroyed") == ["two Houthi drones"]
+    assert role(text, "place") == ["Red Sea"]
+    assert role(text, "killed") == []
+
+
+def test_a_frame_takes_only_what_it_needs() -> None:
+    # to visit somebody takes an actor or a place, to arrest somebody no place
+    assert acts("Kenya arrested Belsar on Sunday.") == set()
+    assert role("Hezbollah struck a deal.", "recipient", "Attack") == []
+
+
+def test_nobody_does_it_to_himself() -> None:
+    text = "Kenya and Peru met Kenya in Belsar."
+    assert not any(a == b for a, _, b in acts(text))
+
+
+def test_the_same_words_with_other_names_give_the_other_names() -> None:
+    turn = "{} bombed a base of {} near {} on Sunday."
+    first = turn.format("Iran", "Hezbollah", "Belsar")
+    second = turn.format("Chad", "Liwa Zahr al-Furqan", "Goma")
+    for text, agent, owner, town in (
+        (first, "Iran", "Hezbollah", "Belsar"),
+        (second, "Chad", "Liwa Zahr al-Furqan", "Goma"),
+    ):
+        assert role(text, "agent") == [agent]
+        assert owner in role(text, "recipient")
+        assert role(text, "place") == [town]

@@ -1,0 +1,210 @@
+"""How a clause is meant: sure or hedged, so or not so, done or planned or demanded."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import acts, rows, stances
+
+GROUP = "Harakat Sabr al-Dawla"
+
+
+def attack(text: str) -> tuple[str, str, str]:
+    """The one way in which an attack is told: certainty, polarity, modality."""
+    (found,) = {s[1:] for s in stances(text) if s[0] in ("Attack", "AirStrike", "Bombing")}
+    return found
+
+
+ACTUAL = ("certain", "positive", "actual")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} attacked Kenya.",
+        "{} has attacked Kenya.",
+        "{} is attacking Kenya.",
+        "{} managed to attack Kenya.",
+        "{} continued attacking Kenya.",
+        "{} did attack Kenya.",
+        "{} was forced to attack Kenya.",
+        "It is true that {} attacked Kenya.",
+    ],
+)
+@pytest.mark.parametrize("group", [GROUP, "Hezbollah", "Peru"])
+def test_what_is_plainly_told_is_certain_and_actual(text: str, group: str) -> None:
+    assert attack(text.format(group)) == ACTUAL
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} did not attack Kenya.",
+        "{} didn't attack Kenya.",
+        "{} never attacked Kenya.",
+        "{} has not attacked Kenya.",
+        "{} denied attacking Kenya.",
+        "{} denied that it attacked Kenya.",
+        "{} denied it had attacked Kenya.",
+        "{} denied carrying out an attack on Kenya.",
+        "{} failed to attack Kenya.",
+        "{} refused to attack Kenya.",
+        "Peru said {} did not attack Kenya.",
+    ],
+)
+@pytest.mark.parametrize("group", [GROUP, "Hezbollah"])
+def test_what_is_denied_is_negative(text: str, group: str) -> None:
+    told = text.format(group)
+    assert attack(told)[1] == "negative"
+    assert (group, "Attack", "Kenya") in acts(told, polarity="negative")
+    assert not any(kind == "Attack" for _, kind, _ in acts(told))
+
+
+def test_denying_a_denial_is_no_denial() -> None:
+    assert attack(f"Peru denied that {GROUP} had not attacked Kenya.")[1] == "positive"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{GROUP}'s raid on Belsar was not the only attack on Kenya.",
+        f"The attack on Kenya by {GROUP} was not the only one.",
+        f"{GROUP} not only attacked Kenya.",
+    ],
+)
+def test_not_the_only_attack_denies_none(text: str) -> None:
+    assert not any(polarity == "negative" for _, _, polarity, _ in stances(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("{} probably attacked Kenya.", "probable"),
+        ("{} likely attacked Kenya.", "probable"),
+        ("{} apparently attacked Kenya.", "probable"),
+        ("{} is believed to have attacked Kenya.", "probable"),
+        ("{} appears to have attacked Kenya.", "probable"),
+        ("Peru believes {} attacked Kenya.", "probable"),
+        ("{} allegedly attacked Kenya.", "possible"),
+        ("{} reportedly attacked Kenya.", "possible"),
+        ("{} possibly attacked Kenya.", "possible"),
+        ("{} may have attacked Kenya.", "possible"),
+        ("{} might have attacked Kenya.", "possible"),
+        ("{} is said to have attacked Kenya.", "possible"),
+    ],
+)
+@pytest.mark.parametrize("group", [GROUP, "Hezbollah"])
+def test_a_hedge_leaves_a_claim_less_than_certain(text: str, certainty: str, group: str) -> None:
+    assert attack(text.format(group)) == (certainty, "positive", "actual")
+
+
+@pytest.mark.parametrize(
+    ("word", "certainty"),
+    [("Suspected", "probable"), ("Alleged", "possible"), ("Masked", "certain")],
+)
+def test_a_hedge_on_who_it_was_is_a_hedge(word: str, certainty: str) -> None:
+    assert attack(f"{word} militants attacked Kenya on Sunday.")[0] == certainty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} plans to attack Kenya.",
+        "{} will attack Kenya.",
+        "{} intends to attack Kenya.",
+        "{} is preparing to attack Kenya.",
+        "{} vowed to attack Kenya.",
+        "{} threatened to attack Kenya.",
+        "{} is expected to attack Kenya.",
+        "{} wants to attack Kenya.",
+        "{} planned an attack on Kenya.",
+    ],
+)
+@pytest.mark.parametrize("group", [GROUP, "Hezbollah", "Peru"])
+def test_what_is_planned_has_not_happened(text: str, group: str) -> None:
+    told = text.format(group)
+    assert attack(told)[2] == "planned"
+    assert (group, "Attack", "Kenya") in acts(told, modality="planned")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru urged {} to attack Kenya.",
+        "Peru ordered {} to attack Kenya.",
+        "{} must attack Kenya.",
+        "{} should attack Kenya.",
+        "Peru asked {} to attack Kenya.",
+    ],
+)
+def test_what_is_demanded_has_not_happened(text: str) -> None:
+    assert attack(text.format(GROUP))[2] == "demanded"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peru said that if {} attacks Kenya, it will condemn Chad.",
+        "Peru will condemn Chad if {} attacks Kenya.",
+        "{} could attack Kenya.",
+        "{} would attack Kenya.",
+        "Peru fears that {} would attack Kenya.",
+        "Peru is safe unless {} attacks Kenya.",
+    ],
+)
+def test_what_is_only_supposed_has_not_happened(text: str) -> None:
+    assert attack(text.format(GROUP))[2] == "hypothetical"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{} sent fighters to Belsar to attack Kenya.",
+        "{} travelled to Belsar to attack Kenya.",
+        "{} sent drones to attack Kenya.",
+    ],
+)
+def test_a_purpose_is_not_yet_a_deed(text: str) -> None:
+    told = text.format(GROUP)
+    assert attack(told)[2] == "planned"
+    assert not any(kind == "Attack" for _, kind, _ in acts(told))
+
+
+def test_a_plan_does_not_reach_the_clause_beside_it() -> None:
+    text = f"{GROUP} attacked Kenya and plans to visit Peru."
+    assert (GROUP, "Attack", "Kenya") in acts(text)
+
+
+def test_a_denial_does_not_reach_the_clause_beside_it() -> None:
+    text = f"{GROUP} attacked Kenya but did not attack Peru."
+    assert acts(text) == {(GROUP, "Attack", "Kenya")}
+    assert acts(text, polarity="negative") == {(GROUP, "Attack", "Peru")}
+
+
+def test_a_threat_is_made_and_its_deed_is_not() -> None:
+    text = f"{GROUP} threatened to attack Kenya."
+    assert (GROUP, "Threat", "Kenya") in acts(text)
+    assert (GROUP, "Attack", "Kenya") not in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text", [f"Did {GROUP} attack Kenya?", "Who attacked Kenya?", "Why did Iran bomb Belsar?"]
+)
+def test_a_question_tells_nothing(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("{} allegedly attacked Kenya in Belsar on Sunday.", ("possible", "positive", "actual")),
+        ("{} did not attack Kenya in Belsar on Sunday.", ("certain", "negative", "actual")),
+        ("{} will attack Kenya in Belsar on Sunday.", ("certain", "positive", "planned")),
+    ],
+)
+def test_all_that_one_clause_tells_is_told_in_one_way(
+    text: str, stance: tuple[str, str, str]
+) -> None:
+    told = rows(text.format(GROUP))
+    assert {r.relation for r in told} == {"agent", "recipient", "place", "date"}
+    assert {(r.certainty, r.polarity, r.modality) for r in told} == {stance}

@@ -1,0 +1,104 @@
+"""A real browser for the page, without a network: every request is recorded and refused."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
+
+from kg.views.page import render
+from tests.views.stories import Story
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@dataclass
+class Seen:
+    """A page that is open, and everything it did that a quiet page does not do."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+
+Show = Callable[..., Seen]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        pytest.skip("no Chromium on this machine")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(chromium: Browser, tmp_path: Path) -> Iterator[Show]:
+    """Render a story, or open a page that is there, and wait until it is ready."""
+    contexts = []
+
+    def show(
+        story: Story | Path,
+        *,
+        hash: str = "",
+        size: tuple[int, int] = (1440, 900),
+        scheme: str = "light",
+        title: str = "Who did what",
+    ) -> Seen:
+        path = story if isinstance(story, Path) else tmp_path / "page.html"
+        if not isinstance(story, Path):
+            render(*story, path, title=title)
+        context = chromium.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+            permissions=["clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        seen = Seen(context.new_page())
+        _watch(seen, path)
+        seen.page.goto(path.as_uri() + hash)
+        seen.page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+        return seen
+
+    yield show
+    for context in contexts:
+        context.close()
+
+
+def _watch(seen: Seen, path: Path) -> None:
+    def refuse(route: Route) -> None:
+        # What the page's own policy blocks never comes as far as this.
+        seen.requests.append(route.request.url)
+        if route.request.url.startswith(path.as_uri()):
+            route.continue_()
+        else:
+            route.abort()
+
+    def spoke(dialog: Dialog) -> None:
+        seen.dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    seen.page.context.route("**/*", refuse)
+    seen.page.on("dialog", spoke)
+    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    seen.page.on(
+        "console",
+        lambda said: seen.errors.append(said.text) if said.type in ("error", "warning") else None,
+    )

@@ -1,0 +1,486 @@
+"""The page as a reader meets it: in a real Chromium, without a network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kg.model import Claim, Document, Entity, Event, Mention, Passage, Reading, Sentence
+from kg.views.page import render
+from tests.factory import reading
+from tests.views.conftest import Seen, Show
+from tests.views.stories import NOTHING_KNOWN, Story, story
+
+pytestmark = pytest.mark.browser
+
+STRIKE, ARNOR, BRIGADES = "event/strike", "actor/arnor", "actor/gondor-brigades"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "small.html"
+    render((reading(),), NOTHING_KNOWN, (), path, title="Strikes in Arnor")
+    return path
+
+
+@pytest.fixture(scope="module")
+def forty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("page") / "forty.html"
+    render(*story(40), path, title="Forty")
+    return path
+
+
+def panel(seen: Seen) -> str:
+    return seen.page.inner_text("#panel")
+
+
+def click_node(seen: Seen, id: str) -> None:
+    at = seen.page.evaluate(AT, id)
+    seen.page.mouse.click(*at)
+    seen.page.wait_for_function("(id) => state.node === id", arg=id)
+
+
+AT = """(id) => {
+    const pane = document.getElementById("graph").getBoundingClientRect();
+    const { x, y } = drawing.network.canvasToDOM(drawing.network.getPosition(id));
+    return [pane.left + x, pane.top + y];
+}"""
+
+OVERLAPS = """() => {
+    const boxes = drawing.labels.filter((label) => label.id);
+    const meet = (one, two) => one.x < two.x + two.w && two.x < one.x + one.w &&
+        one.y < two.y + two.h && two.y < one.y + one.h;
+    return boxes.flatMap((one, i) =>
+        boxes.slice(i + 1).filter((two) => meet(one, two)).map((two) => [one.id, two.id]));
+}"""
+
+BEHIND = """() => {
+    const place = drawing.network.getPositions();
+    const scale = drawing.network.getScale();
+    const away = (p, a, b) => {
+        const [dx, dy] = [b.x - a.x, b.y - a.y];
+        const along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy);
+        const t = Math.max(0, Math.min(1, along));
+        return scale * Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
+    };
+    const near = (line, id) => id !== line.from && id !== line.to &&
+        away(place[id], place[line.from], place[line.to]) < nodes.get(id).size * onScreen(scale) + 6;
+    return [...drawing.shown.values()].flatMap((line) =>
+        drawing.order.filter((id) => near(line, id)).map((id) => [line.id, id]));
+}"""
+
+
+def counts(seen: Seen) -> str:
+    return seen.page.inner_text("#counts")
+
+
+def test_nothing_but_the_file_is_asked_for_and_nothing_goes_wrong(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.click("text=Table")
+    seen.page.click("text=Dark")
+    assert [url for url in seen.requests if not url.startswith("file:")] == []
+    assert len(seen.requests) == 1
+    assert seen.errors == []
+
+
+def test_what_is_smuggled_in_cannot_reach_the_network(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.evaluate(
+        """() => {
+            const image = new Image();
+            image.src = "https://example.org/a.png";
+            const script = document.createElement("script");
+            script.textContent = "window.smuggled = true";
+            document.body.append(image, script);
+            return fetch("https://example.org/b").catch(() => null);
+        }"""
+    )
+    assert seen.page.evaluate("window.smuggled") is None
+    assert seen.requests[1:] == []
+
+
+def test_the_first_view_tells_what_there_is_and_where_to_start(show: Show, small: Path) -> None:
+    seen = show(small)
+    assert seen.page.inner_text("h1") == "Strikes in Arnor"
+    assert counts(seen) == "8 of 8 actors and events, 7 of 7 relations"
+    assert "1 report · 5 March 2024 · The Bree Gazette" in seen.page.inner_text("#top")
+    start = panel(seen)
+    assert start.index("Arnor") < start.index("Latest events".upper())
+    assert "call of Arnor and Rohan, 2024-03-04" in start
+
+
+def test_clicking_an_event_opens_its_sentences_with_who_says_so(show: Show, small: Path) -> None:
+    seen = show(small)
+    click_node(seen, STRIKE)
+    told = panel(seen)
+    assert "Arnor struck a base of the Gondor Brigades near Bree on March 3" in told
+    assert "claimed by Arnor army" in told
+    assert "The Bree Gazette, 5 March 2024" in told
+    assert "at least four" in told
+    marked = seen.page.inner_text("#panel mark >> nth=0")
+    assert marked.startswith("Arnor struck a base")
+    source = seen.page.locator("#panel a", has_text="Source").first
+    assert source.get_attribute("href") == "https://example.org/arnor"
+
+
+def test_clicking_a_line_opens_only_what_is_said_of_it(show: Show, small: Path) -> None:
+    seen = show(small)
+    ends = [seen.page.evaluate(AT, id) for id in (BRIGADES, "actor/mordor")]
+    seen.page.mouse.click(*(sum(side) / 2 for side in zip(*ends, strict=True)))
+    seen.page.wait_for_function("state.other !== null")
+    told = panel(seen)
+    assert "supported by Mordor" in told
+    assert "The Gondor Brigades, backed by Mordor" in told
+    assert "reported" in told
+    assert "Arnor struck" not in told
+
+
+def test_a_denied_plan_is_told_as_denied_and_drawn_hollow(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.evaluate("choose('event/attack')")
+    assert "denied that it was planned" in panel(seen)
+    assert seen.page.evaluate("[...drawing.hollow]") == ["event/attack"]
+    hows = seen.page.evaluate("[...drawing.styles.values()].map((style) => style.how)")
+    assert hows.count("unsaid") == 1
+
+
+def test_find_knows_aliases_and_works_by_keyboard_alone(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.keyboard.press("/")
+    seen.page.keyboard.type("the brig")
+    assert "also the Brigades" in seen.page.inner_text("#found")
+    seen.page.keyboard.press("Enter")
+    assert "Gondor Brigades" in seen.page.inner_text("#panel h2")
+    assert "s=actor/gondor-brigades" in seen.page.url
+    seen.page.keyboard.press("Escape")
+    seen.page.keyboard.press("Escape")
+    assert "Start here" in panel(seen)
+
+
+def test_find_looks_into_sentences_where_no_name_fits_and_says_when_nothing_does(
+    show: Show, small: Path
+) -> None:
+    seen = show(small)
+    seen.page.fill("#find", "envoy")
+    assert "call of Arnor and Rohan" in seen.page.inner_text("#found")
+    seen.page.fill("#find", "Numenor")
+    assert "Nothing named “Numenor”" in seen.page.inner_text("#found")
+
+
+def test_filters_take_away_what_is_switched_off_and_bring_it_back(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.uncheck("input[data-value='Place']")
+    assert counts(seen) == "7 of 8 actors and events, 6 of 7 relations"
+    seen.page.uncheck("input[data-value='denied']")
+    assert counts(seen) == "6 of 8 actors and events, 5 of 7 relations"
+    seen.page.uncheck("input[data-value='Ties']")
+    assert counts(seen) == "5 of 8 actors and events, 4 of 7 relations"
+    seen.page.click("#clear")
+    assert counts(seen) == "8 of 8 actors and events, 7 of 7 relations"
+
+
+def test_the_lens_shows_the_story_as_one_speaker_tells_it(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.click("text=As told only by")
+    seen.page.check("input[data-speaker='actor/arnor-army']")
+    assert counts(seen) == "4 of 8 actors and events, 3 of 7 relations"
+    assert "by=actor/arnor-army" in seen.page.url
+
+
+def test_dates_narrow_the_story_to_what_happened_then(show: Show, small: Path) -> None:
+    seen = show(small, hash="#from=2024-03-04&undated=no")
+    assert counts(seen) == "3 of 8 actors and events, 2 of 7 relations"
+    seen.page.click("#all-dates")
+    assert counts(seen) == "8 of 8 actors and events, 7 of 7 relations"
+    seen.page.locator("#date-from").press("ArrowRight")
+    assert "from=2024-03-04" in seen.page.url
+
+
+def test_the_table_tells_the_same_with_the_same_filters(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.keyboard.press("t")
+    assert seen.page.locator("#table tbody tr").count() == 4
+    assert "4 relations of 4" in seen.page.inner_text("caption")
+    cells = seen.page.locator("#table tbody tr").first.locator("td").all_inner_texts()
+    assert cells[:3] == ["Arnor", "air strike, at least four killed", "Gondor Brigades"]
+    seen.page.uncheck("input[data-value='Words']")
+    assert seen.page.locator("#table tbody tr").count() == 3
+    seen.page.click("#table th button >> nth=0")
+    assert seen.page.locator("th[aria-sort='ascending']").inner_text() == "Who"
+
+
+def test_an_address_shows_the_view_it_was_copied_from(show: Show, forty: Path) -> None:
+    seen = show(forty)
+    views: list[dict[str, Any]] = seen.page.evaluate(
+        """() => {
+            const pick = (list, n) => list[n % list.length];
+            const all = [...nodes.keys()];
+            const made = [];
+            for (let n = 0; n < 20; n += 1) {
+                const view = fresh();
+                if (n % 3) view.node = pick(all, n * 7);
+                if (n % 4 === 1) view.depth = 1 + (n % 3);
+                if (n % 5 === 2) view.off.kinds.add(pick(Object.keys(STORY.kinds), n));
+                if (n % 3 === 2) view.off.told.add("denied");
+                if (n % 7 === 3) view.from = "2024-02-20";
+                if (n % 6 === 4) view.view = "table";
+                if (n % 8 === 5) view.speakers.add(claims[n].speaker);
+                if (n % 9 === 6) Object.assign(view, { node: null, path: [all[0], all[5]] });
+                state = view;
+                made.push({ hash: written(), same: null });
+                state = read("#" + made[n].hash);
+                made[n].same = written() === made[n].hash;
+            }
+            return made;
+        }"""
+    )
+    assert all(view["same"] for view in views)
+    assert len({view["hash"] for view in views}) >= 15
+    for scheme, view in zip(("light", "dark"), views[1:3], strict=True):
+        again = show(forty, hash="#" + view["hash"], scheme=scheme)
+        assert again.page.evaluate("written()") == view["hash"]
+        assert again.page.url.endswith("#" + view["hash"])
+
+
+def test_going_back_returns_to_what_was_chosen_before(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.evaluate("choose('actor/arnor')")
+    seen.page.evaluate("choose('actor/rohan')")
+    seen.page.go_back()
+    seen.page.wait_for_function("state.node === 'actor/arnor'")
+    assert "Arnor" in seen.page.inner_text("#panel h2")
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_all_labels_of_forty_nodes_show_and_none_covers_another(show: Show, seed: int) -> None:
+    seen = show(story(40, seed))
+    seen.page.wait_for_function("drawing.labels.length > 0")
+    boxes = seen.page.evaluate("drawing.labels.filter((label) => label.id)")
+    assert {box["id"] for box in boxes} == set(seen.page.evaluate("drawing.nodes.getIds()"))
+    assert seen.page.evaluate(OVERLAPS) == []
+    width, height = seen.page.evaluate("[$('graph').clientWidth, $('graph').clientHeight]")
+    assert all(box["x"] >= 0 and box["x"] + box["w"] <= width for box in boxes)
+    assert all(box["y"] >= 0 and box["y"] + box["h"] <= height for box in boxes)
+    assert seen.page.evaluate("FONT.size") >= 12
+
+
+def test_no_drawn_line_passes_behind_a_third_node(show: Show, forty: Path) -> None:
+    seen = show(forty)
+    assert seen.page.evaluate(BEHIND) == []
+
+
+def test_a_path_shows_the_sentence_of_every_hop(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.click("text=Path between two")
+    seen.page.fill("#path-from", "Mordor")
+    seen.page.fill("#path-to", "Rohan")
+    seen.page.click("text=Show path")
+    told = panel(seen)
+    assert "Shortest path, 5 steps, direction ignored. A path is not proof of a tie." in told
+    assert "backed by Mordor" in told
+    assert "Arnor's envoy called Rohan on Monday" in told
+    seen.page.uncheck("input[data-value='Words']")
+    assert "No path with the current filters." in panel(seen)
+
+
+def test_steps_widen_the_neighbourhood(show: Show, small: Path) -> None:
+    seen = show(small, hash=f"#s={ARNOR}")
+    assert seen.page.evaluate("drawing.near.size") == 3
+    seen.page.keyboard.press("2")
+    assert seen.page.evaluate("drawing.near.size") == 6
+    seen.page.keyboard.press("3")
+    assert seen.page.evaluate("drawing.near.size") == 8
+
+
+def test_a_report_opens_with_its_claims_underlined(show: Show, small: Path) -> None:
+    seen = show(small, hash=f"#s={STRIKE}")
+    seen.page.click("text=Read in context >> nth=0")
+    assert "Arnor struck a base" in seen.page.inner_text("#reader .here")
+    assert seen.page.locator("#reader .claimed").count() >= 4
+    seen.page.locator("#reader .claimed", has_text="envoy called Rohan").click()
+    seen.page.wait_for_function("state.node === 'event/call'")
+
+
+def test_contradicting_claims_stand_beside_each_other(show: Show) -> None:
+    seen = show(story(60, 4))
+    event = seen.page.evaluate("claims[STORY.contradictions[0][0]].subject")
+    seen.page.evaluate("(id) => choose(id)", event)
+    assert "Contradicted" in panel(seen)
+    assert seen.page.locator("#panel .against blockquote").count() >= 2
+
+
+def test_what_is_inferred_says_so_and_shows_rule_and_sentences(show: Show) -> None:
+    seen = show(story(60, 4))
+    edge = seen.page.evaluate("edges.find((edge) => edge.origin === 'inferred')")
+    seen.page.evaluate("({ from, to }) => choose(from, to)", edge)
+    told = panel(seen)
+    assert "inferred" in told
+    assert "Support from a state's own force or agency is support from that state." in told
+    assert seen.page.locator("#panel .why .said").count() >= 2
+    seen.page.evaluate("choose(null)")
+    seen.page.uncheck("input[data-set='origin'][data-value='inferred']")
+    assert not seen.page.evaluate("visible().edges.some((edge) => edge.origin === 'inferred')")
+
+
+def test_a_resolved_word_tells_what_it_was_taken_to_mean(show: Show) -> None:
+    seen = show(story(40))
+    seen.page.evaluate("choose(claims.find((claim) => claim.resolutions.length).subject)")
+    assert "“The group” = " in panel(seen)
+    assert "by coreference" in panel(seen)
+
+
+def test_a_citation_can_be_copied(show: Show, small: Path) -> None:
+    seen = show(small, hash=f"#s={BRIGADES}&with=actor/mordor")
+    seen.page.click("text=Copy citation >> nth=0")
+    seen.page.wait_for_selector("#notice:not([hidden])")
+    copied = seen.page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("“The Gondor Brigades, backed by Mordor, denied")
+    assert "The Bree Gazette, “Arnor strikes”, 5 March 2024, https://example.org/arnor" in copied
+
+
+def test_the_view_can_be_saved_as_picture_drawing_and_table(
+    show: Show, small: Path, tmp_path: Path
+) -> None:
+    seen = show(small)
+    starts = {"png": b"\x89PNG", "svg": b"<svg", "csv": b'\xef\xbb\xbf"Who"'}
+    for ending, start in starts.items():
+        seen.page.click("#save summary")
+        with seen.page.expect_download() as download:
+            seen.page.click(f"#save-{ending}")
+        path = tmp_path / f"saved.{ending}"
+        download.value.save_as(path)
+        assert path.read_bytes().startswith(start)
+    drawn = (tmp_path / "saved.svg").read_text("utf-8")
+    assert "Gondor Brigades" in drawn
+    assert "countries" in drawn
+
+
+def test_dark_follows_the_system_and_keeps_the_address(show: Show, small: Path) -> None:
+    seen = show(small, hash=f"#s={ARNOR}", scheme="dark")
+    assert seen.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert seen.page.url.endswith(f"#s={ARNOR}")
+    dark = seen.page.locator("[data-icon='State'] path").get_attribute("fill")
+    seen.page.click("#theme")
+    light = seen.page.locator("[data-icon='State'] path").get_attribute("fill")
+    assert (dark, light) == ("#a99bff", "#332288")
+
+
+def test_a_phone_shows_graph_then_evidence_without_scrolling_sideways(
+    show: Show, small: Path
+) -> None:
+    seen = show(small, size=(390, 844))
+    assert seen.page.evaluate("document.documentElement.scrollWidth") <= 390
+    ids = ("#graph", "#dates", "#panel", "#legend")
+    tops = [box["y"] for id in ids if (box := seen.page.locator(id).bounding_box())]
+    assert tops == sorted(tops)
+    assert len(tops) == 4
+    seen.page.evaluate("choose('event/strike')")
+    y = "drawing.network.canvasToDOM(drawing.network.getPosition(state.node)).y"
+    assert seen.page.evaluate(f"openHeight() > 160 && {y} < openHeight()")
+
+
+def test_every_relation_opens_a_sentence_or_its_source(show: Show, forty: Path) -> None:
+    seen = show(forty)
+    silent = seen.page.evaluate(
+        """() => edges.filter((edge) => {
+            choose(edge.from, edge.to);
+            return !document.querySelector("#panel .said");
+        }).map((edge) => [edge.from, edge.relation, edge.to])"""
+    )
+    assert silent == []
+
+
+def test_a_node_that_is_not_drawn_at_first_is_found_and_drawn_with_its_neighbours(
+    show: Show,
+) -> None:
+    seen = show(story(500, 2))
+    assert "drawn, the others by name" in counts(seen)
+    far = seen.page.evaluate(
+        "[...nodes.values()].find((n) => !n.core && n.degree && n.kind === 'Person').label"
+    )
+    seen.page.fill("#find", far)
+    seen.page.keyboard.press("Enter")
+    assert seen.page.evaluate("Boolean(drawing.nodes.get(state.node))")
+    assert seen.page.locator("#panel .said").count() >= 1
+
+
+def test_what_is_only_named_can_be_found_with_the_sentence_that_names_it(show: Show) -> None:
+    told = reading()
+    rivendell = Entity("place/rivendell", "Rivendell", "Place")
+    start = told.document.text.index("Monday")
+    mention = Mention(rivendell.id, start, start + 6, "Monday")
+    told = replace(told, entities=(*told.entities, rivendell), mentions=(*told.mentions, mention))
+    seen = show(((told,), NOTHING_KNOWN, ()))
+    seen.page.fill("#find", "Rivendell")
+    seen.page.keyboard.press("Enter")
+    assert "Named in".upper() in panel(seen)
+    assert seen.page.inner_text("#panel mark") == "Monday"
+
+
+def test_an_empty_story_is_a_page_that_says_so(show: Show) -> None:
+    seen = show(((), NOTHING_KNOWN, ()))
+    assert counts(seen) == "0 of 0 actors and events, 0 of 0 relations"
+    assert seen.errors == []
+
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script>",
+    "<img src=x onerror=alert(3)>",
+    'javascript:alert(4)//"onclick="alert(5)',
+    "'\"><svg onload=alert(6)>",
+    "{{ 7*7 }}{% raw %}",
+    "${alert(8)}`",
+    "\u202egnp.exe\u202c",
+    "<!--",
+    "]]>&lt;b&gt;",
+    "\u2028alert(9)\u2029",
+    "a\x00b\x07",
+)
+
+
+def hostile(*words: str) -> Story:
+    """A story in which every text that a stranger can write is hostile."""
+    readings = []
+    for index, word in enumerate(words):
+        text = f"{word} struck {word} 😀 there. The end."
+        sentence = Sentence(0, 0, text.index(" The end"))
+        document = Document(f"document/{index}", word, text, word, None, "javascript:alert(10)")
+        one = Entity(f"actor/{index}-one", word, "ArmedGroup", (word + "!",))
+        two = Entity(f"actor/{index}-two", word, "State")
+        event = Event(f"event/{index}", word, "Attack")
+        passage = Passage(document.id, sentence, 0, sentence.end, text[: sentence.end])
+        claims = (
+            Claim(event.id, "agent", one.id, two.id, passage),
+            Claim(event.id, "recipient", two.id, two.id, passage),
+        )
+        readings.append(Reading(document, (sentence,), (), (one, two), (event,), claims))
+    return tuple(readings), NOTHING_KNOWN, ()
+
+
+def test_hostile_words_are_shown_and_never_run(show: Show) -> None:
+    seen = show(hostile(*HOSTILE), title=" ".join(HOSTILE))
+    for index in range(len(HOSTILE)):
+        seen.page.evaluate(f"choose('event/{index}')")
+        seen.page.click("text=Read in context >> nth=0")
+        assert "struck" in seen.page.inner_text("#reader .here")
+        seen.page.keyboard.press("Escape")
+    for typed in ("<", "alert", "{{"):
+        seen.page.fill("#find", typed)
+        assert seen.page.locator("#found li").count() >= 1
+    seen.page.keyboard.press("Escape")
+    seen.page.evaluate("toggleView(); svgPicture(); tableCsv(visible())")
+    assert seen.page.locator("#table tbody tr").count() >= 1
+    links = [link.get_attribute("href") or "" for link in seen.page.locator("a").all()]
+    assert all(link.startswith(("#", "https://", "http://")) for link in links)
+    assert (seen.dialogs, seen.errors, seen.requests[1:]) == ([], [], [])
+    assert "\u202e" not in seen.page.inner_text("body")
+
+
+def test_offsets_hold_behind_letters_that_javascript_counts_twice(show: Show) -> None:
+    seen = show(hostile("Emoji 😀😀"))
+    seen.page.evaluate("choose('event/0')")
+    assert seen.page.inner_text("#panel mark >> nth=0") == "Emoji 😀😀 struck Emoji 😀😀 😀 there."
