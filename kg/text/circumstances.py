@@ -92,7 +92,8 @@ def _own(verb: Token) -> bool:
 
 
 def _is_assault(token: Token) -> bool:
-    index = lexicon().verbs if token.pos_ in ("VERB", "AUX") else lexicon().nouns
+    verbal = token.pos_ in ("VERB", "AUX") and not clauses.nominal(token)
+    index = lexicon().verbs if verbal else lexicon().nouns
     return any(
         frame.is_event and ontology.event_types()[frame.evokes].plover == "ASSAULT"
         for _, frame in index.get(token.lemma_.lower(), ())

@@ -20,6 +20,7 @@ __all__ = [
     "Places",
     "climb",
     "light",
+    "nominal",
     "passive",
     "phrasal",
     "places",
@@ -31,6 +32,7 @@ __all__ = [
 Places = dict[str, list["Token"]]
 
 _VERBAL = ("VERB", "AUX")
+_BEFORE = ("compound", "amod", "nmod", "nsubj")
 
 
 def passive(verb: Token) -> bool:
@@ -44,6 +46,16 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN":
         return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return False
+
+
+def nominal(token: Token) -> bool:
+    """Whether what is tagged as a verb stands where a noun does: "Drone strikes killed"."""
+    return (
+        token.pos_ == "VERB"
+        and token.tag_ in ("VBZ", "VB", "VBP")
+        and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and token.lemma_.lower() in lexicon().nouns
+    )
 
 
 def _own_subject(verb: Token) -> list[Token]:
@@ -80,6 +92,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         governor = head.head
         if governor.pos_ in _VERBAL:
             return _controller(verb, governor, depth)
+        if governor.dep_ == "dobj" and _controls_object(governor.head):
+            return [governor]  # "accused the rebels of shelling"
         if governor.pos_ == "NOUN":
             return [c for c in governor.children if c.dep_ == "poss"]
     return []
@@ -143,13 +157,13 @@ def places(token: Token) -> Places:
     passive, `subject` is who does it and `object` whom it is done to.
     """
     found: Places = defaultdict(list)
-    if token.pos_ in _VERBAL:
+    if token.pos_ in _VERBAL and not nominal(token):
         _verb_places(token, found)
     else:
         for child in token.children:
             if child.dep_ == "poss":
                 found["possessor"].append(child)
-            elif child.dep_ in ("compound", "amod", "nmod") and child.i < token.i:
+            elif child.dep_ in _BEFORE and child.i < token.i:
                 found["modifier"].append(child)
         found["head"].append(token)
     for preposition, filler in _prepositions(token):
@@ -170,11 +184,23 @@ def _verb_places(verb: Token, found: Places) -> None:
         found["object"] += [c for c in verb.children if c.dep_ == "dobj"] or _object(verb)
         if not found["object"] and verb.dep_ == "relcl" and _object_gap(verb):
             found["object"].append(verb.head)
+        if not found["object"]:
+            found["object"] += _shared_object(verb)
         for thing in found["object"]:
             found["owner"] += [
                 c for c in thing.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")
             ]
         found["dative"] += [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object that a verb shares with the one after it: "boarded and seized a ship"."""
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not _own_subject(child):
+            between = [t for t in verb.doc[verb.i + 1 : child.i] if t.pos_ not in ("CCONJ", "ADV")]
+            if not between and child.tag_ == verb.tag_:
+                return [c for c in child.children if c.dep_ == "dobj"]
+    return []
 
 
 def _late_agent(verb: Token) -> list[Token]:
@@ -228,6 +254,8 @@ def verb_words(verb: Token) -> set[str]:
             "dative",
         ):
             found |= {child.lemma_.lower(), child.lower_}
+            if child.lower_.endswith(("self", "selves")):
+                found.add("oneself")
             if child.dep_ in ("prep", "dobj", "attr", "acomp"):
                 for inner in child.children:
                     if inner.dep_ in ("pobj", "prep"):

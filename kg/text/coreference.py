@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.text.clauses import passive, subjects
+from kg.text.cues import lexicon
 from kg.text.gazetteer import fold
 
 if TYPE_CHECKING:
@@ -107,10 +108,27 @@ def _nearest(who: Cast, token: Token, reach: int, fits: Callable[[Facet], bool])
 
 def _own_subject(who: Cast, token: Token) -> str:
     """Whoever does what is done to a token: "X sanctioned it" is not said of X itself."""
-    if token.dep_ == "dobj" and token.pos_ == "PRON" and not passive(token.head):
-        for subject in subjects(token.head):
+    verb = token.head
+    if token.dep_ == "poss" and token.pos_ == "PRON":
+        # "rammed one of its boats": nobody attacks what is his own
+        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+            verb = verb.head
+        if not _hostile(verb):
+            return ""
+    elif token.dep_ != "dobj" or token.pos_ != "PRON":
+        return ""
+    if not passive(verb):
+        for subject in subjects(verb):
             return who.meaning.get(subject.i, "")
     return ""
+
+
+def _hostile(verb: Token) -> bool:
+    entries = lexicon().verbs.get(verb.lemma_.lower(), ())
+    return bool(entries) and all(
+        frame.is_event and ontology.event_types()[frame.evokes].plover == "ASSAULT"
+        for _, frame in entries
+    )
 
 
 def definite(who: Cast, token: Token, seen: Phrase) -> str:
@@ -161,13 +179,13 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
     kinds = [k for name in seen.classes for k in sorts.get(name, ())]
     if seen.lemma == "country":
         kinds = ["State"]
-    if not kinds:
+    if not kinds or (lexicon().listed("vast", seen.lemma) and kinds != ["State"]):
         return ""
 
     def fits(facet: Facet) -> bool:
         if facet.entity.kind == "UnnamedActor":
             return bool(facet.classes & seen.classes) and bool(seen.classes & _GROUPS)
-        if facet.entity.kind == "State" and "State" not in kinds:
+        if facet.entity.kind in ("State", "Facility") and facet.entity.kind not in kinds:
             return False
         return any(ontology.is_a(facet.entity.kind, k) for k in kinds)
 

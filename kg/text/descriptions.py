@@ -165,7 +165,10 @@ def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
     if any(who.is_a(owner, k) for k in ("ArmedGroup", "Organization")) and seen.classes & _MEMBERS:
         who.step(token, seen, "member", owner)
         return owner
-    if "forces" in seen.classes and any(who.is_a(owner, k) for k in ("MilitaryForce", "Agency")):
+    command = who.facets[owner].classes & {"services", "groups", "bodies"}
+    if "forces" in seen.classes and (
+        command or any(who.is_a(owner, k) for k in ("MilitaryForce", "Agency"))
+    ):
         who.step(token, seen, "member", owner)
         return owner
     if "vessels" in seen.classes and who.is_a(owner, "Vessel"):

@@ -108,7 +108,8 @@ def sorts(who: Cast, token: Token) -> frozenset[str]:
     words = {lemma, token.lemma_.lower()}
     seen = set(words)
     for word in words:
-        seen.update(lexicon().classes.get(word, ()))
+        for name in lexicon().classes.get(word, ()):
+            seen |= {name, lexicon().denotes.get(name, name)}
     if any(word in lexicon().nouns for word in words):
         seen.add("event")
     entity = who.who(token)

@@ -164,7 +164,8 @@ def _amount(parsed: Parsed, token: Token) -> Amount | None:
         return None
     for begin in (first, *((first + 1,) if first < last else ())):
         for end in range(min(last, begin + 6), begin - 1, -1):
-            if found := amount(parsed.words(begin, end)):
+            found = amount(parsed.words(begin, end))
+            if found and found.words.lower() not in ("a", "an"):  # "a commander" counts nobody
                 return found
     return None
 

@@ -34,8 +34,17 @@ def responsibility(who: Cast, bodies: Mapping[str, str]) -> Iterator[Telling]:
 
 
 def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Telling]:
+    if verb.lemma_.lower() not in lexicon().lists["responsibility"]:
+        return
+    if clauses.passive(verb):  # "the attack was claimed by X"
+        found = clauses.places(verb)
+        agents, _ = agents_of(who, found["subject"])
+        served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]
+        for act in found["object"]:
+            yield from _done_by(who, act, served, verb, agents)
+        return
     owned = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "responsibility"]
-    if not owned or verb.lemma_.lower() not in lexicon().lists["responsibility"]:
+    if not owned:
         return
     agents, _ = agents_of(who, clauses.subjects(verb))
     served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]

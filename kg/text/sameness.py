@@ -104,6 +104,8 @@ def _home(
                 if not _apart(own, h.side("seconds")) and not _apart(days, h.days())
             ]
         return _nearest(who, telling, before, reach=100)
+    if _bare_toll(telling) and (beside := _in_sentence(telling, fitting)):
+        return beside
     if _bare_toll(telling) and before:
         attacks = [h for h in before if ontology.is_a(h.kind, "Attack") and h.count == 1]
         attacks = [
@@ -187,6 +189,19 @@ def _spots(who: Cast, places: set[str]) -> set[str]:
     return places - regions
 
 
+def _in_sentence(telling: Telling, found: list[Happening]) -> Happening | None:
+    """The one attack that a sentence tells beside a toll: "died when it hit a mine laid by X"."""
+    start = telling.trigger.sent.start
+    beside = [
+        h
+        for h in found
+        if ontology.is_a(h.kind, "Attack")
+        and h.side("firsts")
+        and any(t.trigger.sent.start == start for t in h.tellings)
+    ]
+    return beside[0] if len(beside) == 1 else None
+
+
 def _bare_toll(telling: Telling) -> bool:
     """A toll or a loss whose author is not told: "Five militants were killed"."""
     told = bool(telling.amounts or telling.destroyed) or telling.frame.casualty == "destroyed"
@@ -205,9 +220,10 @@ def _nearest(who: Cast, telling: Telling, found: list[Happening], reach: int) ->
 
     def far(happening: Happening) -> tuple[int, bool, int]:
         words = {t.trigger.lemma_ for t in happening.tellings}
-        kin = (3 if telling.trigger.lemma_ in words else 0) + (
-            2 if telling.kind == happening.kind else 0
-        )
+        first = min(who.parsed.sentence(t.trigger).index for t in happening.tellings)
+        # the same noun, the same type, and what the report opens with are the likelier ones
+        kin = 3 * (telling.trigger.lemma_ in words) + 2 * (telling.kind == happening.kind)
+        kin += 3 * (first == 0)
         aside = all(t.trigger.dep_ == "advcl" for t in happening.tellings)
         return distance(happening) - kin, aside, -happening.tellings[-1].trigger.i
 

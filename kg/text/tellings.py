@@ -76,7 +76,9 @@ class Telling:
     @property
     def plural(self) -> bool:
         """Whether it is a plural noun: several events of which no number is told."""
-        return self.trigger.tag_ in ("NNS", "NNPS")
+        return self.trigger.tag_ in ("NNS", "NNPS") or (
+            clauses.nominal(self.trigger) and self.trigger.tag_ == "VBZ"
+        )
 
     @property
     def points_back(self) -> bool:
@@ -100,7 +102,9 @@ def tellings(who: Cast) -> Iterator[Telling]:
     for token in who.parsed.doc:
         if token.i in who.parsed.names or token.sent[-1].text == "?":
             continue
-        if token.pos_ in ("VERB", "AUX"):
+        if clauses.nominal(token):
+            yield from of_noun(who, token)
+        elif token.pos_ in ("VERB", "AUX"):
             yield from _of_verb(who, token)
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod"):
             yield from of_noun(who, token)
@@ -165,7 +169,7 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
     entries = lexicon().nouns.get(head.lemma_.lower(), ())
     if not entries or (who.who(head) and not _doubles(head)):
         return
-    left = [c.lemma_.lower() for c in head.lefts if c.dep_ in ("compound", "amod", "nmod")]
+    left = [t.lemma_.lower() for t in clauses.places(head).get("modifier", [])]
     found = clauses.places(head)
     support = clauses.light(head)
     if support:
