@@ -6,6 +6,8 @@ wrong call. Nothing heavy is imported here, so that help comes at once.
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,7 +16,17 @@ import click
 
 from kg.errors import KgError
 
-__all__ = ["AS_JSON", "FOLDER", "Verbs", "complain", "example", "manners", "quiet", "say"]
+__all__ = [
+    "AS_JSON",
+    "FOLDER",
+    "Verbs",
+    "complain",
+    "example",
+    "manners",
+    "program",
+    "quiet",
+    "say",
+]
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
 
@@ -68,6 +80,12 @@ def example(*lines: str) -> str:
 def quiet() -> bool:
     """Whether nothing but errors should be said."""
     return bool(click.get_current_context().meta.get("quiet"))
+
+
+def program() -> str:
+    """What to type here to run this program again."""
+    found = shutil.which("kg") or Path(sys.argv[0]).name != "kg"
+    return "kg" if found else sys.argv[0]
 
 
 def say(words: str) -> None:

@@ -26,7 +26,7 @@ __all__ = ["FILES", "GRAPH", "PAGE", "RECORD", "TABLE", "graph_file", "replacing
 
 GRAPH, TABLE, PAGE = "graph.nq", "claims.csv", "graph.html"
 RECORD = "kg-build.json"  # what a build wrote: where it lies, the files beside it are ours
-FILES = (TABLE, PAGE, GRAPH, RECORD)
+FILES = (GRAPH, TABLE, PAGE, RECORD)
 
 _BUILDING, _COMPLETE = ".building", ".complete"
 

@@ -151,7 +151,7 @@ def size(counts: Summary) -> None:
         table(("tied to most others", ""), counts.connected)
 
 
-def hints(readings: Sequence[Reading], folder: str) -> Iterator[str]:
+def hints(readings: Sequence[Reading], folder: str, program: str = "kg") -> Iterator[str]:
     """Commands worth trying next, with names that this very graph holds."""
     from kg.views.tables import claims_table, summary
 
@@ -160,11 +160,12 @@ def hints(readings: Sequence[Reading], folder: str) -> Iterator[str]:
     both = [row for row in told if (row.polarity, row.modality) == ("positive", "actual")]
     where = () if folder == "out" else ("--from", folder)
     for label in [label for label, _ in summary(readings).connected if label in actors][:1]:
-        yield shlex.join(("kg", "show", label, *where))
-    for row in [row for row in both if row.subject != row.object][:1]:
-        yield shlex.join(("kg", "path", row.subject, row.object, *where))
+        yield shlex.join((program, "show", label, *where))
+    pairs = [row for row in both if row.subject != row.object]
+    for row in sorted(pairs, key=lambda row: not row.event)[:1]:
+        yield shlex.join((program, "path", row.subject, row.object, *where))
     for row in sorted(both, key=lambda row: bool(row.event))[:1]:
-        yield shlex.join(("kg", "why", row.subject, row.relation, row.object, *where))
+        yield shlex.join((program, "why", row.subject, row.relation, row.object, *where))
 
 
 def _actors(readings: Iterable[Reading]) -> set[str]:

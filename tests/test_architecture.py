@@ -21,6 +21,7 @@ FLOORS = (
     {"views", "exchange", "scoring"},
     {"build", "citing", "printing"},
     {"manners"},
+    {"asking"},
     {"cli", "server"},
     {"__main__"},
 )
@@ -28,7 +29,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
 # Where a library may be imported: a room, or one module of it.
 HOMES = {
-    "click": {"cli", "manners"},
+    "click": {"asking", "cli", "manners"},
     "dateparser": {"text"},
     "igraph": {"views"},
     "networkx": {"views"},
@@ -36,7 +37,7 @@ HOMES = {
     "pypdf": {"text/formats/pdf"},
     "pyshacl": {"graph"},
     "pyvis": {"views/page"},
-    "pyoxigraph": {"ontology", "graph", "exchange", "build", "cli", "server"},
+    "pyoxigraph": {"ontology", "graph", "exchange", "build", "asking", "server"},
     "rdflib": {"graph"},
     "rich": {"printing"},
     "spacy": {"text"},

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg import __version__, build, output, printing
+from kg import __version__, build, manners, output, printing
 from kg.cli import main
 from kg.graph import dataset
 from kg.graph.queries import stored
@@ -312,6 +312,19 @@ def test_a_build_tells_what_it_read_and_what_to_try(tmp_path: Path) -> None:
     assert '"Gazette"' in text
     loud = set(tables.claims_table(dataset.readings(dataset.open_store(tmp_path / "out/graph.nq"))))
     assert {row.speaker for row in loud} == {"Iran"}
+
+
+def test_hints_can_be_typed_where_kg_is_not_on_the_path(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("sys.argv", [".venv/bin/kg", "build"])
+    assert manners.program() == ".venv/bin/kg"
+    monkeypatch.setattr("sys.argv", ["kg/__main__.py"])
+    assert manners.program() == "kg"
+    (tmp_path / "kg").touch(mode=0o755)
+    monkeypatch.setattr("sys.argv", [".venv/bin/kg", "build"])
+    assert manners.program() == "kg"
 
 
 def test_a_quiet_build_says_nothing(tmp_path: Path) -> None:

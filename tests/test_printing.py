@@ -146,12 +146,12 @@ def test_what_nobody_says_is_so_is_not_hinted(stance: dict[str, Any]) -> None:
 
 def test_long_lines_are_wrapped_under_their_own_indentation() -> None:
     words = "Asaib Ahl al-Haqq " * 3
-    with terminal(COLUMNS="40") as screen:
+    with terminal(COLUMNS="34") as screen:
         printing.lines(["Bree", f"  {words}"])
     assert screen.getvalue().splitlines() == [
         "Bree",
-        "  Asaib Ahl al-Haqq Asaib Ahl al-Haqq",
-        "    Asaib Ahl al-Haqq",
+        "  Asaib Ahl al-Haqq Asaib Ahl",
+        "    al-Haqq Asaib Ahl al-Haqq",
     ]
 
 

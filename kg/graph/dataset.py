@@ -19,8 +19,9 @@ import pyoxigraph as ox
 
 from kg.errors import InvalidData
 from kg.graph import decoding
-from kg.graph.encoding import claim_triples, key, literal, node, quads, term
+from kg.graph.encoding import claim_triples, quads
 from kg.graph.entities import BACKGROUND, ENTITIES, forget, matching, summed
+from kg.graph.terms import key, literal, node, term
 from kg.model import Amount, Derivation, Document, Entity, Reading, When
 from kg.ontology import DATA, NAMESPACE, PREFIXES, directory, is_a, kinds, local
 

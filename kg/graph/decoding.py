@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import InvalidData
-from kg.graph.encoding import Term, term
+from kg.graph.terms import Term, term
 from kg.model import (
     Amount,
     Certainty,

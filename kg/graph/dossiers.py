@@ -13,12 +13,12 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kg.graph.encoding import key, node, term
 from kg.graph.entities import matching
 from kg.graph.evidence import Told, found, label, told_about
 from kg.graph.names import find_entity
 from kg.graph.paths import Step, path
 from kg.graph.proofs import Proof, why
+from kg.graph.terms import key, node, term
 from kg.ontology import KG, event_types, is_a, kinds, local, relations, roles
 
 __all__ = ["Dossier", "Edge", "Happening", "Proof", "Step", "Told", "path", "show", "why"]

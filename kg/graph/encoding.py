@@ -9,13 +9,13 @@ node of its own: so no triple stands in two graphs, and a union of graphs counts
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import InvalidData
+from kg.graph.terms import Term, day, key, literal, node, number, term
 from kg.model import (
     Amount,
     Claim,
@@ -29,75 +29,14 @@ from kg.model import (
     When,
     mint,
 )
-from kg.ontology import DATA, PREFIXES, event_types, kinds, lookup, relations, roles
+from kg.ontology import event_types, kinds, lookup, relations, roles
 
 __all__ = ["Term", "claim_triples", "key", "literal", "node", "quads", "term"]
 
-Term: TypeAlias = ox.NamedNode | ox.Literal
 Triple: TypeAlias = tuple[ox.NamedNode, ox.NamedNode, Term]
 
 # Ids that would write into graphs and names that are not a document's to write.
 _RESERVED = ("graph/", "ontology", "rule/", "shape/")
-
-
-# ── Terms ────────────────────────────────────────────────────────────────────
-
-
-@cache
-def term(curie: str) -> ox.NamedNode:
-    """The node of a term such as `rdf:subject`; one of ours must be declared.
-
-    >>> term("kg:agent").value
-    'https://w3id.org/conflict-kg/ontology#agent'
-    """
-    prefix, _, name = curie.partition(":")
-    return ox.NamedNode(lookup(name) if prefix == "kg" else PREFIXES[prefix] + name)
-
-
-@lru_cache(maxsize=1 << 16)
-def node(key: str) -> ox.NamedNode:
-    """The node of an id of ours; raises `InvalidData` where it would be no valid address."""
-    try:
-        return ox.NamedNode(DATA + key)
-    except ValueError as error:
-        raise InvalidData(
-            f"not an identifier: {error}", where=repr(key), remedy="use letters, digits, - and /"
-        ) from error
-
-
-def key(item: ox.NamedNode) -> str:
-    """The id that a node of ours stands for: the inverse of `node`.
-
-    >>> key(node("actor/nujaba"))
-    'actor/nujaba'
-    """
-    return item.value.removeprefix(DATA)
-
-
-def literal(words: str, datatype: str | None = None) -> ox.Literal:
-    """A literal, plain or of a datatype such as `xsd:date`; refuses broken Unicode."""
-    try:
-        return ox.Literal(words, datatype=term(datatype) if datatype else None)
-    except ValueError as error:
-        raise InvalidData(
-            "text that is not valid Unicode", where=ascii(words[:40]), remedy="clean the text"
-        ) from error
-
-
-@lru_cache(maxsize=1 << 12)
-def _number(number: int) -> ox.Literal:
-    return ox.Literal(number)
-
-
-@lru_cache(maxsize=1 << 12)
-def _day(day: str) -> ox.Literal:
-    try:
-        return literal(date.fromisoformat(day).isoformat(), "xsd:date")
-    except ValueError as error:
-        raise InvalidData(f"no such day: {day}", remedy="give it as 2023-12-31") from error
-
-
-# ── Reading → quads ──────────────────────────────────────────────────────────
 
 
 def quads(reading: Reading) -> Iterator[ox.Quad]:
@@ -143,7 +82,7 @@ def _document(document: Document) -> Iterator[Triple]:
     if document.publisher:
         yield this, term("dcterms:publisher"), literal(document.publisher)
     if document.published:
-        yield this, term("dcterms:issued"), _day(document.published.isoformat())
+        yield this, term("dcterms:issued"), day(document.published.isoformat())
     if document.url:
         yield this, term("dcterms:source"), _link(document.url)
 
@@ -166,7 +105,7 @@ def _description(thing: Entity | Event, document: Document) -> Iterator[Triple]:
     yield this, term("skos:prefLabel"), literal(thing.label)
     yield this, term("dcterms:isPartOf"), node(document.id)
     if isinstance(thing, Event):  # the count also tells events from entities
-        yield this, term("kg:count"), _number(thing.count)
+        yield this, term("kg:count"), number(thing.count)
         return
     for alias in dict.fromkeys(thing.aliases):
         yield this, term("skos:altLabel"), literal(alias)
@@ -193,8 +132,8 @@ def _mention(mention: Mention, document: Document) -> Iterator[Triple]:
     )
     yield this, term("rdf:type"), term("kg:Mention")
     yield this, term("kg:refersTo"), node(mention.entity)
-    yield this, term("oa:start"), _number(mention.start)
-    yield this, term("oa:end"), _number(mention.end)
+    yield this, term("oa:start"), number(mention.start)
+    yield this, term("oa:end"), number(mention.end)
     yield this, term("oa:exact"), literal(mention.words)
     yield this, term("dcterms:isPartOf"), node(document.id)
 
@@ -252,17 +191,17 @@ def _predicates() -> frozenset[str]:
 def _object(item: str | Amount | When) -> Iterator[tuple[ox.NamedNode, Term]]:
     match item:
         case Amount(low, high, words):
-            yield term("rdf:object"), _number(low) if low == high else literal(words)
+            yield term("rdf:object"), number(low) if low == high else literal(words)
             yield term("kg:asWritten"), literal(words)
-            yield term("kg:atLeast"), _number(low)
+            yield term("kg:atLeast"), number(low)
             if high is not None:
-                yield term("kg:atMost"), _number(high)
+                yield term("kg:atMost"), number(high)
         case When(edtf, earliest, latest):
             yield term("rdf:object"), literal(edtf, "edtf:EDTF")
             if earliest:
-                yield term("kg:earliest"), _day(earliest)
+                yield term("kg:earliest"), day(earliest)
             if latest:
-                yield term("kg:latest"), _day(latest)
+                yield term("kg:latest"), day(latest)
         case str():
             yield term("rdf:object"), node(item)
 
@@ -276,11 +215,11 @@ def _passage(name: str, passage: Passage) -> Iterator[Triple]:
     yield this, term("rdf:type"), term("kg:Passage")
     yield this, term("dcterms:isPartOf"), node(passage.document)
     yield this, term("oa:exact"), literal(passage.quote)
-    yield this, term("oa:start"), _number(passage.start)
-    yield this, term("oa:end"), _number(passage.end)
-    yield this, term("kg:sentenceIndex"), _number(sentence.index)
-    yield this, term("kg:sentenceStart"), _number(sentence.start)
-    yield this, term("kg:sentenceEnd"), _number(sentence.end)
+    yield this, term("oa:start"), number(passage.start)
+    yield this, term("oa:end"), number(passage.end)
+    yield this, term("kg:sentenceIndex"), number(sentence.index)
+    yield this, term("kg:sentenceStart"), number(sentence.start)
+    yield this, term("kg:sentenceEnd"), number(sentence.end)
 
 
 def _resolution(step: Resolution, claim: str) -> Iterator[Triple]:
@@ -290,11 +229,11 @@ def _resolution(step: Resolution, claim: str) -> Iterator[Triple]:
     yield node(claim), term("kg:resolution"), this
     yield this, term("rdf:type"), term("kg:Resolution")
     yield this, term("kg:asWritten"), literal(step.words)
-    yield this, term("oa:start"), _number(step.start)
-    yield this, term("oa:end"), _number(step.end)
+    yield this, term("oa:start"), number(step.start)
+    yield this, term("oa:end"), number(step.end)
     yield this, term("kg:step"), literal(step.step)
     yield this, term("kg:refersTo"), node(step.target)
     if step.basis_start is not None:
-        yield this, term("kg:basisStart"), _number(step.basis_start)
+        yield this, term("kg:basisStart"), number(step.basis_start)
     if step.basis_end is not None:
-        yield this, term("kg:basisEnd"), _number(step.basis_end)
+        yield this, term("kg:basisEnd"), number(step.basis_end)

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
-from kg.graph.encoding import Term, literal, node, term
+from kg.graph.terms import Term, literal, node, term
 
 __all__ = ["BACKGROUND", "ENTITIES", "forget", "matching", "summed"]
 

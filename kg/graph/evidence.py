@@ -11,8 +11,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.graph.encoding import Term, key, term
 from kg.graph.entities import matching
+from kg.graph.terms import Term, key, term
 from kg.model import Modality, Polarity
 from kg.ontology import local, prologue
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -134,7 +135,10 @@ def within(seconds: float, megabytes: int, work: Callable[[], Result]) -> Result
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_child, args=(work, sender, megabytes), daemon=True)
-    child.start()
+    with warnings.catch_warnings():
+        # Python warns of locks that other threads hold: the child takes none of theirs.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child.start()
     sender.close()
     try:
         if not receiver.poll(seconds):

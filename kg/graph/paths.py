@@ -11,11 +11,11 @@ from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
-from kg.graph.encoding import key, node, term
 from kg.graph.entities import matching
 from kg.graph.evidence import found, label
 from kg.graph.names import find_entity
 from kg.graph.proofs import Proof, prove
+from kg.graph.terms import key, node, term
 from kg.ontology import KG, Relation, local, relations, roles
 
 __all__ = ["Step", "path"]

@@ -11,10 +11,10 @@ from itertools import chain
 import pyoxigraph as ox
 
 from kg.errors import UnknownName
-from kg.graph.encoding import Term, node, term
 from kg.graph.evidence import Told, found, label, told_of
 from kg.graph.names import find_entity
 from kg.graph.parameters import read
+from kg.graph.terms import Term, node, term
 from kg.ontology import local, relations, roles
 
 __all__ = ["Proof", "prove", "why"]

@@ -14,7 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from types import MappingProxyType
-from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
@@ -43,6 +42,7 @@ __all__ = [
 MEGABYTES = 2048
 """What a query with a time limit may take beside the graph itself."""
 
+_ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
 _BLOCK = re.compile(r"VALUES \?(\w+) \{[^{}]*\}")
 
 
@@ -80,7 +80,8 @@ def ask(store: ox.Store, text: str, *, timeout: float | None = None) -> Answer:
     With a `timeout` in seconds it runs in a child process that is ended at the limit, of time
     or of memory. Raises `BadQuery` for what is no SPARQL, and for what `guard` refuses.
     """
-    graphs = [urljoin(DATA, graph) for graph in guard.admit(text)]
+    named = guard.admit(text)
+    graphs = [graph if _ABSOLUTE.match(graph) else DATA + graph for graph in named]
     held = {graph.value for graph in store.named_graphs()} if graphs else set()
     for graph in graphs:
         if graph not in held:
@@ -114,8 +115,9 @@ def ask_stored(store: ox.Store, name: str, parameters: Mapping[str, str] | None 
     """
     question = stored().get(name)
     if question is None:
-        close = difflib.get_close_matches(name, stored(), 3, 0.4) or stored()
-        raise UnknownQuery(f"no stored question {name!r}", remedy=f"try {', '.join(close)}")
+        close = ", ".join(difflib.get_close_matches(name, stored(), 3, 0.4))
+        remedy = f"did you mean {close}?" if close else "`kg queries` lists them"
+        raise UnknownQuery(f"no stored question {name!r}", remedy=remedy)
     given = dict(parameters or {})
     for word in given.keys() - {each.name for each in question.parameters}:
         raise _wrong(question, f"no parameter {word!r}")

@@ -16,8 +16,8 @@ from typing import Any, TypeAlias
 import pyoxigraph as ox
 
 from kg.graph.dataset import DERIVED
-from kg.graph.encoding import Term, literal, node, term
 from kg.graph.entities import matching
+from kg.graph.terms import Term, literal, node, term
 from kg.model import Origin, mint
 from kg.ontology import directory, local, prologue
 

@@ -54,7 +54,9 @@ def dyads_told(story: Story) -> Iterator[Dyad]:
         found = [Dyad((c,), {}, c.subject, str(c.object)) for c in standing]
         for _, about in groupby(sorted(events, key=_event), key=lambda claim: claim.subject):
             found.extend(_distinct(_of_event(story, list(about))))
-        yield from sorted(found, key=lambda dyad: (place(dyad.own[0]), dyad.subject, dyad.object))
+        yield from sorted(
+            found, key=lambda dyad: (place(dyad.own[0])[:3], dyad.subject, dyad.object)
+        )
 
 
 def _event(claim: Claim) -> tuple[str, tuple[str, int, int, str]]:

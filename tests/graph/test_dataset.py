@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from kg.errors import InvalidData
 from kg.graph import dataset
 from kg.graph.decoding import normal
-from kg.graph.encoding import key, node, term
 from kg.graph.entities import matching
 from kg.graph.rules import infer
+from kg.graph.terms import key, node, term
 from kg.model import Reading
 from kg.ontology import known
 from tests import factory

@@ -10,7 +10,8 @@ from hypothesis import given
 
 from kg.errors import InvalidData
 from kg.graph.decoding import decode, normal
-from kg.graph.encoding import quads, term
+from kg.graph.encoding import quads
+from kg.graph.terms import term
 from kg.model import Reading, Resolution
 from tests import factory
 from tests.graph.readings import readings

@@ -9,7 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import InvalidData, UnknownTerm
-from kg.graph.encoding import node, quads, term
+from kg.graph.encoding import quads
+from kg.graph.terms import node, term
 from kg.model import Amount, Claim, Entity, Event, Mention, Passage, Reading, Sentence, When
 from tests import factory
 

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.graph.dataset import ENTITIES, add, build, remove
-from kg.graph.encoding import node, term
 from kg.graph.entities import matching
+from kg.graph.terms import node, term
 from kg.model import Entity, Event, Reading
 from tests import factory
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.graph.encoding import node, term
 from kg.graph.evidence import label, told, told_about, told_of
+from kg.graph.terms import node, term
 from tests.factory import TEXT
 from tests.graph.story import store
 

@@ -9,8 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from kg.graph.dataset import VOCABULARY
-from kg.graph.encoding import node
 from kg.graph.shapes import check, checks
+from kg.graph.terms import node
 from kg.ontology import directory
 
 FOLDER = directory() / "examples"

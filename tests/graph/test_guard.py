@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import signal
 import time
@@ -110,7 +111,7 @@ def test_what_stands_at_the_bounds_is_admitted_and_does_no_harm() -> None:
         "SELECT " + "".join(f"(1 AS ?v{n})" for n in range(STEPS - 10)) + "{}",
     ):
         admit(text)
-        assert list(store.query(text)) is not None
+        assert within(60, 1000, lambda text=text: len(list(store.query(text)))) < 2
 
 
 PIECES = [
@@ -126,7 +127,7 @@ ORDER = [
 ]
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=5),
     st.sampled_from(ORDER),
@@ -150,12 +151,14 @@ def test_no_admitted_text_makes_the_engine_reach_out(
         return
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_admitted_or_refused_and_no_more(text: str) -> None:
     with contextlib.suppress(BadQuery):
         assert isinstance(admit(text), tuple)
 
 
+@settings(deadline=None)
 @given(st.text(), st.data())
 def test_a_spot_leads_back_to_its_character(text: str, data: st.DataObject) -> None:
     position = data.draw(st.integers(0, len(text)))
@@ -195,8 +198,6 @@ def test_an_error_inside_is_raised_outside_as_it_was() -> None:
 
 
 def test_no_child_is_left_behind() -> None:
-    children: list[int] = []
     with pytest.raises(BadQuery):
         within(0.1, 500, lambda: time.sleep(60))
-    with pytest.raises(ChildProcessError):
-        children.append(os.waitpid(-1, os.WNOHANG)[0])
+    assert multiprocessing.active_children() == []

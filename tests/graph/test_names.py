@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import UnknownName
@@ -94,6 +94,7 @@ def test_every_label_known_beforehand_finds_its_entity(store: ox.Store) -> None:
         assert find_entity(store, each.label, each.kind) == each.id
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_plain_names_stay_as_they_are(name: str) -> None:
     assert plain(plain(name)) == plain(name)

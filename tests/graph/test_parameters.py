@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InvalidData, UnknownTerm
@@ -41,6 +41,7 @@ def test_words_become_terms_of_their_type() -> None:
 
 
 @pytest.mark.parametrize("type", ["date", "integer"])
+@settings(deadline=None)
 @given(words=st.text())
 def test_words_that_are_no_date_or_number_are_refused(type: str, words: str) -> None:
     try:
@@ -51,6 +52,7 @@ def test_words_that_are_no_date_or_number_are_refused(type: str, words: str) -> 
     assert term.value.isascii()
 
 
+@settings(deadline=None)
 @given(words=st.text(st.characters(codec="utf-8")))
 def test_a_name_is_the_same_words_in_the_query(words: str) -> None:
     """Whatever it holds, the engine reads back what was given."""

@@ -9,8 +9,8 @@ import pytest
 
 from kg.errors import UnknownName, UnknownTerm
 from kg.graph.dataset import build, derivations
-from kg.graph.encoding import node, term
 from kg.graph.proofs import Proof, prove, why
+from kg.graph.terms import node, term
 from tests.graph.story import LINES, store
 
 

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadQuery, UnknownName, UnknownQuery, UnknownTerm
 from kg.graph.dataset import build
-from kg.graph.encoding import node
 from kg.graph.evidence import label
 from kg.graph.queries import ask, ask_stored, stored
-from kg.ontology import DATA
+from kg.graph.terms import node
+from kg.ontology import DATA, directory
 from tests.factory import reading
 from tests.graph.story import KNOWN, LINES, second, store
 
@@ -153,6 +154,12 @@ def test_every_stored_question_is_tried() -> None:
     assert {name for name, _, _ in FINDS} == stored().keys()
 
 
+def test_every_stored_question_stands_in_the_readme_of_its_folder() -> None:
+    readme = (directory() / "README.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `([\w-]+)` \| (.+\?) \|$", readme, re.MULTILINE)
+    assert listed == [(each.name, each.question) for each in stored().values()]
+
+
 @pytest.mark.parametrize("name", stored())
 def test_a_stored_question_is_whole(name: str) -> None:
     question = stored()[name]
@@ -206,7 +213,7 @@ def _turned() -> ox.Store:
     ("name", "parameters", "error", "words"),
     [
         ("who-atacked-whom", {}, UnknownQuery, "who-attacked-whom"),
-        ("zzz", {}, UnknownQuery, "actors"),
+        ("zzz", {}, UnknownQuery, "`kg queries` lists them"),
         ("posts", {"actr": "Iran"}, UnknownQuery, "actor (who holds the post"),
         ("documents", {"x": "1"}, UnknownQuery, "it takes nothing"),
         ("everything-about", {}, UnknownQuery, "actor is missing"),
@@ -248,6 +255,7 @@ def test_words_of_a_parameter_stay_words(words: str) -> None:
     assert len(store()) == before
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), min_size=1).filter(str.strip))
 def test_a_sentence_is_found_by_any_words_it_holds_and_by_no_others(words: str) -> None:
     every = {*LINES.values(), BACKED}
@@ -291,7 +299,8 @@ def test_from_reads_only_the_graph_it_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "graph", ["http://example.org/graph", "file:///etc/passwd", "graph/nowhere", "a\\u0020b"]
+    "graph",
+    ["http://example.org/graph", "file:///etc/passwd", "graph/nowhere", "a\\u0020b", "http://["],
 )
 def test_from_an_address_that_is_no_graph_of_ours_is_refused(graph: str) -> None:
     for clause in (f"FROM <{graph}>", f"FROM NAMED <{graph}>"):
@@ -336,6 +345,13 @@ def test_asking_never_writes(text: str) -> None:
 def test_a_query_with_a_limit_answers_as_one_without() -> None:
     query = "SELECT ?a ?name { ?a a kg:State ; rdfs:label ?name } ORDER BY ?name"
     assert ask(store(), query, timeout=30) == ask(store(), query)
+
+
+def test_a_store_on_disk_is_asked_with_a_limit_too(tmp_path: Path) -> None:
+    disk = ox.Store(str(tmp_path))
+    disk.extend(store())
+    query = "SELECT ?name { ?a a kg:State ; rdfs:label ?name } ORDER BY ?name"
+    assert ask(disk, query, timeout=30) == ask(store(), query)
 
 
 def test_a_query_is_ended_at_its_limit_and_the_graph_stays() -> None:

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 
 from kg.graph.dataset import DERIVED, add, background, build, derivations
-from kg.graph.encoding import node, term
 from kg.graph.entities import matching
 from kg.graph.rules import infer, rules
+from kg.graph.terms import node, term
 from kg.model import (
     Amount,
     Certainty,

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 
 from kg.graph.dataset import build
-from kg.graph.encoding import node, term
 from kg.graph.entities import matching
 from kg.graph.rules import infer
 from kg.graph.shapes import Violation, check, checks
+from kg.graph.terms import node, term
 from kg.model import Reading
 from tests import factory
 from tests.graph.readings import readings

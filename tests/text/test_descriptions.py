@@ -45,9 +45,7 @@ def test_a_force_or_body_is_that_of_its_state(words: str, label: str, kind: str)
 def test_two_words_for_one_force_are_one_actor(one: str, other: str) -> None:
     first = reading(f"{one} attacked Belsar.")
     second = reading(f"{other} attacked Belsar.")
-    agents = [
-        {c.object for c in r.claims if c.relation == "agent"} for r in (first, second)
-    ]
+    agents = [{c.object for c in r.claims if c.relation == "agent"} for r in (first, second)]
     assert agents[0] == agents[1] != set()
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.text.read import acts, entity, role
 
 GROUPS = ["Hezbollah", "Harakat Sabr al-Dawla", "Liwa Zahr al-Furqan"]
-TOWNS = ["Belsar", "Basra", "Gao"]
+TOWNS = ["Belsar", "Basra", "Erbil"]
 
 
 @pytest.mark.parametrize("town", TOWNS)

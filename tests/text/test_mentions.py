@@ -64,9 +64,7 @@ def test_a_noun_tells_the_sort_of_its_phrase(text: str, word: str, lemma: str, s
         ("Some 2,500 troops left.", "troops", 2500, 2500),
     ],
 )
-def test_a_number_before_a_noun_counts_it(
-    text: str, word: str, low: int, high: int | None
-) -> None:
+def test_a_number_before_a_noun_counts_it(text: str, word: str, low: int, high: int | None) -> None:
     found = seen(text, word).amount
     assert found is not None
     assert (found.low, found.high) == (low, high)

@@ -15,7 +15,9 @@ from tests.text.read import acts, entity, labels, reading, role
 
 def words(text: str) -> list[Word]:
     """Words, hyphens and marks of a text with their characters."""
-    return [Word(m.group(), *m.span()) for m in re.finditer(r"[MV]/[VT]|\w+'\w\w+|\w+|'s|[^\s\w]", text)]
+    return [
+        Word(m.group(), *m.span()) for m in re.finditer(r"[MV]/[VT]|\w+'\w\w+|\w+|'s|[^\s\w]", text)
+    ]
 
 
 def found(text: str) -> list[tuple[str, str]]:

@@ -66,8 +66,9 @@ BEHIND = """() => {
         const t = Math.max(0, Math.min(1, along));
         return scale * Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
     };
+    const need = (id) => nodes.get(id).size * onScreen(scale) + 6;
     const near = (line, id) => id !== line.from && id !== line.to &&
-        away(place[id], place[line.from], place[line.to]) < nodes.get(id).size * onScreen(scale) + 6;
+        away(place[id], place[line.from], place[line.to]) < need(id);
     return [...drawing.shown.values()].flatMap((line) =>
         drawing.order.filter((id) => near(line, id)).map((id) => [line.id, id]));
 }"""
@@ -423,6 +424,7 @@ def test_what_is_only_named_can_be_found_with_the_sentence_that_names_it(show: S
 def test_an_empty_story_is_a_page_that_says_so(show: Show) -> None:
     seen = show(((), NOTHING_KNOWN, ()))
     assert counts(seen) == "0 of 0 actors and events, 0 of 0 relations"
+    assert "Nothing was found" in panel(seen)
     assert seen.errors == []
 
 

@@ -31,17 +31,26 @@ function startPanel(seen) {
   const entry = (node) => h("li", null, icon(kindOf(node), 15), isEvent(node)
     ? h("span", null, nodeLink(node), h("span", { class: "below" }, node.date))
     : [nodeLink(node), h("span", { class: "quiet" }, plural(node.degree, "tie"))]);
-  const section = (title, list) => (list.length ? h("section", { class: "group" }, h("h2", { class: "head" }, title), h("ul", { class: "plain" }, list)) : null);
+  if (!edges.length) return [h("h2", null, "Nothing was found"), h("p", { class: "about" }, "These reports tell of no relation that could be read."), reports()];
   return [
     h("h2", null, "Start here"),
     h("p", { class: "about" }, "Choose a name, a shape or a line: its sentences appear here."),
     section("Tied to most others", connected.map(entry)),
     section("Latest events", latest.map(entry)),
-    section("Reports", STORY.documents.map((report, index) => h("li", null,
-      h("button", { type: "button", class: "link", onclick: () => openReport(index) }, words(report.title)),
-      h("span", { class: "quiet" }, report.published)))),
+    reports(),
     howToRead(),
   ];
+}
+
+function section(title, list) {
+  return list.length ? h("section", { class: "group" }, h("h2", { class: "head" }, title), h("ul", { class: "plain" }, list)) : null;
+}
+
+/** The reports themselves: the first at once, the rest on request. */
+function reports() {
+  return section("Reports", listed(STORY.documents.map((report, index) => () => h("li", null,
+    h("button", { type: "button", class: "link", onclick: () => openReport(index) }, words(report.title)),
+    h("span", { class: "quiet" }, report.published)))));
 }
 
 function howToRead() {

@@ -62,7 +62,7 @@ function startFind() {
     }, icon(kindOf(hit.node), 14), hit.claim
       ? h("span", null, words(hit.node.label), h("span", { class: "quiet" }, " “", words(sliceOf(hit.claim, hit.claim.sentence).slice(0, 90)), "…”"))
       : h("span", null, words(hit.node.label), hit.name === hit.node.label ? "" : h("span", { class: "quiet" }, " also ", words(hit.name))));
-    list.replaceChildren(...(hits.length ? hits.map(entry) : [h("li", { class: "none", role: "option", "aria-selected": "false" }, "Nothing named “", words(field.value.trim()), "”")]));
+    list.replaceChildren(...(hits.length ? hits.map(entry) : [h("li", { class: "none", role: "option", "aria-selected": "false" }, h("span", null, "Nothing named “", words(field.value.trim()), "”"))]));
     list.hidden = false;
     field.setAttribute("aria-expanded", "true");
     mark(hits.length ? 0 : -1);

@@ -1,0 +1,186 @@
+"""What one clause tells: an act with its sides, by verb, by noun, by a light verb and a noun."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import ontology
+from kg.text.entities import cast
+from kg.text.parsing import parse
+from kg.text.tellings import tellings
+from tests.text.read import PUBLISHER, acts, document, events, role, rows, speakers
+
+GROUPS = ["Hezbollah", "Harakat Sabr al-Dawla", "Kenya"]
+
+KINDS = [
+    ("{} bombed Belsar.", "AirStrike", "Belsar"),
+    ("{} shelled Belsar.", "Shelling", "Belsar"),
+    ("{} ambushed the Peruvian army.", "Ambush", "Peruvian army"),
+    ("{} raided Belsar.", "Raid", "Belsar"),
+    ("{} captured Belsar on Sunday.", "Capture", "Belsar"),
+    ("{} kidnapped Dana Halloran in Goma.", "Abduction", "Dana Halloran"),
+    ("{} arrested Dana Halloran in Goma.", "Arrest", "Dana Halloran"),
+    ("{} assassinated Dana Halloran in Goma.", "Assassination", "Dana Halloran"),
+    ("{} released four hostages on Sunday.", "Release", "four hostages"),
+    ("{} seized the MV Orda Star.", "Seizure", "MV Orda Star"),
+    ("{} besieged Belsar.", "Blockade", "Belsar"),
+    ("{} condemned Peru.", "Condemnation", "Peru"),
+    ("{} praised Peru.", "DiplomaticSupport", "Peru"),
+    ("{} threatened Peru.", "Threat", "Peru"),
+    ("{} blamed Peru.", "Accusation", "Peru"),
+    ("{} sanctioned Peru.", "Sanctions", "Peru"),
+    ("{} imposed sanctions on Peru.", "Sanctions", "Peru"),
+    ("{} severed relations with Peru.", "BreakOff", "Peru"),
+    ("{} held talks with Peru in Belsar.", "Meeting", "Peru"),
+    ("{} signed an agreement with Peru.", "Agreement", "Peru"),
+    ("{} shared intelligence with Peru.", "InformationSharing", "Peru"),
+    ("{} sent weapons to Peru.", "Aid", "Peru"),
+    ("{} held a military exercise with Peru.", "Exercise", "Peru"),
+    ("{} pledged allegiance to Peru.", "Allegiance", "Peru"),
+    ("{} clashed with Peru in Belsar.", "ArmedClash", "Peru"),
+    ("{} deployed fighters to Belsar.", "Deployment", "Belsar"),
+]
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(("text", "kind", "other"), KINDS)
+def test_a_verb_tells_an_act_of_its_type(text: str, kind: str, other: str, group: str) -> None:
+    assert (group, kind, other) in acts(text.format(group))
+
+
+@pytest.mark.parametrize("verb", ["phoned", "telephoned", "called"])
+def test_a_person_is_called(verb: str) -> None:
+    text = f"Foreign Minister Dana Halloran {verb} Prime Minister Imad al-Qasri on Monday."
+    assert ("Dana Halloran", "Call", "Imad al-Qasri") in acts(text)
+
+
+def test_to_call_somebody_something_is_no_call() -> None:
+    assert not any(kind == "Call" for _, kind, _ in acts("Kenya called the attack a crime."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{a} carried out an air strike on {b}.",
+        "{a} conducted an air strike against {b}.",
+        "{a} launched an air strike on {b}.",
+        "{a} mounted an air strike on {b}.",
+        "An air strike on {b} was carried out by {a}.",
+        "{b} came under an air strike by {a}.",
+        "{b} suffered an air strike by {a}.",
+        "{a}'s air strike on {b} failed.",
+        "An air strike on {b} by {a} failed.",
+        "{a} bombed {b}.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Kenya", "Hezbollah"), ("Iran", "Harakat Sabr al-Dawla"), ("Peru", "Belsar")],
+)
+def test_a_light_verb_and_its_noun_tell_what_the_verb_tells(text: str, a: str, b: str) -> None:
+    assert acts(text.format(a=a, b=b)) == {(a, "AirStrike", b)}
+
+
+@pytest.mark.parametrize(
+    ("word", "state"), [("Kenyan", "Kenya"), ("Peruvian", "Peru"), ("Iranian", "Iran")]
+)
+def test_a_nationality_before_an_act_is_who_did_it(word: str, state: str) -> None:
+    text = f"The {word} air strike on Harakat Sabr al-Dawla killed five people."
+    assert role(text, "agent") == [state]
+    assert "Harakat Sabr al-Dawla" in role(text, "recipient")
+    assert role(text, "killed") == ["five"]
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Harakat Sabr al-Dawla"])
+def test_came_under_attack_leaves_its_author_open(group: str) -> None:
+    assert acts(f"{group} came under attack in Belsar.") == {("", "Attack", group)}
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Harakat Sabr al-Dawla", "Liwa Zahr al-Furqan"])
+@pytest.mark.parametrize("verb", ["claimed", "took", "accepted"])
+def test_responsibility_is_the_act_said_by_who_takes_it(verb: str, group: str) -> None:
+    text = f"{group} {verb} responsibility for an attack on the Kenyan army in Belsar."
+    assert acts(text, speaker=group) == {(group, "Attack", "Kenyan army")}
+
+
+def test_responsibility_joins_the_attack_told_before() -> None:
+    text = (
+        "An attack on Belsar killed four people on Sunday. "
+        "Hezbollah claimed responsibility for the attack."
+    )
+    (event,) = events(text)
+    assert ("Hezbollah", event.kind, "") in acts(text, speaker="Hezbollah")
+    assert "Hezbollah" not in role(text, "recipient")
+    assert role(text, "killed") == ["four"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah did not claim responsibility for the attack on Belsar.",
+        "Hezbollah denied responsibility for the attack on Belsar.",
+    ],
+)
+def test_responsibility_not_taken_makes_nobody_the_agent(text: str) -> None:
+    assert not any(agent for agent, kind, _ in acts(text) if kind == "Attack")
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Harakat Sabr al-Dawla"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya accused {} of attacking Belsar.",
+        "Kenya accused {} of carrying out an attack on Belsar.",
+        "Kenya blamed {} for the attack on Belsar.",
+    ],
+)
+def test_an_accusation_is_made_and_its_deed_is_said_by_the_accuser(text: str, group: str) -> None:
+    told = text.format(group)
+    assert ("Kenya", "Accusation", group) in acts(told, speaker=PUBLISHER)
+    assert speakers(told, "Attack") == {"Kenya"}
+    assert (group, "Attack", "Belsar") in acts(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Kenya threatened to attack Peru.", "Peru"),
+        ("Kenya agreed to help Peru.", "Peru"),
+        ("Kenya urged Peru to release four hostages.", "Peru"),
+    ],
+)
+def test_an_act_of_words_is_aimed_at_whom_its_clause_is(text: str, recipient: str) -> None:
+    assert any(r.object == recipient for r in rows(text) if r.relation == "recipient")
+
+
+def test_who_is_condemned_for_an_attack_is_who_made_it() -> None:
+    text = "Hezbollah attacked Belsar on Sunday. Kenya condemned the attack."
+    assert ("Kenya", "Condemnation", "Hezbollah") in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Attacks are rare in Belsar.",
+        "Such attacks worry villagers.",
+        "The war has lasted a year.",
+        "It rained in Belsar on Sunday.",
+        "The talks are a chance for peace.",
+        "Prices hit a record in Kenya.",
+        "Did Hezbollah attack Belsar on Sunday?",
+    ],
+)
+def test_passing_words_tell_no_event(text: str) -> None:
+    assert events(text) == []
+
+
+def test_every_telling_has_a_declared_kind_and_tokens_of_one_document() -> None:
+    text = "Hezbollah, backed by Iran, attacked Belsar with drones on Sunday, killing five people."
+    who = cast(next(parse([document(text)])))
+    told = list(tellings(who))
+    assert [t.trigger.i for t in told] == sorted(t.trigger.i for t in told)
+    for telling in told:
+        declared = ontology.event_types() if telling.is_event else ontology.relations()
+        assert telling.kind in declared
+        assert telling.trigger in telling.tokens()
+        assert all(part.entity in who.facets for part in (*telling.firsts, *telling.seconds))

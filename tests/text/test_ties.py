@@ -1,0 +1,182 @@
+"""Standing relations: posts, backers, leaders, members, countries, bases."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg import ontology
+from tests.text.read import acts, entity, rows, ties
+
+GROUPS = ["Hezbollah", "Harakat Sabr al-Dawla", "Liwa Zahr al-Furqan"]
+PEOPLE = ["Dana Halloran", "Imad al-Qasri", "Jean-Luc Mbarga-Ondo"]
+
+
+@pytest.mark.parametrize("state", ["Iran", "Peru", "Kenya"])
+@pytest.mark.parametrize(
+    ("participle", "relation"),
+    [
+        ("backed", "supportedBy"),
+        ("funded", "supportedBy"),
+        ("aligned", "affiliatedWith"),
+        ("linked", "affiliatedWith"),
+        ("allied", "affiliatedWith"),
+    ],
+)
+def test_a_hyphen_compound_ties_a_group_to_a_state(
+    state: str, participle: str, relation: str
+) -> None:
+    text = f"On Sunday {state}-{participle} militants attacked Belsar."
+    assert (f"{state}-{participle} militants", relation, state) in ties(text)
+    assert acts(text) == {(f"{state}-{participle} militants", "Attack", "Belsar")}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize("state", ["Iran", "Peru"])
+def test_a_hyphen_compound_ties_a_named_group(group: str, state: str) -> None:
+    text = f"Kenya condemned the {state}-backed group {group} on Sunday."
+    assert (group, "supportedBy", state) in ties(text)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("{} is backed by Peru.", "supportedBy"),
+        ("{}, backed by Peru, attacked Belsar.", "supportedBy"),
+        ("Peru backs {}.", "supportedBy"),
+    ],
+)
+def test_a_backer_is_told_by_a_verb(text: str, relation: str, group: str) -> None:
+    assert (group, relation, "Peru") in ties(text.format(group))
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("{g} is led by {p}.", "ledBy"),
+        ("{g}, led by {p}, attacked Belsar.", "ledBy"),
+        ("{p}, the leader of {g}, was arrested.", "ledBy"),
+        ("{g} was founded by {p}.", "foundedBy"),
+        ("{p} founded {g} in 2014.", "foundedBy"),
+    ],
+)
+def test_leaders_and_founders_are_told(text: str, relation: str, group: str, person: str) -> None:
+    assert (group, relation, person) in ties(text.format(g=group, p=person))
+
+
+def test_leading_does_not_reach_the_next_one_named() -> None:
+    text = "Hezbollah, led by Imad al-Qasri, and Iran attacked Kenya."
+    assert ("Hezbollah", "ledBy", "Imad al-Qasri") in ties(text)
+    assert ("Iran", "ledBy", "Imad al-Qasri") not in ties(text)
+    assert ("Hezbollah", "ledBy", "Iran") not in ties(text)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Interior Minister {} visited Belsar.", "Interior Minister"),
+        ("Secretary of Defense {} visited Belsar.", "Secretary of Defense"),
+        ("Deputy Pentagon Press Secretary {} spoke.", "Deputy Pentagon Press Secretary"),
+        ("Secretary-General {} visited Belsar.", "Secretary-General"),
+        ("{}, the governor of Belsar, spoke.", "governor of Belsar"),
+        ("{}, a spokeswoman for Hezbollah, spoke.", "spokeswoman for Hezbollah"),
+        ("{} is the governor of Belsar.", "governor of Belsar"),
+    ],
+)
+def test_a_post_is_told_before_or_after_the_name(text: str, post: str, person: str) -> None:
+    told = text.format(person)
+    assert (person, "holdsPost", post) in ties(told)
+    assert entity(told, post).kind == "Post"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former governor {} visited Belsar.",
+        "Former Interior Minister {} visited Belsar.",
+        "{}, a former governor of Belsar, visited Kenya.",
+        "{} was the governor of Belsar.",
+        "Gen. {} visited Belsar.",
+    ],
+)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_former_post_or_a_rank_is_no_post(text: str, person: str) -> None:
+    assert not any(relation == "holdsPost" for _, relation, _ in ties(text.format(person)))
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_spokesman_belongs_to_the_group(person: str) -> None:
+    text = f"{person}, a spokesman for Hezbollah, condemned Kenya."
+    assert (person, "memberOf", "Hezbollah") in ties(text)
+    text = f"Hezbollah spokesman {person} condemned Kenya."
+    assert (person, "memberOf", "Hezbollah") in ties(text)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_leader_by_title_leads_the_group(person: str) -> None:
+    assert ("Hezbollah", "ledBy", person) in ties(f"Hezbollah leader {person} condemned Kenya.")
+
+
+def test_a_commander_of_a_group_is_one_of_many() -> None:
+    text = "Dana Halloran, a commander of Hezbollah, condemned Kenya."
+    assert ("Hezbollah", "ledBy", "Dana Halloran") not in ties(text)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    ("text", "relation", "other"),
+    [
+        ("{} is based in Belsar.", "basedIn", "Belsar"),
+        ("{}, based in Belsar, attacked Kenya.", "basedIn", "Belsar"),
+        ("{} is part of Hamas.", "partOf", "Hamas"),
+        ("{}, a Peruvian armed group, attacked Belsar.", "country", "Peru"),
+        ("{} is allied with Hamas.", "alliedWith", "Hamas"),
+        ("{} is linked to Hamas.", "affiliatedWith", "Hamas"),
+    ],
+)
+def test_other_ties_are_told(text: str, relation: str, other: str, group: str) -> None:
+    assert (group, relation, other) in ties(text.format(group))
+
+
+def test_forces_in_a_foreign_country_are_deployed_there() -> None:
+    text = "Peruvian troops in Iraq were attacked by Iran."
+    assert ("Peruvian forces", "deployedIn", "Iraq") in ties(text)
+    assert not any(
+        relation == "deployedIn" for _, relation, _ in ties("Iraqi troops in Iraq were attacked.")
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hezbollah is not backed by Peru.",
+        "Peru denied that Hezbollah is backed by Peru.",
+    ],
+)
+def test_a_tie_denied_is_negative(text: str) -> None:
+    assert ("Hezbollah", "supportedBy", "Peru") not in ties(text)
+    assert ("Hezbollah", "supportedBy", "Peru") in ties(text, polarity="negative")
+
+
+def test_a_tie_is_said_by_its_speaker() -> None:
+    text = "Dana Halloran said Hezbollah is backed by Peru."
+    (told,) = [r for r in rows(text) if r.relation == "supportedBy"]
+    assert told.speaker == "Dana Halloran"
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_both_ends_of_a_tie_are_of_declared_kinds(group: str) -> None:
+    text = (
+        f"{group}, an Iran-backed group led by Imad al-Qasri and based in Belsar, "
+        "is part of Hamas. Governor Dana Halloran is a member of Hamas."
+    )
+    found = ties(text)
+    assert len(found) >= 4
+    for subject, name, thing in found:
+        relation = ontology.relations()[name]
+        assert ontology.is_a(entity(text, subject).kind, relation.domain)
+        assert ontology.is_a(entity(text, thing).kind, relation.range)
+        assert subject != thing
