@@ -8,7 +8,6 @@ No triple stands in two graphs, so a query over their union counts each once.
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterable
 from functools import cache, partial
 from itertools import chain
@@ -191,15 +190,15 @@ def save(store: ox.Store, path: Path) -> None:
     The file is whole or not there: what stood at `path` stays until the new one is complete.
     """
     lines = sorted((store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
-        try:
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        with unfinished.open("wb") as file:
             file.writelines(lines)
             file.flush()
             os.fsync(file.fileno())
-            os.replace(file.name, path)
-        except BaseException:
-            os.unlink(file.name)
-            raise
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def open_store(path: Path) -> ox.Store:

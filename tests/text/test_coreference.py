@@ -117,8 +117,13 @@ def test_a_speaker_who_says_they_means_itself() -> None:
 
 
 def test_its_and_their_name_the_owner() -> None:
-    text = "Harakat Sabr al-Dawla and its allies attacked Belsar."
+    text = "Harakat Sabr al-Dawla attacked Belsar. Its allies attacked Mombasa."
     assert "allies of Harakat Sabr al-Dawla" in role(text, "agent")
+
+
+def test_nobody_attacks_his_own() -> None:
+    text = "Kenya said the Houthis had attacked its army in Belsar."
+    assert acts(text) == {("Houthis", "Attack", "Kenyan army")}
 
 
 def test_a_pronoun_before_its_name_is_left_open() -> None:

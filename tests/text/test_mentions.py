@@ -115,13 +115,10 @@ def test_all_that_is_coordinated_is_given_in_order() -> None:
     assert [t.text for t in conjuncts(found.doc[0])] == ["Kenya", "Peru", "Chad"]
 
 
-@given(
-    st.lists(
-        st.sampled_from("the three Kenyan backed rebels of Belsar , and at least 31 '".split()),
-        min_size=1,
-        max_size=10,
-    )
-)
+JUMBLE = "the three Kenyan backed rebels of Belsar , and at least 31 '"
+
+
+@given(st.lists(st.sampled_from(JUMBLE.split()), min_size=1, max_size=10))
 def test_the_words_of_any_phrase_stand_in_the_text(spoken: list[str]) -> None:
     text = " ".join(spoken)
     found = parsed(text)

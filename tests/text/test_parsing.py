@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -26,9 +28,9 @@ def law(text: str) -> None:
     found = parsed(text)
     assert len(found.offsets) == len(found.doc)
     assert all(0 <= start < end <= len(text) for start, end in found.offsets)
-    assert all(a[1] <= b[0] for a, b in zip(found.offsets, found.offsets[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(found.offsets))
     assert [s.index for s in found.sentences] == list(range(len(found.sentences)))
-    assert all(a.end <= b.start for a, b in zip(found.sentences, found.sentences[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found.sentences))
     for token in found.doc:
         sentence = found.sentence(token)
         assert sentence.start <= found.start(token) < found.end(token) <= sentence.end
