@@ -11,7 +11,7 @@ from typing import Protocol
 import pyoxigraph as ox
 
 from kg.graph.dataset import MEASURES
-from kg.graph.encoding import node, term
+from kg.graph.terms import node, term
 from kg.model import mint
 
 __all__ = ["Measured", "write"]

@@ -39,7 +39,7 @@ def _register(who: Cast) -> None:
     """Names before all else, so that a surname finds its person wherever it stands."""
     for index, name in sorted(who.parsed.names.items()):
         if name.title or name.acronym or name.last - name.first > 1:
-            entity = named(who, name)
+            entity = named(who, name, who.parsed.doc[index])
             if name.acronym:
                 who.alias(entity, name.acronym)
             if name.title:

@@ -120,7 +120,9 @@ _ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "this", "
 
 def _kind_of_words(words: Sequence[Word], first: int, last: int) -> str:
     """The kind that a name's own words tell: a Front is a group, a Ministry a body."""
+    classes = lexicon().classes
     spoken = [w.text.lower() for w in words[first:last]]
+    spoken = [w[:-1] if w.endswith("s") and w not in classes else w for w in spoken]
     for word in (*reversed(spoken[-1:]), *spoken):
         for name in lexicon().classes.get(word, ()):
             if kind := lexicon().denotes.get(name):

@@ -185,16 +185,21 @@ def _evidence(who: Cast, token: Token | None) -> str:
     beside = [c for c in token.rights if c.dep_ == "appos"]
     if token.dep_ == "appos":
         beside.append(token.head)
-    if token.dep_ == "pobj" and token.head.lower_ == "of":
-        beside.append(token.head.head)
-    if token.dep_ in ("compound", "nmod"):
-        beside.append(token.head)
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
         beside += [c for c in token.head.children if c.dep_ == "attr"]
     for other in beside:
-        seen = phrase(who.parsed, other)
-        for name in sorted(seen.classes):
-            kind = lexicon().denotes.get(name, "")
-            if kind and not (name == "members" and token.dep_ == "pobj"):
+        for name in sorted(phrase(who.parsed, other).classes):
+            if kind := lexicon().denotes.get(name, ""):
                 return kind
+    if token.dep_ == "pobj" and token.head.lower_ == "of":
+        return _of_kind(who, token.head.head, {"members": "ArmedGroup", "places": "Place"})
+    if token.dep_ in ("compound", "nmod"):
+        telling = {"members": "ArmedGroup", "groups": "ArmedGroup", "places": "Place"}
+        return _of_kind(who, token.head, telling | {"vessels": "Vessel"})
     return ""
+
+
+def _of_kind(who: Cast, noun: Token, telling: dict[str, str]) -> str:
+    """The kind that a noun tells of the name it goes with: fighters of X, the town of X."""
+    classes = phrase(who.parsed, noun).classes
+    return next((kind for name, kind in telling.items() if name in classes), "")

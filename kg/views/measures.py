@@ -24,7 +24,10 @@ LARGE = 300
 # Beyond this many nodes exact betweenness takes minutes: so many pivots stand for all.
 HUGE, PIVOTS = 20_000, 512
 SEED = 0
-SCOPE = "positive actual edges, direction ignored, parallel edges counted once"
+SCOPE = (
+    "positive actual edges, reported, known beforehand or inferred; "
+    "direction ignored, parallel edges counted once"
+)
 
 
 @dataclass(frozen=True, slots=True)

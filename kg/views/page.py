@@ -38,6 +38,7 @@ SCRIPTS = (
     "evidence",
     "reader",
     "paths",
+    "lens",
     "find",
     "filters",
     "timeline",

@@ -7,7 +7,7 @@ networkx nor the page, and decides nothing about what is drawn.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import (
@@ -150,16 +150,11 @@ def carried(story: Story, derivation: Derivation) -> bool:
 
 def proof(story: Story, derivation: Derivation) -> tuple[str, ...]:
     """The claims that a derived triple rests on in the end, however many rules lie between."""
-    seen: set[str] = set()
-
-    def leaves(id: str) -> Iterator[str]:
-        if id in seen:
-            return
-        seen.add(id)
-        if id in story.claims:
-            yield id
-        elif id in story.derivations:
-            for premise in story.derivations[id].premises:
-                yield from leaves(premise)
-
-    return tuple(sorted(leaves(derivation.id)))
+    waiting, seen = list(derivation.premises), set[str]()
+    while waiting:
+        premise = waiting.pop()
+        if premise not in seen:
+            seen.add(premise)
+            if premise in story.derivations:
+                waiting.extend(story.derivations[premise].premises)
+    return tuple(sorted(seen & story.claims.keys()))

@@ -48,7 +48,7 @@ def test_an_acronym_in_brackets_is_introduced_by_the_name_before_it(
 
 
 def test_words_before_the_initials_are_not_part_of_an_introduced_name() -> None:
-    name = introduced("On Sunday Rana met Tavar Liberation Army (TLA) fighters.")
+    name = introduced("On Sunday Peru and Tavar Liberation Army (TLA) fighters met.")
     assert name.label == "Tavar Liberation Army"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import networkx as nx
 import pytest
 
-from kg.model import Claim, Derivation, Entity, Event, Origin, Reading
+from kg.model import Claim, Derivation, Entity, Event, Modality, Origin, Reading
 from kg.views.network import dyads, network, positive
 from tests.factory import passage, reading
 from tests.views.stories import NOTHING_KNOWN, story
@@ -57,6 +57,15 @@ def test_what_is_denied_or_planned_has_an_edge_of_its_own_that_measures_do_not_s
     assert (denied["polarity"], denied["modality"]) == ("negative", "planned")
     assert not positive(graph).has_edge(BRIGADES, "event/attack")
     assert set(positive(graph)) == set(graph)
+
+
+def test_what_is_only_planned_is_not_positive_either() -> None:
+    told = reading()
+    plans = tuple(replace(claim, modality=Modality.PLANNED) for claim in told.claims)
+    graph = network([replace(told, claims=plans)], NOTHING_KNOWN, ())
+    assert graph.has_edge(ARNOR, "event/strike", "agent:planned")
+    assert not positive(graph).edges
+    assert not dyads(graph).edges
 
 
 def test_two_reports_of_one_event_are_one_node_with_the_claims_of_both() -> None:

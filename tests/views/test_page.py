@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from importlib import resources
 from pathlib import Path
 
@@ -61,6 +63,11 @@ def test_the_copy_never_says_that_anything_is_confirmed() -> None:
 def test_vis_network_comes_from_the_wheel_with_its_licence(text: str) -> None:
     assert "@version 9.1.2" in text
     assert "MIT License" in text
+
+
+def test_pyvis_is_imported_only_when_a_page_is_drawn() -> None:
+    told = "import sys, kg.views.page; sys.exit('pyvis' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
 
 
 def test_the_same_story_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -220,6 +220,8 @@ def test_an_address_shows_the_view_it_was_copied_from(show: Show, forty: Path) -
             const pick = (list, n) => list[n % list.length];
             const all = [...nodes.keys()];
             const made = [];
+            const flat = (_, value) => (value instanceof Set ? [...value] : value);
+            const plain = (view) => JSON.stringify(view, flat);
             for (let n = 0; n < 20; n += 1) {
                 const view = fresh();
                 if (n % 3) view.node = pick(all, n * 7);
@@ -230,10 +232,11 @@ def test_an_address_shows_the_view_it_was_copied_from(show: Show, forty: Path) -
                 if (n % 6 === 4) view.view = "table";
                 if (n % 8 === 5) view.speakers.add(claims[n].speaker);
                 if (n % 9 === 6) Object.assign(view, { node: null, path: [all[0], all[5]] });
+                if (n % 5 === 4) view.undated = false;
+                if (n % 6 === 1) view.through = true;
                 state = view;
                 made.push({ hash: written(), same: null });
-                state = read("#" + made[n].hash);
-                made[n].same = written() === made[n].hash;
+                made[n].same = plain(read("#" + made[n].hash)) === plain(view);
             }
             return made;
         }"""
@@ -284,6 +287,11 @@ def test_a_path_shows_the_sentence_of_every_hop(show: Show, small: Path) -> None
     assert "backed by Mordor" in told
     assert "Arnor's envoy called Rohan on Monday" in told
     seen.page.uncheck("input[data-value='Words']")
+    assert "No path with the current filters." in panel(seen)
+
+
+def test_a_path_does_not_run_over_what_is_denied(show: Show, small: Path) -> None:
+    seen = show(small, hash=f"#path=event/attack,{ARNOR}")
     assert "No path with the current filters." in panel(seen)
 
 
@@ -474,7 +482,7 @@ def test_hostile_words_are_shown_and_never_run(show: Show) -> None:
         seen.page.fill("#find", typed)
         assert seen.page.locator("#found li").count() >= 1
     seen.page.keyboard.press("Escape")
-    seen.page.evaluate("toggleView(); svgPicture(); tableCsv(visible())")
+    seen.page.evaluate("toggleView(); svgText(); tableCsv(visible())")
     assert seen.page.locator("#table tbody tr").count() >= 1
     links = [link.get_attribute("href") or "" for link in seen.page.locator("a").all()]
     assert all(link.startswith(("#", "https://", "http://")) for link in links)
@@ -486,3 +494,78 @@ def test_offsets_hold_behind_letters_that_javascript_counts_twice(show: Show) ->
     seen = show(hostile("Emoji 😀😀"))
     seen.page.evaluate("choose('event/0')")
     assert seen.page.inner_text("#panel mark >> nth=0") == "Emoji 😀😀 struck Emoji 😀😀 😀 there."
+
+
+def test_two_speakers_are_set_beside_each_other_and_nobody_wins(show: Show, forty: Path) -> None:
+    seen = show(forty)
+    pair = seen.page.evaluate(
+        "STORY.contradictions.map((pair) => pair.map((i) => claims[i].speaker))"
+        ".find(([a, b]) => a !== b)"
+    )
+    seen.page.evaluate("(pair) => change({ speakers: new Set(pair) })", pair)
+    told = panel(seen).lower()
+    assert "as told only by" in told
+    assert "against each other (" in told
+    assert "only " in told
+    alone = seen.page.evaluate(
+        "(who) => visible().edges.every((edge) => edge.origin !== 'text' ||"
+        " passing(edge).every((claim) => who.includes(claim.speaker)))",
+        pair,
+    )
+    assert alone
+
+
+NAMELESS = """() => [...document.querySelectorAll("button, input, a, summary, select")]
+    .filter((one) => one.offsetParent !== null)
+    .filter((one) => !(one.textContent.trim() || one.getAttribute("aria-label") ||
+        [...(one.labels || [])].some((label) => label.textContent.trim())))
+    .map((one) => one.outerHTML)"""
+
+FAINT = """() => {
+    const parse = (text) => text.match(/[\\d.]+/g).map(Number);
+    const light = (text) => {
+        const [r, g, b] = parse(text).slice(0, 3).map((value) => value / 255)
+            .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = (one) => {
+        for (let at = one; at; at = at.parentElement) {
+            const { backgroundColor } = getComputedStyle(at);
+            if ((parse(backgroundColor)[3] ?? 1) > 0.99) return backgroundColor;
+        }
+        return "rgb(255, 255, 255)";
+    };
+    const says = (one) => [...one.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    const told = [...document.querySelectorAll("body *")]
+        .filter((one) => one.offsetParent !== null && !one.disabled && says(one));
+    return told.filter((one) => {
+        const [a, b] = [light(getComputedStyle(one).color), light(ground(one))];
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
+    }).map((one) => one.outerHTML.slice(0, 120));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("hash", ["", f"#s={STRIKE}", f"#s={STRIKE}&view=table"])
+def test_every_control_has_a_name_and_every_text_stands_out(
+    show: Show, small: Path, scheme: str, hash: str
+) -> None:
+    seen = show(small, hash=hash, scheme=scheme)
+    assert seen.page.evaluate(NAMELESS) == []
+    assert seen.page.evaluate(FAINT) == []
+
+
+def test_everything_can_be_done_without_a_mouse(show: Show, small: Path) -> None:
+    seen = show(small)
+    reached = set()
+    for _ in range(60):
+        seen.page.keyboard.press("Tab")
+        reached.add(seen.page.evaluate("document.activeElement.id || document.activeElement.name"))
+    wanted = {"view", "fit", "link", "theme", "find", "graph", "date-from", "date-to", "undated"}
+    assert wanted <= reached
+    seen.page.locator("#graph").focus()
+    before = seen.page.evaluate("drawing.network.getScale()")
+    seen.page.keyboard.press("+")
+    assert seen.page.evaluate("drawing.network.getScale()") > before
+    seen.page.keyboard.press("f")
+    assert seen.page.evaluate("drawing.network.getScale()") == pytest.approx(before)

@@ -11,14 +11,14 @@ function sentenceOf(told) {
   for (const [from, to] of [...marks, ...steps.map((step) => step.at)]) {
     for (const cut of [from, to]) if (cut > start && cut < end) cuts.add(cut);
   }
-  const within = (ranges, from, to) => ranges.find(([a, b]) => a <= from && to <= b);
   const sorted = [...cuts].sort((a, b) => a - b);
   const pieces = sorted.slice(0, -1).map((from, index) => {
     const to = sorted[index + 1];
     const step = steps.find(({ at }) => at[0] <= from && to <= at[1]);
     const piece = text.slice(from, to);
-    const inner = step ? h("span", { class: "resolved", title: `${step.target}, ${STEPS[step.step] || step.step}` }, piece) : piece;
-    return within(marks, from, to) ? h("mark", null, inner) : inner;
+    const meaning = step && `${step.target}, ${STEPS[step.step] || step.step}`;
+    const inner = step ? h("span", { class: "resolved", title: meaning }, piece) : piece;
+    return marks.some(([a, b]) => a <= from && to <= b) ? h("mark", null, inner) : inner;
   });
   return h("blockquote", { class: "text" }, pieces);
 }
@@ -46,9 +46,8 @@ function chipsOf(told) {
 
 function byline(told) {
   const [first] = told;
-  const who = first.voice === "reported"
-    ? "reported"
-    : [`${first.voice} `, h("span", { class: "speaker" }, nodes.has(first.speaker) ? nodeLink(nodes.get(first.speaker)) : words(speakerName(first)))];
+  const speaker = nodes.has(first.speaker) ? nodeLink(nodes.get(first.speaker)) : words(speakerName(first));
+  const who = first.voice === "reported" ? "reported" : [`${first.voice} `, h("span", { class: "speaker" }, speaker)];
   return h("p", { class: "by" }, who, " ", chipsOf(told));
 }
 
@@ -81,10 +80,11 @@ function card(told, { contrast = true } = {}) {
     if (steps) box.append(steps);
   }
   box.append(whereOf(told));
-  const rivals = contrast ? [...new Set(told.flatMap((claim) => against.get(claim.index) || []))].map((i) => claims[i]) : [];
-  if (rivals.length) {
+  const rivals = contrast ? new Set(told.flatMap((claim) => against.get(claim.index) || [])) : new Set();
+  if (rivals.size) {
+    const groups = tellings([...rivals].map((index) => claims[index]));
     box.append(h("div", { class: "against" }, h("p", null, "Contradicted"),
-      tellings(rivals).map((group) => h("div", null, rolesLine(group), card(group, { contrast: false })))));
+      groups.map((group) => [rolesLine(group), card(group, { contrast: false })])));
   }
   return box;
 }

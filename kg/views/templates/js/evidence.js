@@ -5,14 +5,16 @@ const PAGE = 12;
 function refreshPanel(seen) {
   const panel = $("panel");
   const content = foundPath ? pathPanel() : state.path ? noPathPanel()
-    : state.other ? linePanel(seen) : state.node ? nodePanel(seen) : startPanel(seen);
+    : state.other ? linePanel(seen) : state.node ? nodePanel(seen)
+      : state.speakers.size ? lensPanel(seen) : startPanel(seen);
   panel.replaceChildren(...content.flat(4).filter(Boolean));
   panel.classList.toggle("chosen", Boolean(state.node || state.path));
   panel.scrollTop = 0;
 }
 
+const chooseNothing = () => change({ node: null, other: null, path: null }, { step: true });
 const closeButton = () =>
-  h("button", { type: "button", class: "close", "aria-label": "Close", onclick: () => change({ node: null, other: null, path: null }, { step: true }) }, "×");
+  h("button", { type: "button", class: "close", "aria-label": "Close", onclick: chooseNothing }, "×");
 
 /** A name that chooses what it names; as a link it can be copied or opened beside. */
 function nodeLink(node) {
@@ -31,7 +33,10 @@ function startPanel(seen) {
   const entry = (node) => h("li", null, icon(kindOf(node), 15), isEvent(node)
     ? h("span", null, nodeLink(node), h("span", { class: "below" }, node.date))
     : [nodeLink(node), h("span", { class: "quiet" }, plural(node.degree, "tie"))]);
-  if (!edges.length) return [h("h2", null, "Nothing was found"), h("p", { class: "about" }, "These reports tell of no relation that could be read."), reports()];
+  if (!edges.length) {
+    const found = "These reports tell of no relation that could be read.";
+    return [h("h2", null, "Nothing was found"), h("p", { class: "about" }, found), reports()];
+  }
   return [
     h("h2", null, "Start here"),
     h("p", { class: "about" }, "Choose a name, a shape or a line: its sentences appear here."),
@@ -43,7 +48,8 @@ function startPanel(seen) {
 }
 
 function section(title, list) {
-  return list.length ? h("section", { class: "group" }, h("h2", { class: "head" }, title), h("ul", { class: "plain" }, list)) : null;
+  if (!list.length) return null;
+  return h("section", { class: "group" }, h("h2", { class: "head" }, title), h("ul", { class: "plain" }, list));
 }
 
 /** The reports themselves: the first at once, the rest on request. */
@@ -100,7 +106,8 @@ function aboutNode(node) {
   const names = (node.aliases || []).slice(0, 8);
   if (names.length) {
     const rest = node.aliases.length - names.length;
-    lines.push(h("p", { class: "about" }, "Also: ", names.flatMap((name, i) => [i ? ", " : "", words(name)]), rest ? ` and ${rest} more names` : ""));
+    const known = names.flatMap((name, index) => [index ? ", " : "", words(name)]);
+    lines.push(h("p", { class: "about" }, "Also: ", known, rest ? ` and ${rest} more names` : ""));
   }
   for (const [post, claim] of node.posts || []) {
     lines.push(h("p", { class: "about" }, h("b", null, words(post))), card([claims[claim]]));
@@ -180,9 +187,8 @@ function edgeItem(edge, id) {
   if (isEvent(end)) {
     const whole = (claimsAbout.get(end.id) || []).filter(passes);
     for (const group of tellings(told)) {
-      const same = whole.filter((claim) => claim.document === group[0].document && String(claim.sentence) === String(group[0].sentence) &&
-        claim.speaker === group[0].speaker && claim.stance === group[0].stance);
-      item.append(rolesLine(same), card(same.length ? same : group));
+      const same = tellings(whole).find((one) => one.includes(group[0])) || group;
+      item.append(rolesLine(same), card(same));
     }
   } else {
     item.append(...tellings(told).map((group) => card(group)));
@@ -209,10 +215,10 @@ function linePanel(seen) {
 function listed(makers) {
   const first = makers.slice(0, PAGE).map((make) => make());
   if (makers.length <= PAGE) return first;
-  const more = h("button", {
-    type: "button", class: "more",
-    onclick: () => more.replaceWith(...listed(makers.slice(PAGE))),
-  }, `Show ${Math.min(PAGE, makers.length - PAGE)} more of ${makers.length - PAGE}`);
+  const rest = makers.length - PAGE;
+  const show = () => more.replaceWith(...listed(makers.slice(PAGE)));
+  const button = h("button", { type: "button", onclick: show }, `Show ${Math.min(PAGE, rest)} more of ${rest}`);
+  const more = h(first[0].tagName === "LI" ? "li" : "p", { class: "more" }, button);
   return [...first, more];
 }
 
@@ -223,8 +229,9 @@ function mentionsOf(node) {
   return h("section", { class: "group" }, h("h2", { class: "head" }, "Named in"), places.map(([document, start, end]) => {
     const report = STORY.documents[document];
     const [from, to] = [Math.max(0, start - 70), Math.min(report.text.length, end + 70)];
+    const named = h("mark", null, report.text.slice(start, end));
     return h("div", { class: "said" },
-      h("blockquote", { class: "text" }, "…", report.text.slice(from, start), h("mark", null, report.text.slice(start, end)), report.text.slice(end, to), "…"),
+      h("blockquote", { class: "text" }, "…", report.text.slice(from, start), named, report.text.slice(end, to), "…"),
       h("p", { class: "where" }, h("span", null, words(report.title)),
         h("button", { type: "button", class: "link", onclick: () => openReport(document, [start, end]) }, "Read in context")));
   }));

@@ -3,7 +3,8 @@
 const tally = (values) => values.reduce((counts, value) => counts.set(value, (counts.get(value) || 0) + 1), new Map());
 
 function choice(set, value, label, count, sign) {
-  const box = h("input", { type: "checkbox", "data-set": set, "data-value": value, onchange: (event) => toggle(set, value, event.target.checked) });
+  const flip = (event) => toggle(set, value, event.target.checked);
+  const box = h("input", { type: "checkbox", "data-set": set, "data-value": value, onchange: flip });
   return h("label", { class: "choice" }, box, sign, h("span", null, label), h("span", { class: "count" }, count.toLocaleString("en")));
 }
 

@@ -28,6 +28,15 @@ function inSentences(typed) {
   }).slice(0, 8);
 }
 
+/** How a hit is shown: its name, and why it was found where that is not plain. */
+function hitText({ node, name, claim }) {
+  if (claim) {
+    const sentence = words(sliceOf(claim, claim.sentence).slice(0, 90));
+    return [words(node.label), h("span", { class: "quiet" }, " “", sentence, "…”")];
+  }
+  return [words(node.label), name === node.label ? null : h("span", { class: "quiet" }, " also ", words(name))];
+}
+
 function startFind() {
   const [field, list] = [$("find"), $("found")];
   let hits = [];
@@ -51,18 +60,19 @@ function startFind() {
     close();
     choose(hits[index].node.id);
   };
+  const entry = (hit, index) => {
+    const press = (event) => { event.preventDefault(); take(index); };
+    return h("li", { role: "option", id: `found-${index}`, "aria-selected": "false", onpointerdown: press },
+      icon(kindOf(hit.node), 14), h("span", null, hitText(hit)));
+  };
+  const nothing = () => h("li", { class: "none", role: "option", "aria-selected": "false" },
+    h("span", null, "Nothing named “", words(field.value.trim()), "”"));
   const show = () => {
     const typed = field.value.trim().toLowerCase();
     if (!typed) return close();
     const named = lookUp(typed);
     hits = named.length ? named : inSentences(typed).map((claim) => ({ node: nodes.get(claim.subject), name: "", claim }));
-    const entry = (hit, index) => h("li", {
-      role: "option", id: `found-${index}`, "aria-selected": "false",
-      onpointerdown: (event) => { event.preventDefault(); take(index); },
-    }, icon(kindOf(hit.node), 14), hit.claim
-      ? h("span", null, words(hit.node.label), h("span", { class: "quiet" }, " “", words(sliceOf(hit.claim, hit.claim.sentence).slice(0, 90)), "…”"))
-      : h("span", null, words(hit.node.label), hit.name === hit.node.label ? "" : h("span", { class: "quiet" }, " also ", words(hit.name))));
-    list.replaceChildren(...(hits.length ? hits.map(entry) : [h("li", { class: "none", role: "option", "aria-selected": "false" }, h("span", null, "Nothing named “", words(field.value.trim()), "”"))]));
+    list.replaceChildren(...(hits.length ? hits.map(entry) : [nothing()]));
     list.hidden = false;
     field.setAttribute("aria-expanded", "true");
     mark(hits.length ? 0 : -1);

@@ -49,36 +49,41 @@ function sides({ x, y, radius }, w, h) {
   ].map((place) => ({ ...place, w, h }));
 }
 
+// So many of the weightiest labels may cover a lesser shape rather than be left out.
+const HEAVY = 12;
+
 /**
  * Place labels on a pane of this size: `items` (id, x, y, radius, lines, bold, must) in order of weight.
- * What finds no room is left out, unless it must be shown.
+ * What finds no room is left out, unless it must be shown; no label covers another.
  */
 function arrange(items, width, height, marks = []) {
-  const taken = takenBoxes();
-  for (const { id, x, y, radius } of items) taken.add({ own: id, x: x - radius, y: y - radius, w: 2 * radius, h: 2 * radius });
+  const [shapes, texts] = [takenBoxes(), takenBoxes()];
+  for (const { id, x, y, radius } of items) shapes.add({ own: id, x: x - radius, y: y - radius, w: 2 * radius, h: 2 * radius });
+  const inside = (box) => box.x > 0 && box.y > 0 && box.x + box.w < width && box.y + box.h < height;
   const placed = [];
-  for (const item of items) {
+  items.forEach((item, index) => {
     const { id, x, y, lines, bold, must } = item;
-    if (x < -60 || y < -60 || x > width + 60 || y > height + 60) continue;
-    const inside = (box) => box.x > 0 && box.y > 0 && box.x + box.w < width && box.y + box.h < height;
+    if (x < -60 || y < -60 || x > width + 60 || y > height + 60) return;
     const spots = (told) => sides(item, Math.max(...told.map((line) => widthOf(line, bold))) + 4, told.length * FONT.line)
       .map((spot) => ({ ...spot, told }));
     const short = lines.length > 1 ? spots([`${lines[0]} …`]) : [];
-    const box = [...spots(lines), ...short].find((spot) => inside(spot) && !taken.hits(spot, id)) || (must ? spots(lines)[0] : null);
-    if (!box) continue;
+    const open = [...spots(lines), ...short].filter((spot) => inside(spot) && !texts.hits(spot));
+    const box = open.find((spot) => !shapes.hits(spot, id)) || (must || index < HEAVY ? open[0] : null) ||
+      (must ? spots(lines)[0] : null);
+    if (!box) return;
     placed.push({ ...box, id, lines: box.told, bold });
-    taken.add({ ...box });
-  }
+    texts.add(box);
+  });
   for (const mark of marks) {
     const w = widthOf(mark.text) + 8;
     const spots = [0.5, 0.42, 0.58, 0.34, 0.66].map((at) => {
       const [x, y] = [mark.x1 + (mark.x2 - mark.x1) * at, mark.y1 + (mark.y2 - mark.y1) * at];
       return { x: x - w / 2, y: y - FONT.line / 2, w, h: FONT.line };
     });
-    const box = spots.find((spot) => !taken.hits(spot));
+    const box = spots.find((spot) => !texts.hits(spot) && !shapes.hits(spot));
     if (!box) continue;
     placed.push({ ...box, id: null, lines: [mark.text], mark: true, color: mark.color });
-    taken.add({ ...box });
+    texts.add(box);
   }
   return placed;
 }

@@ -61,14 +61,13 @@ function startKeys() {
     if (event.key === "Escape") {
       if (typing) typing.blur();
       $("save").open = false;
-      if (state.node || state.path) change({ node: null, other: null, path: null }, { step: true });
+      if (state.node || state.path) chooseNothing();
       fit();
       return;
     }
     if (typing) return;
-    const keys = {
-      "/": () => $("find").focus(), t: toggleView, f: fit, 1: () => change({ depth: 1 }), 2: () => change({ depth: 2 }), 3: () => change({ depth: 3 }),
-    };
+    const steps = (depth) => () => change({ depth });
+    const keys = { "/": () => $("find").focus(), t: toggleView, f: fit, 1: steps(1), 2: steps(2), 3: steps(3) };
     const act = keys[event.key.toLowerCase()];
     if (act) {
       event.preventDefault();

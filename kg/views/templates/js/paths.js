@@ -65,7 +65,8 @@ function showPath() {
 
 /** The form on the left. */
 function pathForm() {
-  const field = (id, label) => h("input", { id, type: "text", list: "names", placeholder: label, "aria-label": label, autocomplete: "off" });
+  const plain = { type: "text", list: "names", autocomplete: "off" };
+  const field = (id, label) => h("input", { ...plain, id, placeholder: label, "aria-label": label });
   const submit = (event) => { event.preventDefault(); showPath(); };
   const through = h("input", { type: "checkbox", id: "path-through", onchange: (event) => change({ through: event.target.checked }) });
   return h("details", { class: "group", id: "pathbox" }, h("summary", null, "Path between two"),
@@ -82,7 +83,9 @@ function pathPanel() {
     closeButton(),
     h("p", { class: "kind" }, "Path"),
     h("h2", null, nodeLink(nodes.get(foundPath.nodes[0])), " – ", nodeLink(nodes.get(foundPath.nodes[steps]))),
-    h("p", { class: "about" }, steps ? `Shortest path, ${plural(steps, "step")}, direction ignored. A path is not proof of a tie.` : "Both ends are the same."),
+    h("p", { class: "about" }, steps
+      ? `Shortest path, ${plural(steps, "step")}, direction ignored. A path is not proof of a tie.`
+      : "Both ends are the same."),
     ...foundPath.edges.map((edge, index) => {
       const from = nodes.get(foundPath.nodes[index]);
       const item = edgeItem(edge, from.id);

@@ -32,8 +32,8 @@ function claimedText(text, told, at, pane) {
     if (!covering.length) return here ? h("mark", { class: "here" }, piece) : piece;
     const go = () => {
       pane.close();
-      const claim = covering[0];
-      if (nodes.has(claim.subject)) choose(claim.subject, isEvent(nodes.get(claim.subject)) || !nodes.has(claim.object) ? null : claim.object);
+      const { subject, object } = covering[0];
+      if (nodes.has(subject)) choose(subject, !isEvent(nodes.get(subject)) && nodes.has(object) ? object : null);
     };
     const press = (event) => { if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); } };
     return h("mark", {

@@ -6,7 +6,8 @@ const time = {
   first: 0, days: 0, bins: 0,
   day: (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY),
   iso: (day) => new Date(day * DAY).toISOString().slice(0, 10),
-  words: (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
+  words: (iso) => time.format.format(new Date(`${iso}T00:00:00Z`)),
+  format: new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" }),
 };
 const events = [...nodes.values()].filter((node) => isEvent(node) && incident.get(node.id).length);
 const dated = events.filter((node) => node.earliest || node.latest);
@@ -28,12 +29,16 @@ function startTimeline() {
   });
   const undated = events.length - dated.length;
   const early = dated.filter((node) => lastDayOf(node) < time.first).length;
+  const standing = undated ? `undated (${plural(undated, "event")}, and standing ties)` : "standing ties, which have no date";
+  const keep = h("input", { type: "checkbox", id: "undated", onchange: (event) => change({ undated: event.target.checked }) });
+  const all = () => change({ from: "", to: "", undated: true });
   $("dates").replaceChildren(
-    h("div", { class: "told" }, h("b", { id: "date-words" }), early ? h("span", { class: "quiet" }, `${plural(early, "event")} earlier`) : null,
-      h("label", { class: "choice" }, h("input", { type: "checkbox", id: "undated", onchange: (event) => change({ undated: event.target.checked }) }),
-        h("span", null, undated ? `undated (${plural(undated, "event")}, and standing ties)` : "standing ties, which have no date")),
-      h("button", { type: "button", class: "link", id: "all-dates", onclick: () => change({ from: "", to: "", undated: true }) }, "All dates")),
-    h("div", { class: "axis" }, h("svg", { id: "bars", "aria-hidden": "true" }), h("div", { class: "ends" }, handle("from", "First day"), handle("to", "Last day"))));
+    h("div", { class: "told" }, h("b", { id: "date-words" }),
+      early ? h("span", { class: "quiet" }, `${plural(early, "event")} earlier`) : null,
+      h("label", { class: "choice" }, keep, h("span", null, standing)),
+      h("button", { type: "button", class: "link", id: "all-dates", onclick: all }, "All dates")),
+    h("div", { class: "axis" }, h("svg", { id: "bars", "aria-hidden": "true" }),
+      h("div", { class: "ends" }, handle("from", "First day"), handle("to", "Last day"))));
   new ResizeObserver(drawBars).observe($("bars"));
 }
 
@@ -80,7 +85,9 @@ function drawBars() {
     class: kind, x: (index * step + 0.5).toFixed(1), width: Math.max(1, Math.min(26, step - 1)).toFixed(1),
     y: (height - (count / most) * height).toFixed(1), height: ((count / most) * height).toFixed(1), rx: 1.5,
   }) : null);
-  svg.replaceChildren(...[...all.map(bar("bar all")), ...shown.map(bar("bar")), h("line", { x1: 0, x2: width, y1: height, y2: height, stroke: "currentColor", opacity: 0.25 }), ...ticks(width)].filter(Boolean));
+  const axis = h("line", { x1: 0, x2: width, y1: height, y2: height, stroke: "currentColor", opacity: 0.25 });
+  const bars = [...all.map(bar("bar all")), ...shown.map(bar("bar"))].filter(Boolean);
+  svg.replaceChildren(...bars, axis, ...ticks(width));
 }
 
 /** Days written under the axis: as many as there is room for, at even distances of true time. */
