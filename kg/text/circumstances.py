@@ -93,8 +93,8 @@ def _own(verb: Token) -> bool:
 
 def _is_assault(token: Token) -> bool:
     verbal = token.pos_ in ("VERB", "AUX") and not clauses.nominal(token)
-    index = lexicon().verbs if verbal else lexicon().nouns
+    nouns = lexicon().nouns.get(token.lemma_.lower(), ())
     return any(
         frame.is_event and ontology.event_types()[frame.evokes].plover == "ASSAULT"
-        for _, frame in index.get(token.lemma_.lower(), ())
+        for _, frame in (clauses.evoked(token) if verbal else nouns)
     )

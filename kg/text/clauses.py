@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.text.cues import lexicon
+from kg.text.cues import Frame, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -113,8 +113,7 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _controls_object(verb: Token) -> bool:
-    entries = lexicon().verbs.get(verb.lemma_.lower(), ())
-    return any(frame.controls == "object" for _, frame in entries) or verb.lemma_ in (
+    return any(frame.controls == "object" for _, frame in evoked(verb)) or verb.lemma_ in (
         "help",
         "allow",
         "enable",
@@ -242,6 +241,8 @@ def verb_words(verb: Token) -> set[str]:
     """The small words around a verb that may belong to a phrase of the lexicon."""
     found: set[str] = set()
     for child in verb.children:
+        if child.lower_ == "according":
+            continue
         if child.dep_ in (
             "prt",
             "prep",
@@ -262,6 +263,27 @@ def verb_words(verb: Token) -> set[str]:
                         found |= {inner.lemma_.lower(), inner.lower_}
                         found |= {last.lower_ for last in inner.children if last.dep_ == "prep"}
     return found
+
+
+def evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
+    """The phrases of the lexicon that stand at a verb, longest first, with their frames."""
+    entries = lexicon().verbs.get(hyphenated(verb), ())
+    if not entries:
+        return
+    around = verb_words(verb)
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    for words, frame in entries:
+        if set(words[1:]) <= around and particles <= set(words[1:]):
+            yield words, frame
+
+
+def hyphenated(verb: Token) -> str:
+    """The lemma of a verb with what a hyphen joins to it: test-fire."""
+    doc, lemma = verb.doc, verb.lemma_.lower()
+    if verb.i > 1 and doc[verb.i - 1].text == "-":
+        joined = f"{doc[verb.i - 2].lower_}-{lemma}"
+        return joined if joined in lexicon().verbs else lemma
+    return lemma
 
 
 def light(noun: Token) -> tuple[str, Token] | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.text.clauses import passive, subjects
+from kg.text.clauses import climb, passive, subjects
 from kg.text.cues import lexicon
 from kg.text.gazetteer import fold
 
@@ -38,14 +38,25 @@ def pronoun(who: Cast, token: Token, seen: Phrase) -> str:
     elif _fronted(token):
         return ""  # "In their effort to ..., the ministers": whom it means comes later
     elif word in ("they", "them", "their", "theirs"):
-        found = _nearest(who, token, _REACH, _many)
+        found = _controller(who, token, _many) or _nearest(who, token, _REACH, _many)
     elif word in ("it", "its"):
-        found = _nearest(who, token, _REACH, _single)
+        found = _controller(who, token, _single) or _nearest(who, token, _REACH, _single)
     else:
         return ""
     if found:
         who.step(token, seen, "coreference", found)
     return found
+
+
+def _controller(who: Cast, token: Token, fits: Callable[[Facet], bool]) -> str:
+    """Who is asked to do what a pronoun stands in: "pressed X to have their forces stop"."""
+    for _, verb in climb(token):
+        if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
+            asked = [t for t in subjects(verb) if t.dep_ in ("dobj", "pobj", "dative")]
+            found = who.meaning.get(asked[0].i, "") if asked else ""
+            if found and fits(who.facets[found]):
+                return found
+    return ""
 
 
 def _fronted(token: Token) -> bool:

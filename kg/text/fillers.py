@@ -110,7 +110,7 @@ def sorts(who: Cast, token: Token) -> frozenset[str]:
     for word in words:
         for name in lexicon().classes.get(word, ()):
             seen |= {name, lexicon().denotes.get(name, name)}
-    if any(word in lexicon().nouns for word in words):
+    if any(frame.is_event for word in words for _, frame in lexicon().nouns.get(word, ())):
         seen.add("event")
     entity = who.who(token)
     if entity:

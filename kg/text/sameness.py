@@ -158,7 +158,7 @@ def _compatible(who: Cast, telling: Telling, dates: tuple[When, ...], happening:
     if telling.count > 1 or (many != telling.plural and not deaths):
         return False
     return (
-        not _other_hands(who, telling, happening)
+        not _other_hands(telling, happening)
         and (toll or not _apart({p.entity for p in telling.seconds}, happening.side("seconds")))
         and not _apart({w.edtf for w in dates}, happening.days())
         and not _apart(
@@ -167,16 +167,11 @@ def _compatible(who: Cast, telling: Telling, dates: tuple[When, ...], happening:
     )
 
 
-def _other_hands(who: Cast, telling: Telling, happening: Happening) -> bool:
-    """Whether two tellings name different agents. Tellers may disagree on one event, and an
-    unnamed attacker may be whoever is named later."""
+def _other_hands(telling: Telling, happening: Happening) -> bool:
+    """Whether two tellings name different agents; tellers of one event may disagree on that."""
     if telling.teller:
         return False
-    ours = {p.entity for p in telling.firsts if who.kind(p.entity) != "UnnamedActor"}
-    theirs = {e for e in happening.side("firsts") if who.kind(e) != "UnnamedActor"}
-    if not ours and not theirs:
-        return _apart({p.entity for p in telling.firsts}, happening.side("firsts"))
-    return _apart(ours, theirs)
+    return _apart({p.entity for p in telling.firsts}, happening.side("firsts"))
 
 
 def _apart(ours: set[str], theirs: set[str]) -> bool:

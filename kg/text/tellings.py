@@ -114,15 +114,11 @@ def tellings(who: Cast) -> Iterator[Telling]:
 
 
 def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
-    entries = lexicon().verbs.get(_hyphenated(verb), ())
-    if not entries or verb.dep_ in ("amod", "compound"):
+    if verb.dep_ in ("amod", "compound") or _anybody(verb):
         return
-    around, found = clauses.verb_words(verb), clauses.places(verb)
-    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    found = clauses.places(verb)
     event, tie = False, False
-    for words, frame in entries:
-        if not set(words[1:]) <= around or not particles <= set(words[1:]):
-            continue
+    for words, frame in clauses.evoked(verb):
         if (event and frame.is_event) or (tie and not frame.is_event):
             continue
         below = [c for c in verb.rights if _infinitive(c)]
@@ -140,16 +136,9 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
             yield made
 
 
-def _hyphenated(verb: Token) -> str:
-    """The lemma of a verb with what a hyphen joins to it: test-fire."""
-    doc, lemma = verb.doc, verb.lemma_.lower()
-    if (
-        verb.i > 1
-        and doc[verb.i - 1].text == "-"
-        and f"{doc[verb.i - 2].lower_}-{lemma}" in lexicon().verbs
-    ):
-        return f"{doc[verb.i - 2].lower_}-{lemma}"
-    return lemma
+def _anybody(verb: Token) -> bool:
+    """Whether a verb tells of whoever may do it: "those who attack them"."""
+    return verb.dep_ == "relcl" and verb.head.lower_ in ("those", "anyone", "anybody", "whoever")
 
 
 def _infinitive(token: Token) -> bool:
@@ -158,7 +147,7 @@ def _infinitive(token: Token) -> bool:
 
 def _sign(verb: Token) -> int:
     """The sign of what a verb evokes."""
-    for _, frame in lexicon().verbs.get(verb.lemma_.lower(), ()):
+    for _, frame in clauses.evoked(verb):
         if frame.is_event:
             return ontology.event_types()[frame.evokes].sign
     return 0
@@ -347,8 +336,8 @@ def _tie(who: Cast, trigger: Token, frame: Frame, found: clauses.Places) -> Tell
         firsts = [p for p in firsts if not who.is_a(p.entity, "State")]
         if any(c.lower_ in ("deputy", "former", "a", "an", "vice") for c in trigger.lefts):
             return None
-    if trigger.i in who.steps and frame.evokes == "partOf" and trigger.pos_ == "NOUN":
-        return None  # "our forces", "the group's unit": who they are is already told
+    if frame.evokes == "partOf":  # "our forces", "the group's unit": nobody is named
+        firsts = [p for p in firsts if who.kind(p.entity) != "UnnamedActor"]
     if not firsts or not seconds:
         return None
     return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))

@@ -28,6 +28,12 @@ def test_the_words_around_a_new_name_tell_its_kind(text: str, label: str, kind: 
     assert ontology.is_a(entity(text, label).kind, kind)
 
 
+@pytest.mark.parametrize("group", ["Kesh Front", "Orda Brigades", "Tavar Liberation Army"])
+def test_an_article_is_no_part_of_a_name(group: str) -> None:
+    text = f"The {group} attacked Kenya. Kenya condemned the {group}."
+    assert acts(text) == {(group, "Attack", "Kenya"), ("Kenya", "Condemnation", group)}
+
+
 @pytest.mark.parametrize("group", ["Zagros Shield", "Harakat Sabr al-Dawla", "Mirun Brigades"])
 def test_a_new_name_keeps_one_identity_over_reports(group: str) -> None:
     one = entity(f"The militia {group} attacked Belsar.", group)

@@ -50,6 +50,7 @@ def test_what_is_plainly_told_is_certain_and_actual(text: str, group: str) -> No
         "{} failed to attack Kenya.",
         "{} refused to attack Kenya.",
         "Peru said {} did not attack Kenya.",
+        "{} denied claims that it attacked Kenya.",
     ],
 )
 @pytest.mark.parametrize("group", [GROUP, "Hezbollah"])

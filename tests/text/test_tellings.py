@@ -91,6 +91,13 @@ def test_a_nationality_before_an_act_is_who_did_it(word: str, state: str) -> Non
     assert role(text, "killed") == ["five"]
 
 
+def test_both_sides_may_hang_on_the_noun_of_an_act() -> None:
+    for agent, recipient in (("Hezbollah", "Kenya"), ("Iran", "Peru")):
+        text = f"An attack by {agent} on {recipient} killed five people."
+        assert role(text, "agent") == [agent]
+        assert recipient in role(text, "recipient")
+
+
 @pytest.mark.parametrize("group", ["Hezbollah", "Harakat Sabr al-Dawla"])
 def test_came_under_attack_leaves_its_author_open(group: str) -> None:
     assert acts(f"{group} came under attack in Belsar.") == {("", "Attack", group)}

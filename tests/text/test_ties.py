@@ -144,6 +144,7 @@ def test_other_ties_are_told(text: str, relation: str, other: str, group: str) -
 def test_forces_in_a_foreign_country_are_deployed_there() -> None:
     text = "Peruvian troops in Iraq were attacked by Iran."
     assert ("Peruvian forces", "deployedIn", "Iraq") in ties(text)
+    assert ("Kenya", "deployedIn", "Peru") in ties("Kenya has 2,500 troops in Peru.")
     assert not any(
         relation == "deployedIn" for _, relation, _ in ties("Iraqi troops in Iraq were attacked.")
     )
