@@ -153,9 +153,8 @@ def _compatible(who: Cast, telling: Telling, dates: tuple[When, ...], happening:
         return False
     if any(t.stance.modality is not telling.stance.modality for t in happening.tellings):
         return False
-    many = happening.count > 1 or any(t.plural for t in happening.tellings)
-    deaths = telling.frame.casualty and telling.trigger.pos_ == "NOUN"  # "the deaths" of one strike
-    if telling.count > 1 or (many != telling.plural and not deaths):
+    many = happening.count > 1 or any(t.plural and not _deaths(t) for t in happening.tellings)
+    if telling.count > 1 or (many != telling.plural and not _deaths(telling)):
         return False
     return (
         not _other_hands(telling, happening)
@@ -165,6 +164,11 @@ def _compatible(who: Cast, telling: Telling, dates: tuple[When, ...], happening:
             _spots(who, {p.entity for p in telling.places}), _spots(who, happening.side("places"))
         )
     )
+
+
+def _deaths(telling: Telling) -> bool:
+    """Whether a plural counts victims, not events: "the deaths" of one strike."""
+    return bool(telling.frame.casualty) and telling.trigger.pos_ == "NOUN"
 
 
 def _other_hands(telling: Telling, happening: Happening) -> bool:

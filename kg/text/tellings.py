@@ -337,7 +337,8 @@ def _tie(who: Cast, trigger: Token, frame: Frame, found: clauses.Places) -> Tell
         if any(c.lower_ in ("deputy", "former", "a", "an", "vice") for c in trigger.lefts):
             return None
     if frame.evokes == "partOf":  # "our forces", "the group's unit": nobody is named
-        firsts = [p for p in firsts if who.kind(p.entity) != "UnnamedActor"]
+        named = [p for p in firsts if who.kind(p.entity) != "UnnamedActor"]
+        firsts = [] if trigger.i in who.steps and trigger.pos_ == "NOUN" else named
     if not firsts or not seconds:
         return None
     return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))
