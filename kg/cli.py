@@ -5,6 +5,7 @@ Nothing heavy is imported before a verb needs it: `kg --help` comes at once.
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -123,6 +124,41 @@ def check(ctx: click.Context, folder: Path) -> None:
     else:
         say("kg: the graph keeps all its shapes")
     ctx.exit(1 if any(each.severity == "violation" for each in broken) else 0)
+
+
+@main.command(
+    epilog=example(
+        "kg score tests/reading/dev out",
+        "kg score raid.gold.csv out/claims.csv --misses",
+    )
+)
+@click.argument("gold", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("claims", type=click.Path(path_type=Path))
+@click.option("--misses", is_flag=True, help="Also list gold rows missed, and rows gold lacks.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    help="Default: table on a terminal, else csv.",
+)
+@manners
+def score(gold: tuple[Path, ...], claims: Path, misses: bool, form: str | None) -> None:
+    """Hold a claims table against gold tables.
+
+    GOLD is a table of what a careful reader takes from a report (.gold.csv, the report as .md
+    beside it), or a folder of such; CLAIMS is a claims.csv, or the folder of a build of these
+    reports. Reports without gold are left aside.
+    """
+    from kg import output, scoring
+    from kg.printing import visible
+
+    table = claims / output.TABLE if claims.is_dir() else claims
+    found = scoring.score(scoring.gold_tables(gold), table)
+    form = form or ("table" if sys.stdout.isatty() else "csv")
+    told = scoring.report(found, form, misses=misses)
+    lines = told.splitlines() if form == "table" else ()  # csv and json escape for themselves
+    safe = "\n".join(line if line.isprintable() else visible(line) for line in lines)
+    click.echo(safe or told, nl=bool(safe))
 
 
 @main.command(epilog=example("kg stats"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -247,6 +248,63 @@ def test_why_tells_claims_and_who_says_otherwise(out: Path) -> None:
 def test_evidence_can_be_had_as_json(out: Path, verb: tuple[str, ...]) -> None:
     found = json.loads(kg(*verb, "--json", "--from", str(out)).stdout)
     assert "backed by Mordor" in json.dumps(found)
+
+
+# ── Scoring ──────────────────────────────────────────────────────────────────
+
+COLUMNS = "subject,relation,object,speaker,date,place,polarity,certainty,modality,killed,injured"
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """A folder of gold for one of the two reports: a strike that was read, a raid that was not."""
+    front = "---\ntitle: Arnor strikes\npublisher: The Bree Gazette\n---\n\nText.\n"
+    rows = ("Arnor,ASSAULT,Gondor Brigades,Arnor army", "Rohan,ASSAULT,Isengard\x1b[31m,")
+    lines = [f"{COLUMNS},sentence", *(row + "," * 8 for row in rows)]
+    (tmp_path / "strikes.md").write_text(front, encoding="utf-8")
+    (tmp_path / "strikes.gold.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_a_build_is_held_against_gold(out: Path, gold: Path) -> None:
+    shown = kg("score", str(gold), str(out), "--format", "table")
+    assert shown.exit_code == 0, shown.stderr
+    assert re.search(r"all reports together \(micro\) +1/2 +50%", shown.stdout)
+    assert "missed" not in shown.stdout
+    table = kg("score", str(gold / "strikes.gold.csv"), str(out / output.TABLE))
+    assert table.stdout.startswith("part,name,found,gold,recall,right,rows,precision\nall,")
+    told = json.loads(kg("score", str(gold), str(out), "--format", "json").stdout)
+    assert (told[0]["found"], told[0]["gold"], told[0]["recall"]) == (1, 2, 0.5)
+    assert told[0]["rows"] > told[0]["right"] == 1
+
+
+def test_misses_and_rows_that_gold_lacks_are_listed_on_request(out: Path, gold: Path) -> None:
+    shown = kg("score", str(gold), str(out), "--misses", "--format", "table").stdout
+    assert "arnor-strikes:3 Rohan | ASSAULT | Isengard\\x1b[31m" in shown
+    assert "Gondor Brigades | supportedBy | Mordor" in shown.partition("unmatched, to be read")[2]
+    told = json.loads(kg("score", str(gold), str(out), "--misses", "--format", "json").stdout)
+    assert [figure["name"][:15] for figure in told if figure["part"] == "missed"] == [
+        "arnor-strikes:3"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("{out}", "{out}"), "no gold table here"),
+        (("{gold}", "/nowhere"), "/nowhere: the table cannot be read"),
+        (("/nowhere.gold.csv", "{out}"), "/nowhere.md: no report"),
+        (("{gold}/strikes.gold.csv", "{gold}", "{out}"), "has the title of"),
+    ],
+)
+def test_a_score_that_cannot_be_told_says_why_in_one_line(
+    out: Path, gold: Path, arguments: tuple[str, ...], words: str
+) -> None:
+    result = kg("score", *(word.format(out=out, gold=gold) for word in arguments))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert words in line
 
 
 # ── The whole ────────────────────────────────────────────────────────────────

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from kg.scoring.findings import Finding, Score, score
 from kg.scoring.names import same_name
-from kg.scoring.tables import Row, read_gold
-from kg.scoring.tallies import Tally, by_document, by_relation, details, overall, report
+from kg.scoring.reports import Figure, figures, report
+from kg.scoring.tables import Row, gold_tables, read_gold
+from kg.scoring.tallies import Tally, by_document, by_relation, details, overall
 
 __all__ = [
+    "Figure",
     "Finding",
     "Row",
     "Score",
@@ -20,6 +22,8 @@ __all__ = [
     "by_document",
     "by_relation",
     "details",
+    "figures",
+    "gold_tables",
     "overall",
     "read_gold",
     "report",

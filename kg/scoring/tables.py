@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from kg.model import Certainty, Modality, Polarity, slug
 from kg.ontology import event_types, relations
 from kg.scoring.dates import span
 
-__all__ = ["STANCE", "Row", "heading", "read_claims", "read_gold"]
+__all__ = ["STANCE", "Row", "gold_tables", "heading", "read_claims", "read_gold"]
 
 STANCE = {"polarity": Polarity, "certainty": Certainty, "modality": Modality}
 _SHARED = ("subject", "relation", "object", "speaker", "date", "place", *STANCE)
@@ -67,6 +67,16 @@ def read_gold(path: Path) -> list[Row]:
     return [
         Row(name, line, _checked(cells, f"{path}:{line}")) for line, cells in _cells(path, GOLD)
     ]
+
+
+def gold_tables(paths: Iterable[Path]) -> Iterator[Path]:
+    """Gold tables among files and folders; raises `InvalidData` on a folder that holds none."""
+    for path in paths:
+        found = sorted(path.glob("*.gold.csv")) if path.is_dir() else [path]
+        if not found:
+            remedy = "a gold table is called name.gold.csv, its report name.md"
+            raise InvalidData("no gold table here", where=str(path), remedy=remedy)
+        yield from found
 
 
 def heading(path: Path) -> tuple[str, str]:

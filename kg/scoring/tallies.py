@@ -1,4 +1,4 @@
-"""Counts over a score, and the plain table that people read.
+"""Counts over a score.
 
 Recall is the share of gold rows found; precision the share of rows of the claims table that are
 right *by this gold*, a lower bound, since what gold lacks counts as wrong until somebody reads it.
@@ -6,13 +6,13 @@ right *by this gold*, a lower bound, since what gold lacks counts as wrong until
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kg.scoring.findings import DETAILS, Finding, Score
 from kg.scoring.tables import Row
 
-__all__ = ["Tally", "by_document", "by_relation", "details", "overall", "report"]
+__all__ = ["Tally", "by_document", "by_relation", "details", "overall"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,41 +78,3 @@ def _grouped(score: Score, key: Callable[[Row], str]) -> dict[str, Tally]:
 def _tally(findings: Sequence[Finding], right: Sequence[Row], unmatched: Sequence[Row]) -> Tally:
     found = sum(finding.row is not None for finding in findings)
     return Tally(found, len(findings), len(right), len(right) + len(unmatched))
-
-
-def report(score: Score) -> str:
-    """The score as a plain table: averages, details, relations, reports, misses, rows to read."""
-    return "\n".join(_lines(score)) + "\n"
-
-
-def _lines(score: Score) -> Iterator[str]:
-    documents = by_document(score)
-    pairs = [finding.pair for finding in score.findings if finding.pair is not None]
-    yield f"{'':48} {'found':>9} {'recall':>7} {'right':>9} {'precision':>9}"
-    yield _line("all reports together (micro)", overall(score))
-    recall = _mean([tally.recall for tally in documents.values() if tally.gold])
-    precision = _mean([tally.precision for tally in documents.values() if tally.rows])
-    yield f"{'mean of the reports (macro)':48} {'':9} {recall:7.0%} {'':9} {precision:9.0%}"
-    yield f"{'pairs, whatever the relation':48} {_share(sum(pairs), len(pairs))}"
-    yield "\nright, of the gold rows found"
-    yield from (f"{name:48} {_share(*judged)}" for name, judged in details(score).items())
-    for title, tallies in (("by relation", by_relation(score)), ("by report", documents)):
-        yield f"\n{title}"
-        yield from (_line(name, tally) for name, tally in tallies.items())
-    missed = [finding.gold for finding in score.findings if finding.row is None]
-    for title, rows in (("missed", missed), ("unmatched, to be read", score.unmatched)):
-        yield f"\n{title}: {len(rows)}"
-        yield from map(str, rows)
-
-
-def _line(name: str, tally: Tally) -> str:
-    right = f"{tally.right:>4}/{tally.rows:<4}"
-    return f"{name:48} {_share(tally.found, tally.gold)} {right} {tally.precision:9.0%}"
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part:>4}/{whole:<4} {part / whole if whole else 0:7.0%}"
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0

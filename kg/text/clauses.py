@@ -53,7 +53,10 @@ def nominal(token: Token) -> bool:
     return (
         token.pos_ == "VERB"
         and token.tag_ in ("VBZ", "VB", "VBP")
-        and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+        and (
+            token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+            or (token.dep_ == "xcomp" and token.tag_ == "VBZ")  # "began drills"
+        )
         and token.lemma_.lower() in lexicon().nouns
     )
 
@@ -129,7 +132,7 @@ def _controls_object(verb: Token) -> bool:
 
 def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
-        if child.dep_ not in ("prep", "agent", "dative") or child.pos_ not in (
+        if child.dep_ not in ("prep", "agent", "dative", "prt") or child.pos_ not in (
             "ADP",
             "SCONJ",
             "VERB",
@@ -271,10 +274,15 @@ def evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
     if not entries:
         return
     around = verb_words(verb)
-    particles = {c.lower_ for c in verb.children if c.dep_ == "prt"}
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt" and not _governs(c)}
     for words, frame in entries:
         if set(words[1:]) <= around and particles <= set(words[1:]):
             yield words, frame
+
+
+def _governs(particle: Token) -> bool:
+    """Whether what was taken for a particle is a preposition: "sunk off Crimea"."""
+    return any(c.dep_ == "pobj" for c in particle.children)
 
 
 def hyphenated(verb: Token) -> str:
@@ -306,7 +314,7 @@ def light(noun: Token) -> tuple[str, Token] | None:
     if head.pos_ not in _VERBAL:
         return None
     words = phrasal(head)
-    if noun.dep_ in ("dobj", "nsubjpass") or (noun.dep_ == "attr" and words == "be"):
+    if noun.dep_ in ("dobj", "nsubjpass", "xcomp") or (noun.dep_ == "attr" and words == "be"):
         if words in lists["lightAgent"]:
             return "agent", head
         if words in lists["lightRecipient"]:

@@ -136,7 +136,7 @@ def _own_subject(who: Cast, token: Token) -> str:
 
 def _hostile(verb: Token) -> bool:
     entries = lexicon().verbs.get(verb.lemma_.lower(), ())
-    return bool(entries) and all(
+    return any(
         frame.is_event and ontology.event_types()[frame.evokes].plover == "ASSAULT"
         for _, frame in entries
     )

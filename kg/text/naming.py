@@ -119,6 +119,8 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
         if spoken == "Place"
         else _evidence(who, token) or spoken or _LABELS.get(token.ent_type_, "")
     )
+    if kind == "Place" and not spoken and (label.isupper() or any(c.isdigit() for c in label)):
+        kind = "Organization"  # "M23" is no place, whatever the recogniser thinks
     if not kind and (token.ent_type_ in _NOBODY or not label[:1].isupper() or len(label) < 2):
         return ""
     kind = kind or "Organization"

@@ -62,7 +62,7 @@ def happenings(
     found: list[Happening] = []
     waiting = list(told)
     # events that others lean on come first
-    for telling in sorted(waiting, key=lambda t: t.host is not None):
+    for telling in sorted(waiting, key=lambda t: (t.host is not None, _bare_toll(t))):
         mine = dates.get(telling.trigger.i, ())
         home = _home(who, telling, mine, found)
         if home is None:

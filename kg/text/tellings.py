@@ -220,7 +220,8 @@ def _filled(
     firsts, _ = side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), [])
     if not frame.is_event:
         return _tie(who, trigger, frame, found)
-    if not seconds and not _may_stand_alone(frame, found, trigger, there):
+    both = frame.reciprocal and len(firsts) > 1  # "A and B met"
+    if not seconds and not both and not _may_stand_alone(frame, found, trigger, there):
         return None
     return _event(who, trigger, frame, found, firsts, seconds, weapons)
 
