@@ -48,6 +48,10 @@ def host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Toke
         "PROPN",
     ):
         return None
+    if trigger.dep_ in ("acl", "relcl") and trigger.head.dep_ in ("nsubj", "nsubjpass"):
+        weapon = "weapons" in lexicon().classes.get(noun(trigger.head), ())
+        if weapon and _is_assault(trigger.head.head):
+            return trigger.head.head  # "drones launched by X hit the airport"
     settings = lexicon().lists["hosts"]
     names = ["subject", *(n for n in found if n in settings)]
     for name in names:

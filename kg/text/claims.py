@@ -56,9 +56,10 @@ def _reading(parsed: Parsed) -> Reading:
     publisher = _publisher(who)
     told = list(tellings(who))
     relations = [t for t in told if not t.is_event] + list(ties(who))
-    events = [t for t in told if t.is_event]
     members = [t for t in relations if t.kind == "memberOf"]
-    events += responsibility(who, {t.firsts[0].entity: t.seconds[0].entity for t in members})
+    laid = list(responsibility(who, {t.firsts[0].entity: t.seconds[0].entity for t in members}))
+    blamed = {t.trigger.i for t in laid}
+    events = [t for t in told if t.is_event and t.trigger.i not in blamed] + laid
     when = _dates(parsed, events)
     claims: list[Claim] = []
     found: list[Event] = []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.text.clauses import climb, passive, subjects
 from kg.text.cues import lexicon
-from kg.text.gazetteer import fold
+from kg.text.gazetteer import capitals, fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,6 +95,8 @@ def _many(facet: Facet) -> bool:
 def _single(facet: Facet) -> bool:
     if facet.entity.kind == "UnnamedActor":
         return not facet.plural and "persons" not in facet.classes
+    if facet.entity.kind == "Place":
+        return fold(facet.entity.label) in capitals()  # "Moscow says it struck"
     kinds = ("ArmedGroup", "MilitaryForce", "Government", "Organization", "State", "Vessel")
     return any(ontology.is_a(facet.entity.kind, k) for k in kinds)
 

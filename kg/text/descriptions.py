@@ -13,6 +13,7 @@ from kg import ontology
 from kg.model import Entity, mint
 from kg.text import coreference
 from kg.text.cast import Cast
+from kg.text.clauses import subjects
 from kg.text.cues import lexicon
 from kg.text.gazetteer import demonyms, fold, gazetteer
 from kg.text.mentions import Phrase, phrase, prefix
@@ -29,7 +30,7 @@ _MEMBERS = frozenset({"members", "groups", "forces"})
 
 def described(who: Cast, token: Token, seen: Phrase) -> str:
     """An actor, thing or place told by a common noun."""
-    if not seen.classes:
+    if not seen.classes or (seen.lemma == "other" and "each" in {c.lower_ for c in token.lefts}):
         return ""
     if found := _beside(who, token, seen):
         return found
@@ -62,7 +63,7 @@ def _beside(who: Cast, token: Token, seen: Phrase) -> str:
     if token.dep_ == "appos":
         partners.append(token.head)
     if token.dep_ == "attr" and token.head.lemma_ == "be":
-        partners += [c for c in token.head.children if c.dep_ == "nsubj" and c.i < token.i]
+        partners += [c for c in subjects(token.head) if c.i < token.i]
     if "persons" in seen.classes:
         partners += late_names(token)
     for other in partners:

@@ -109,7 +109,8 @@ def sorts(who: Cast, token: Token) -> frozenset[str]:
     seen = set(words)
     for word in words:
         for name in lexicon().classes.get(word, ()):
-            seen |= {name, lexicon().denotes.get(name, name)}
+            kind = lexicon().denotes.get(name, "")
+            seen |= {name, kind, *(ontology.kinds()[kind].parents if kind else ())}
     if any(frame.is_event for word in words for _, frame in lexicon().nouns.get(word, ())):
         seen.add("event")
     entity = who.who(token)
@@ -118,7 +119,10 @@ def sorts(who: Cast, token: Token) -> frozenset[str]:
     elif token.pos_ == "NUM" or (
         token.pos_ in ("NOUN", "ADJ") and phrase(who.parsed, token).amount
     ):
-        seen.add("Actor")  # "killed at least 31": nobody is named, but somebody is counted
+        seen |= {
+            "Actor",
+            "Person",
+        }  # "killed at least 31": nobody is named, but somebody is counted
     return frozenset(seen)
 
 

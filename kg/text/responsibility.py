@@ -48,8 +48,14 @@ def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Tell
         return
     agents, _ = agents_of(who, clauses.subjects(verb))
     served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]
-    for act in (g for t in (verb, *owned) for g in clauses.places(t).get("for", [])):
+    acts = [g for t in (verb, *owned) for g in clauses.places(t).get("for", [])]
+    for act in acts:
         yield from _done_by(who, act, served, verb, agents)
+    if not acts and served:  # of what was told before
+        teller = agents[0].entity
+        frame = lexicon().frames["attack"]
+        told = Telling("Attack", frame, owned[0], stance(verb), tuple(served), teller=teller)
+        yield replace(told, support=verb, weak=True)
 
 
 def _blamed(who: Cast, verb: Token) -> Iterator[Telling]:
@@ -59,7 +65,8 @@ def _blamed(who: Cast, verb: Token) -> Iterator[Telling]:
     found = clauses.places(verb)
     accused, _ = agents_of(who, found["object"] or found.get("on", []))
     accusers, _ = agents_of(who, found["subject"])
-    for act in (g for name in ("for", "of", "over") for g in found.get(name, [])):
+    beside = [clauses.places(t) for t in found["object"]]  # "blamed X for it", hung on X
+    for act in (g for n in ("for", "of", "over") for f in (found, *beside) for g in f.get(n, [])):
         yield from _done_by(who, act, accused, verb, accusers)
 
 

@@ -85,6 +85,8 @@ class Telling:
         """Whether the trigger is a definite noun: "the strike", "that attack"."""
         if self.trigger.pos_ not in ("NOUN", "PROPN"):
             return False
+        if self.trigger.lemma_ == "responsibility":
+            return True
         return any(
             c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these")
             for c in self.trigger.lefts
