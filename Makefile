@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install graph check test clean
+.PHONY: help install graph check test bench clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -24,6 +24,9 @@ check: $(VENV)/installed-test ## look at style and types: ruff, mypy
 
 test: check ## check, then run all tests
 	@$(BIN)/pytest
+
+bench: $(VENV)/installed ## measure how well and how fast reports are read, into docs/reading.md
+	@$(BIN)/python -m bench.reading
 
 clean: ## remove .venv/ and caches; out/ stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

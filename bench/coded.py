@@ -8,6 +8,7 @@ are left aside.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from kg.model import Document, mint
 from kg.ontology import event_types, known
+from kg.text.gazetteer import demonyms, fold
 
 Rows = Iterable[Mapping[str, str]]
 Counts = dict[str, tuple[int, int]]
@@ -37,12 +39,18 @@ def read(path: Path) -> tuple[list[Document], dict[str, list[dict[str, str]]]]:
     documents, events = [], {}
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        day = record["date"]
-        published = date(int(day[:4]), int(day[4:6]), int(day[6:]))
         identity = mint("document", record["id"], record["id"], record["text"])
-        documents.append(Document(identity, record["id"], record["text"], "", published))
-        events[identity] = [event for event in record["events"] if event.get("eventcode")]
+        documents.append(Document(identity, record["id"], record["text"], "", _day(record)))
+        events[identity] = record["events"]
     return documents, events
+
+
+def _day(record: Mapping[str, str]) -> date | None:
+    """The day of a record; some give none that there is."""
+    try:
+        return date.fromisoformat(record["date"])
+    except ValueError:
+        return None
 
 
 @cache
@@ -53,66 +61,68 @@ def plovers(code: str) -> frozenset[str]:
     True
     """
     types = event_types().values()
+    if not code:
+        return frozenset()
     own = frozenset(each.plover for each in types if each.cameo == code)
     if own or len(code) <= 2:
         return own or frozenset(each.plover for each in types if each.cameo[:2] == code)
     return plovers(code[:-1])
 
 
-def agreement(
-    events: Mapping[str, Sequence[Mapping[str, str]]], rows: Rows, *, states: bool
-) -> Counts:
-    """Events met by a row of their sentence, and rows met by an event.
-
-    `states` says whether the codes of the actors begin with real countries; if so, events
-    between two of them are also asked for the country on both sides.
-    """
+def agreement(events: Mapping[str, Sequence[Mapping[str, str]]], rows: Rows) -> Counts:
+    """Events met by a row of their sentence, in type or in both sides; and rows met by an event."""
     told: dict[str, list[Mapping[str, str]]] = {name: [] for name in events}
     for row in rows:
         told["document/" + row["document"].removeprefix("document/")].append(row)
-    typed = [(n, e, t) for n, all_ in events.items() for e in all_ if (t := plovers(_code(e)))]
-    met = [any(row["plover"] in t for row in told[n]) for n, _, t in typed]
-    counts = {"events, type found": (sum(met), len(typed))}
-    if states:
-        sides = [(n, _sides(e), t) for n, e, t in typed if all(_sides(e))]
-        whole = [any(_meets(row, s, t, told[n]) for row in told[n]) for n, s, t in sides]
-        counts["events between two countries, type and both found"] = (sum(whole), len(sides))
-    expected = {n: {p for m, _, t in typed if m == n for p in t} for n in events}
-    right = [row["plover"] in expected[n] for n in told for row in told[n] if row["plover"]]
-    counts["rows of a coded type"] = (sum(right), len(right))
-    empty = [not any(row["plover"] for row in told[n]) for n in events if not events[n]]
-    counts["sentences without events, left empty"] = (sum(empty), len(empty))
-    return counts
+    coded = [(name, event) for name, all_ in events.items() for event in all_]
+    typed = [(n, t) for n, event in coded if (t := plovers(event.get("eventcode", "")))]
+    sided = [(n, sides) for n, event in coded if all(sides := _sides(event))]
+    expected = {n: {p for m, types in typed if m == n for p in types} for n in events}
+    silent = {name for name, event in coded if "noevents" in event}
+    shown = [(name, row) for name, mine in told.items() for row in mine if row["plover"]]
+    return {
+        "events, type found": _share(any(r["plover"] in t for r in told[n]) for n, t in typed),
+        "events, both sides found": _share(any(_joins(r, s) for r in told[n]) for n, s in sided),
+        "rows of a coded type": _share(row["plover"] in expected[name] for name, row in shown),
+        "sentences without events, left empty": _share(
+            name not in {seen for seen, _ in shown} for name in sorted(silent)
+        ),
+    }
 
 
-def _code(event: Mapping[str, str]) -> str:
-    return event["eventcode"]
+def _share(met: Iterable[bool]) -> tuple[int, int]:
+    judged = list(met)
+    return sum(judged), len(judged)
 
 
 def _sides(event: Mapping[str, str]) -> tuple[str, str]:
-    source, target = (
-        STATES.get(event.get(f"{end}code", "")[:3], "") for end in ("source", "target")
-    )
-    return source, target
+    """The countries of source and target, as three letters; empty where none is coded."""
+    first, second = (event.get(f"{end}code", "")[:3] for end in ("source", "target"))
+    return (first if first.isalpha() else "", second if second.isalpha() else "")
 
 
-def _meets(
-    row: Mapping[str, str], sides: tuple[str, str], types: frozenset[str], told: Rows
-) -> bool:
-    homes = {row["subject"]: row["object"] for row in told if row["relation"] == "country"}
-    found = tuple(homes.get(name) or _country(name) for name in (row["subject"], row["object"]))
-    return row["plover"] in types and found == sides
+def _joins(row: Mapping[str, str], sides: tuple[str, str]) -> bool:
+    ends = (row["subject"], row["object"])
+    return all(_is_of(name, code) for name, code in zip(ends, sides, strict=True))
 
 
-def _country(name: str) -> str:
-    return _countries().get(name.removeprefix("the ").casefold(), "")
+def _is_of(name: str, code: str) -> bool:
+    """Whether a name holds that of the country or of somebody of it, or a word that begins so."""
+    words = [fold(word) for word in re.findall(r"[^\W_]+", name)]
+    if any(word.startswith(code.casefold()) for word in words):
+        return True
+    text = f" {' '.join(words)} "
+    return any(f" {each} " in text for each in _names().get(STATES.get(code, ""), ()))
 
 
 @cache
-def _countries() -> Mapping[str, str]:
-    """Under each known name: the state itself, or the country of who bears it."""
-    found: dict[str, str] = {}
-    for one in sorted(known().values(), key=lambda one: one.kind == "State"):
+def _names() -> Mapping[str, frozenset[str]]:
+    """By country, the names and demonyms of the state and of actors known to be of it."""
+    found: dict[str, set[str]] = {}
+    for one in known().values():
         country = one.label if one.kind == "State" else one.country
-        found |= {name.casefold(): country for name in (*one.aliases, one.label) if country}
-    return found
+        names = (" ".join(re.findall(r"[^\W_]+", each)) for each in (one.label, *one.aliases))
+        found.setdefault(country, set()).update(map(fold, names))
+    for demonym, state in demonyms().items():
+        found.setdefault(known()[state].label, set()).add(demonym)
+    return {country: frozenset(names) for country, names in found.items() if country}

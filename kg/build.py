@@ -19,7 +19,8 @@ from kg.errors import InvalidData, KgError, UnreadableDocument
 from kg.graph import dataset, measures, rules, shapes
 from kg.model import Derivation, Document, Reading, mint
 from kg.ontology import directory
-from kg.text import claims, documents
+from kg.text import documents
+from kg.text import workers as texts
 from kg.text.parsing import MODEL
 from kg.views import measures as analysis
 from kg.views import network, page, tables
@@ -39,14 +40,15 @@ def build(
     published: date | None = None,
     publisher: str = "",
     model: str = MODEL,
+    workers: int = 1,
     failed: Failed,
     step: Step = lambda _: None,
 ) -> tuple[Reading, ...]:
     """Read reports and put graph, table and page into `out`; returns what was read.
 
-    `published` and `publisher` go before what the reports say themselves. `failed` is told of
-    each report that cannot be read or gives nothing, and of each shape that the graph breaks;
-    the rest is built. `step` is told what is being done. Raises `KgError` where no report can be
+    `published` and `publisher` go before what the reports say themselves; `workers` is the
+    number of processes that read. `failed` is told of each report that cannot be read or gives
+    nothing, and of each shape that the graph breaks; the rest is built. `step` is told what is being done. Raises `KgError` where no report can be
     read, and `InvalidData` where a claim quotes what its text does not say: `out` then stays
     as it was.
     """
@@ -57,6 +59,7 @@ def build(
                 published=published,
                 publisher=publisher,
                 model=model,
+                workers=workers,
                 failed=failed,
                 step=step,
             )
@@ -76,6 +79,7 @@ def read(
     published: date | None = None,
     publisher: str = "",
     model: str = MODEL,
+    workers: int = 1,
     failed: Failed,
     step: Step = lambda _: None,
 ) -> Iterator[Reading]:
@@ -92,10 +96,19 @@ def read(
                     files[found.id] = path
                     yield found
 
-    for reading in claims.read(readable(), model=model):
+    def broken(document: Document, why: str) -> None:
+        failed(_broken(files[document.id], document, why))
+
+    for reading in texts.read(readable(), model=model, workers=workers, failed=broken):
         if not reading.claims:
             failed(_silent(files[reading.document.id]))
         yield reading
+
+
+def _broken(path: Path, document: Document, why: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        why, where=f"{path}, {document.title}", remedy="the others are read; please report this one"
+    )
 
 
 def _silent(path: Path) -> UnreadableDocument:

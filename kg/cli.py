@@ -34,7 +34,7 @@ def main() -> None:
     epilog=example(
         "kg build",
         "kg build report.html --published 2024-03-05 --publisher 'The Bree Gazette'",
-        "kg build articles/*.pdf --out /tmp/graph",
+        "kg build articles/*.pdf --out /tmp/graph --workers 4",
     )
 )
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
@@ -54,6 +54,14 @@ def main() -> None:
     help="Folder to write into.",
 )
 @click.option("--model", metavar="NAME", help="Another spaCy pipeline, if it is installed.")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read with N processes, each with some 300 MB of memory.",
+)
 @manners
 @click.pass_context
 def build(
@@ -63,6 +71,7 @@ def build(
     publisher: str,
     out: Path,
     model: str | None,
+    workers: int,
 ) -> None:
     """Read reports; write graph, table and page.
 
@@ -89,6 +98,7 @@ def build(
             published=published.date() if published else None,
             publisher=publisher,
             model=model or work.MODEL,
+            workers=workers,
             failed=failed,
             step=step,
         )

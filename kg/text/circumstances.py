@@ -65,8 +65,10 @@ def host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Toke
         when = child.dep_ == "advcl" and any(
             c.lower_ in ("when", "as", "after") for c in child.lefts
         )
-        if when and frame.casualty and not found.get("subject") and _is_assault(child):
-            return child
+        if when and frame.casualty and not found.get("subject"):
+            acts = [child, *(c for c in child.rights if c.dep_ == "conj")]
+            if act := next((a for a in acts if _is_assault(a)), None):
+                return act
     if trigger.dep_ in ("advcl", "relcl", "conj") and frame.casualty and not _own(trigger):
         head = trigger.head
         if _is_assault(head):

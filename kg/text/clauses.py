@@ -50,6 +50,9 @@ def passive(verb: Token) -> bool:
 
 def nominal(token: Token) -> bool:
     """Whether what is tagged as a verb stands where a noun does: "Drone strikes killed"."""
+    if token.pos_ == "VERB" and token.tag_ == "VBG" and token.lower_ in lexicon().nouns:
+        # "Shelling of the camp by X left 20 people dead"
+        return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
     return (
         token.pos_ == "VERB"
         and token.tag_ in ("VBZ", "VB", "VBP")
@@ -171,6 +174,9 @@ def places(token: Token) -> Places:
     for preposition, filler in _prepositions(token):
         if not (token.pos_ in _VERBAL and preposition == "by" and passive(token)):
             found[preposition].append(filler)
+    if "head" in found and "by" not in found:  # "shelling of the camp by X", hung on the camp
+        for filler in found.get("of", []):
+            found["by"] += [f for p, f in _prepositions(filler) if p == "by"]
     return found
 
 
@@ -304,6 +310,8 @@ def light(noun: Token) -> tuple[str, Token] | None:
     for child in noun.rights:  # "the only action the U.S. took"
         if child.dep_ == "relcl" and phrasal(child) in lists["lightAgent"] and _object_gap(child):
             return "agent", child
+        if child.dep_ == "acl" and child.tag_ == "VBN" and phrasal(child) in lists["lightAgent"]:
+            return "agent", child  # "an ambush laid by insurgents"
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         return light(noun.head)
     if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ in _VERBAL:

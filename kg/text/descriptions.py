@@ -128,9 +128,12 @@ def _members_of(who: Cast, token: Token, seen: Phrase) -> str:
         if child.dep_ == "prep" and child.lower_ in ("of", "from"):
             for inner in child.children:
                 other = phrase(who.parsed, inner)
-                if not (other.proper or other.name):
+                if "groups" in other.classes and (found := belonging_to(who, other)):
+                    found = _of_owner(who, inner, other, found)
+                elif other.proper or other.name:
+                    found = who.meaning.get(inner.i) or _inner(who, inner, other)
+                else:
                     continue
-                found = who.meaning.get(inner.i) or _inner(who, inner, other)
                 if found and not who.is_a(found, "Place") and who.is_a(found, "Actor"):
                     who.see(found, inner, other)
                     who.step(token, seen, "member", found)

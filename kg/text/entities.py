@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 __all__ = ["cast", "meant", "settle"]
 
 
+_CROWDS = ("dozens", "scores", "hundreds", "thousands")
+
+
 def cast(parsed: Parsed) -> Cast:
     """Read a parsed document from its first word to its last and say who every phrase means."""
     who = Cast(parsed)
@@ -53,7 +56,7 @@ def meant(who: Cast, token: Token, seen: Phrase) -> str:
         return counted
     if seen.pronoun:
         return coreference.pronoun(who, token, seen)
-    if token.pos_ == "NUM" and not seen.name:
+    if (token.pos_ == "NUM" or token.lower_ in _CROWDS) and not seen.name:
         return _numbered(who, token, seen)
     if seen.name:
         return named(who, seen.name, token)

@@ -183,6 +183,7 @@ def places_of(who: Cast, found: clauses.Places, seconds: list[Token]) -> Iterato
     """Where it happened: of the clause first, then of who or what was hit."""
     seen: set[str] = set()
     taken = {t.i for t in seconds}
+    seen |= {who.who(t) for t in seconds if not who.is_a(who.who(t), "State")}
     for source in (found, *(clauses.places(t) for t in seconds)):
         for name in lexicon().lists["locatives"] & set(source):
             for filler in source[name]:

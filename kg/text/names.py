@@ -143,7 +143,8 @@ def _fighting(words: Sequence[Word], index: int) -> Name | None:
             return None
         end += 1
     opening = index == 0 or words[index - 1].text in '.!?”"'
-    if end == index or end == len(words) or (end - index == 1 and opening):
+    odd = any(c.isdigit() for c in words[index].text) or words[index].text.isupper()
+    if end == index or end == len(words) or (end - index == 1 and opening and not odd):
         return None
     return name_at(words, index, end, "ArmedGroup") if _members(words[end].text.lower()) else None
 

@@ -149,7 +149,7 @@ def _copy(nlp: Language, text: str, words: tuple[Word, ...], found: tuple[Name, 
 
 
 def _stand_in(name: Name, word: str) -> str:
-    if name.last - name.first == 1:
+    if name.last - name.first == 1 and not any(c.isdigit() for c in word):
         return word
     stand_ins = lexicon().stand_ins
     kind = name.kind or "Actor"

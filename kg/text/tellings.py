@@ -157,7 +157,8 @@ def _sign(verb: Token) -> int:
 
 def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
     """What a noun tells: at most one event or tie."""
-    entries = lexicon().nouns.get(head.lemma_.lower(), ())
+    nouns = lexicon().nouns
+    entries = nouns.get(head.lemma_.lower(), ()) or nouns.get(head.lower_, ())
     if not entries or (who.who(head) and not _doubles(head)):
         return
     left = [t.lemma_.lower() for t in clauses.places(head).get("modifier", [])]
@@ -215,6 +216,8 @@ def _filled(
         return None
     if frame.theme or len(words) > 1:
         found = _with_theme(found, frame, words)
+    if len(words) > 1:  # "took hundreds hostage": the hostage is part of the verb
+        found = {n: [t for t in f if t.lemma_.lower() not in words] for n, f in found.items()}
     weapons = found.get("object", []) if frame.weapon_object else []
     if frame.weapon_object and not any_of(who, weapons, frozenset({"Weapon", "weapons"})):
         return None

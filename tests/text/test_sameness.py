@@ -66,6 +66,8 @@ def test_one_deed_said_by_two_is_one_event(a: str, b: str) -> None:
         "Kenya bombed Hezbollah on Sunday. Hezbollah bombed Kenya on Sunday.",
         "Kenya bombed Belsar on Sunday. Kenya will bomb Belsar on Friday.",
         "Kenya bombed Belsar on Sunday. Peru urged Kenya to bomb Belsar.",
+        "Kenya bombed Belsar on Sunday. The Monday strike killed four people.",
+        "Kenya bombed Belsar on Sunday. Four people were killed on Monday.",
     ],
 )
 def test_two_deeds_are_two_events(text: str) -> None:

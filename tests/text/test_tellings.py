@@ -92,7 +92,7 @@ def test_a_nationality_before_an_act_is_who_did_it(word: str, state: str) -> Non
 
 
 def test_both_sides_may_hang_on_the_noun_of_an_act() -> None:
-    for agent, recipient in (("Hezbollah", "Kenya"), ("Iran", "Peru")):
+    for agent, recipient in (("Hezbollah", "Kenya"), ("Iran", "Belsar")):
         text = f"An attack by {agent} on {recipient} killed five people."
         assert role(text, "agent") == [agent]
         assert recipient in role(text, "recipient")
