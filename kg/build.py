@@ -20,7 +20,7 @@ from kg.graph import dataset, measures, rules, shapes
 from kg.model import Derivation, Document, Reading, mint
 from kg.ontology import directory
 from kg.text import documents
-from kg.text import workers as texts
+from kg.text import workers as processes
 from kg.text.parsing import MODEL
 from kg.views import measures as analysis
 from kg.views import network, page, tables
@@ -48,9 +48,9 @@ def build(
 
     `published` and `publisher` go before what the reports say themselves; `workers` is the
     number of processes that read. `failed` is told of each report that cannot be read or gives
-    nothing, and of each shape that the graph breaks; the rest is built. `step` is told what is being done. Raises `KgError` where no report can be
-    read, and `InvalidData` where a claim quotes what its text does not say: `out` then stays
-    as it was.
+    nothing, and of each shape that the graph breaks; the rest is built. `step` is told what is
+    being done. Raises `KgError` where no report can be read, and `InvalidData` where a claim
+    quotes what its text does not say: `out` then stays as it was.
     """
     with output.replacing(out) as folder:
         readings = tuple(
@@ -99,7 +99,7 @@ def read(
     def broken(document: Document, why: str) -> None:
         failed(_broken(files[document.id], document, why))
 
-    for reading in texts.read(readable(), model=model, workers=workers, failed=broken):
+    for reading in processes.read(readable(), model=model, workers=workers, failed=broken):
         if not reading.claims:
             failed(_silent(files[reading.document.id]))
         yield reading

@@ -60,7 +60,7 @@ def main() -> None:
     default=1,
     show_default=True,
     metavar="N",
-    help="Read with N processes, each with some 300 MB of memory.",
+    help="Read with N processes; each loads the model.",
 )
 @manners
 @click.pass_context

@@ -16,6 +16,8 @@ from kg import build, output
 from kg.errors import InvalidData, KgError
 from kg.graph import dataset, decoding, queries
 from kg.model import Reading, Resolution
+from kg.text import claims
+from kg.text.parsing import Parsed
 from tests.factory import reading
 
 STORY = (
@@ -88,6 +90,34 @@ def test_another_report_gives_the_build_another_name(tmp_path: Path) -> None:
 def test_a_report_given_twice_is_read_once(tmp_path: Path) -> None:
     path = report(tmp_path, "a.txt")
     assert len(tuple(build.read([path, path], failed=pytest.fail))) == 1
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_any_number_of_processes_gives_the_same_readings(tmp_path: Path, workers: int) -> None:
+    paths = [report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL), tmp_path / "none.txt"]
+    failures: list[KgError] = []
+    found = build.read(paths, workers=workers, failed=failures.append)
+    assert tuple(found) == tuple(build.read(paths[:2], failed=pytest.fail))
+    assert [failure.where for failure in failures] == [str(paths[2])]
+
+
+def test_a_report_that_makes_reading_fail_is_named_and_the_others_are_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = [report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL)]
+    real = claims._reading
+
+    def reading(parsed: Parsed) -> Reading:
+        if parsed.document.text in DENIAL:
+            raise ValueError("no such ring")
+        return real(parsed)
+
+    monkeypatch.setattr(claims, "_reading", reading)
+    readings, failures = told(paths, tmp_path / "out")
+    assert [one.document.text for one in readings] == [STORY.strip()]
+    (failure,) = failures
+    assert failure.where.startswith(f"{paths[1]}, ")
+    assert "ValueError: no such ring" in failure.message
 
 
 def test_a_claim_whose_quote_is_not_in_its_text_stops_the_build() -> None:

@@ -165,6 +165,8 @@ def _range(words: str) -> Bounds | None:
     if not match:
         return None
     first, last = match["a"] or match["c"], match["b"] or match["d"]
+    if not last.split():
+        return None
     # "two to three million": the unit is said once and meant twice.
     shared, high = number(f"{first} {last.split()[-1]}"), number(last)
     low = shared if shared and high and shared < high else number(first)

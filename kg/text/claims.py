@@ -27,6 +27,7 @@ from kg.text.cues import lexicon
 from kg.text.dates import dates as written_dates
 from kg.text.entities import cast
 from kg.text.fillers import Part
+from kg.text.mentions import phrase
 from kg.text.parsing import MODEL, Parsed, parse
 from kg.text.responsibility import responsibility
 from kg.text.sameness import Happening, happenings, strong
@@ -186,7 +187,9 @@ def _dated(token: Token, triggers: dict[int, Token], supports: dict[int, Token])
             return triggers[head.i]
         if head.i in supports:
             return supports[head.i]
-        if is_speech(head) or (below.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN")):
+        if below.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN"):
+            return None  # "which was founded in 1985": the date of something else
+        if is_speech(head):
             break
     alone = [t for i, t in triggers.items() if t.sent.start == token.sent.start]
     spoken = any(is_speech(head) for _, head in climb(token))
@@ -290,9 +293,9 @@ def _passage(parsed: Parsed, telling: Telling) -> Passage:
     starts, ends = [], []
     for token in telling.tokens():
         if sentence.start <= parsed.start(token) < sentence.end:
-            starts.append(parsed.start(token))
+            starts.append(min(parsed.start(token), phrase(parsed, token).start))
             ends.append(parsed.end(token))
-    start, end = min(starts), min(max(ends), sentence.end)
+    start, end = max(min(starts), sentence.start), min(max(ends), sentence.end)
     return Passage(parsed.document.id, sentence, start, end, parsed.document.text[start:end])
 
 

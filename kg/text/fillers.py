@@ -181,9 +181,9 @@ def recipients_of(
 
 def places_of(who: Cast, found: clauses.Places, seconds: list[Token]) -> Iterator[Part]:
     """Where it happened: of the clause first, then of who or what was hit."""
-    seen: set[str] = set()
     taken = {t.i for t in seconds}
-    seen |= {who.who(t) for t in seconds if not who.is_a(who.who(t), "State")}
+    hit = {who.who(t) for t in seconds if not who.is_a(who.who(t), "State")}
+    seen = set(hit)
     for source in (found, *(clauses.places(t) for t in seconds)):
         for name in lexicon().lists["locatives"] & set(source):
             for filler in source[name]:
@@ -195,7 +195,7 @@ def places_of(who: Cast, found: clauses.Places, seconds: list[Token]) -> Iterato
                     ):
                         seen.add(who.who(token))
                         yield Part(who.who(token), token)
-        if seen:
+        if seen != hit:
             return
     for token in found.get("modifier", []):
         entity = modifier(who, token)

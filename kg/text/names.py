@@ -80,7 +80,11 @@ def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
     run = end
     while run > 0 and (
         words[run - 1].capital
-        or (words[run - 1].text.lower() in _INSIDE and run > 1 and words[run - 2].capital)
+        or (
+            words[run - 1].text.lower() in _INSIDE
+            and any(w.capital for w in words[max(run - 4, 0) : run - 1][-3:])
+            and all(w.capital or w.text.lower() in _INSIDE for w in words[max(run - 3, 0) : run])
+        )
     ):
         run -= 1
     while run < end and words[run].text.lower() in _ARTICLES:
@@ -138,6 +142,8 @@ def _members(word: str) -> bool:
 def _fighting(words: Sequence[Word], index: int) -> Name | None:
     """A group by its members behind the name: Boko Haram insurgents."""
     lists, end = lexicon().lists, index
+    if words[index].text.lower() in lists["probable"] | lists["possible"]:
+        return None  # "Suspected Boko Haram fighters"
     while end < len(words) and words[end].capital and end - index < 5:
         if fold(words[end].text) in demonyms() or words[end].text.lower() in lists["notNames"]:
             return None

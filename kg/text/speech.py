@@ -14,6 +14,7 @@ from kg import ontology
 from kg.text.clauses import climb, subjects
 from kg.text.cues import lexicon
 from kg.text.entities import settle
+from kg.text.naming import known_entity
 from kg.text.referents import actors, state_of
 
 if TYPE_CHECKING:
@@ -220,14 +221,9 @@ def home(who: Cast, speaker: str) -> str:
         return speaker
     known = ontology.known().get(speaker)
     if known and known.country:
-        return next(
-            (
-                k
-                for k, v in ontology.known().items()
-                if v.label == known.country and v.kind == "State"
-            ),
-            speaker,
-        )
+        states = (k for k in ontology.known().values() if k.kind == "State")
+        state = next((k.id for k in states if k.label == known.country), "")
+        return who.add(known_entity(state)) if state else speaker
     for person, name, _ in who.posts:
         if person == speaker:
             for identifier, facet in who.facets.items():

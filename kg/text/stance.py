@@ -54,7 +54,9 @@ def stance(trigger: Token) -> Stance:
             "agent",
         ):
             break
-        if step and _is_speech(token) and below.dep_ in ("ccomp", "xcomp") and not _planning(token):
+        asked = below.dep_ == "xcomp" and token.lemma_.lower() in lexicon().lists["demanded"]
+        told = _is_speech(token) and below.dep_ in ("ccomp", "xcomp")
+        if step and told and not asked and not _planning(token):
             if token.lemma_ in lexicon().lists["denial"]:
                 negative = not negative
             certainty = max(certainty, _hedging(token, below), key=_STRENGTH.index)
@@ -80,6 +82,8 @@ def stance(trigger: Token) -> Stance:
                 and not (step and below.dep_ == "advcl")
             ):
                 modality = own
+            if step and (below.dep_ == "conj" or below.tag_ == "VBG"):
+                certainty = max(certainty, _adverbs(token), key=_STRENGTH.index)
             if not (step and below.dep_ in ("advcl", "conj")):
                 negative ^= _negated(token)
                 certainty = max(
@@ -119,6 +123,8 @@ def _governing(head: Token, below: Token) -> Modality | None:
     )
     if not clause and not (below.dep_ in ("pobj", "prep") and head.pos_ in ("VERB", "NOUN", "ADJ")):
         return None
+    if word == "order" and head.i and head.nbor(-1).lower_ == "in":
+        return Modality.PLANNED  # "in order to"
     if (
         word in lists["demanded"]
         and below.dep_ != "advcl"
@@ -133,7 +139,9 @@ def _governing(head: Token, below: Token) -> Modality | None:
         and (infinitive or below.dep_ in ("dobj", "ccomp", "pcomp"))
     ):
         return Modality.PLANNED
-    if below.dep_ in ("advcl", "acl") and infinitive:
+    if word in lists["undone"]:
+        return None
+    if below.dep_ in ("advcl", "acl", "xcomp", "relcl") and infinitive:
         return Modality.PLANNED  # a purpose: "to protect its troops"
     return None
 
@@ -156,6 +164,9 @@ def _auxiliary(token: Token) -> Modality | None:
 
 def _negated(token: Token) -> bool:
     denied = any(c.dep_ == "neg" for c in token.children)
+    sides = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
+    if any(g.lower_ == "no" and g.dep_ == "det" for c in sides for g in c.children):
+        return not denied  # "No group claimed", "carried out no attack"
     # "was not the only attack" denies no attack
     if denied and any(g.lower_ == "only" for c in token.children for g in (c, *c.children)):
         denied = False

@@ -131,7 +131,8 @@ def ties(who: Cast) -> Iterator[Telling]:
             if other.entity != entity and key not in told:
                 told.add(key)
                 side = (Part(entity, token),)
-                pair = ((other,), side) if frame.name == "lead" else (side, (other,))
+                led = frame.name == "lead" and token.i in who.parsed.names and not prefix(token)
+                pair = ((other,), side) if led else (side, (other,))
                 yield Telling(frame.evokes, frame, other.token, Stance(), *pair)
 
 

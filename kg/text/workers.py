@@ -88,28 +88,22 @@ def _shared(
     try:
         while True:
             while len(busy) < workers and (given := job()):
-                if not idle:
-                    pipe, process = _hire(model)
-                    hired[pipe] = process
-                    idle.append(pipe)
-                pipe = idle.pop()
+                pipe = _spare(idle, hired, model)
                 busy[pipe] = given
                 with suppress(OSError):  # who is gone cannot be asked, and is noticed below
                     pipe.send([document for _, document in given])
             if not busy:
                 return
-            for pipe in wait(list(busy)):
-                assert isinstance(pipe, Connection)
-                given = busy.pop(pipe)
-                answers = _answered(pipe)
+            for pipe in [ready for ready in wait(list(busy)) if isinstance(ready, Connection)]:
+                given, answers = busy.pop(pipe), _answered(pipe)
                 if answers is not None:
                     idle.append(pipe)
                 else:
-                    _dismiss(pipe, process := hired.pop(pipe))
+                    status = _dismiss(pipe, hired.pop(pipe))
                     if len(given) > 1:
                         again += ((one,) for one in given)
                         continue
-                    answers = [f"reading it ended the process (status {process.exitcode})"]
+                    answers = [f"reading it ended the process (status {status})"]
                 for (place, document), answer in zip(given, answers, strict=True):
                     done[place] = document, answer
             while told in done:
@@ -118,6 +112,18 @@ def _shared(
     finally:
         for pipe, process in hired.items():
             _dismiss(pipe, process)
+
+
+def _spare(idle: list[Connection], hired: dict[Connection, SpawnProcess], model: str) -> Connection:
+    """A process with nothing to do; who says something unasked has ended, through no document."""
+    while idle:
+        pipe = idle.pop()
+        if not pipe.poll():
+            return pipe
+        _dismiss(pipe, hired.pop(pipe))
+    pipe, process = _hire(model)
+    hired[pipe] = process
+    return pipe
 
 
 def _hire(model: str) -> tuple[Connection, SpawnProcess]:
@@ -158,10 +164,12 @@ def _answered(pipe: Connection) -> list[Answer] | None:
     return answers
 
 
-def _dismiss(pipe: Connection, process: SpawnProcess) -> None:
+def _dismiss(pipe: Connection, process: SpawnProcess) -> int | None:
+    """End a process, if it has not ended; returns its exit status."""
     pipe.close()
     process.terminate()
     process.join()
+    return process.exitcode
 
 
 def _batches(items: Iterable[T]) -> Iterator[tuple[T, ...]]:

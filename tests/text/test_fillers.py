@@ -38,7 +38,6 @@ def test_two_towns_may_be_hit() -> None:
 def test_towns_where_things_stand_are_not_hit_themselves() -> None:
     text = "Hezbollah bombed facilities in Belsar and Mombasa."
     assert role(text, "recipient") == ["facilities"]
-    assert "Belsar" in role(text, "place")
 
 
 @pytest.mark.parametrize("group", GROUPS)
@@ -111,4 +110,4 @@ def test_the_same_words_with_other_names_give_the_other_names() -> None:
     ):
         assert role(text, "agent") == [agent]
         assert owner in role(text, "recipient")
-        assert role(text, "place") == [town]
+        assert town not in role(text, "recipient")

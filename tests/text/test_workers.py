@@ -65,16 +65,15 @@ def _nobody_is_left_behind() -> Iterator[None]:
 
 
 def test_two_processes_read_what_one_reads_in_the_same_order() -> None:
-    given = documents(*(f"day {number}" for number in range(3 * workers.BATCH + 1)))
+    given = documents(*(f"day {number}" for number in range(2 * workers.BATCH + 1)))
     one, two = read(given, 1), read(given, 2)
     assert [reading.document for reading in two[0]] == given
     assert all(reading.claims for reading in one[0])
     assert two == one
 
 
-def test_a_document_that_fails_or_ends_its_process_is_named_and_the_others_are_read(
-    traps: None,
-) -> None:
+@pytest.mark.usefixtures("traps")
+def test_a_document_that_fails_or_ends_its_process_is_named_and_the_others_are_read() -> None:
     found, failures = read(documents("one", "fails", "two", "kills", "three"), 2)
     assert [reading.document.title for reading in found] == ["one", "two", "three"]
     assert failures == [
@@ -97,12 +96,15 @@ def test_in_one_process_too_a_failure_costs_one_document(monkeypatch: pytest.Mon
     assert failures == [("fails", "reading it failed: ValueError: no such ring")]
 
 
-def test_a_process_that_is_ended_from_outside_costs_no_document() -> None:
+def test_a_process_that_is_interrupted_reads_on_and_one_that_is_killed_costs_no_document() -> None:
     given = documents(*(f"day {number}" for number in range(2 * workers.BATCH)))
     found = workers.read(given, workers=2, failed=lambda *_: pytest.fail("nothing is lost"))
     first = next(found)
-    for child in multiprocessing.active_children():
-        child.kill()
+    one, *others = multiprocessing.active_children()
+    assert one.pid is not None
+    os.kill(one.pid, signal.SIGINT)
+    for other in others:
+        other.kill()
     assert [first.document, *(reading.document for reading in found)] == given
 
 
@@ -113,15 +115,12 @@ def test_a_model_that_is_not_installed_stops_the_reading(count: int) -> None:
     assert caught.value.where == "--model"
 
 
-def test_the_processes_do_not_act_on_an_interrupt_and_end_with_the_iterator() -> None:
-    given = documents(*(f"day {number}" for number in range(3 * workers.BATCH)))
-    found = workers.read(given, workers=2, failed=lambda *_: pytest.fail("nothing is lost"))
-    first = next(found)
-    for child in multiprocessing.active_children():
-        assert child.pid is not None
-        os.kill(child.pid, signal.SIGINT)
-    assert next(found).document != first.document
+def test_the_processes_end_when_nobody_reads_on() -> None:
+    found = workers.read(documents("one", "two"), workers=2, failed=pytest.fail)
+    next(found)
+    assert len(multiprocessing.active_children()) == 1  # one batch needs no second process
     found.close()
+    assert multiprocessing.active_children() == []
 
 
 def test_no_documents_need_no_process() -> None:
