@@ -9,6 +9,7 @@ from kg.text import clauses
 from kg.text.cues import Frame, lexicon
 from kg.text.fillers import Part
 from kg.text.mentions import noun, phrase
+from kg.text.phrases import evoked, nominal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -98,9 +99,9 @@ def _own(verb: Token) -> bool:
 
 
 def _is_assault(token: Token) -> bool:
-    verbal = token.pos_ in ("VERB", "AUX") and not clauses.nominal(token)
+    verbal = token.pos_ in ("VERB", "AUX") and not nominal(token)
     nouns = lexicon().nouns.get(token.lemma_.lower(), ())
     return any(
         frame.is_event and ontology.event_types()[frame.evokes].plover == "ASSAULT"
-        for _, frame in (clauses.evoked(token) if verbal else nouns)
+        for _, frame in (evoked(token) if verbal else nouns)
     )

@@ -5,7 +5,7 @@ Read this module first: it shows the order in which a text is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,19 +22,18 @@ from kg.model import (
     mint,
 )
 from kg.text.cast import Cast
-from kg.text.clauses import climb, light
-from kg.text.cues import lexicon
-from kg.text.dates import dates as written_dates
 from kg.text.entities import cast
 from kg.text.fillers import Part
 from kg.text.mentions import phrase
 from kg.text.parsing import MODEL, Parsed, parse
 from kg.text.responsibility import responsibility
 from kg.text.sameness import Happening, happenings, strong
-from kg.text.speech import Speech, is_speech, speech
+from kg.text.speech import Speech, speech
 from kg.text.stance import Stance
-from kg.text.tellings import Telling, tellings
+from kg.text.telling import Telling
+from kg.text.tellings import tellings
 from kg.text.ties import posts, ties
+from kg.text.timing import timing
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +60,7 @@ def _reading(parsed: Parsed) -> Reading:
     laid = list(responsibility(who, {t.firsts[0].entity: t.seconds[0].entity for t in members}))
     blamed = {t.trigger.i for t in laid}
     events = [t for t in told if t.is_event and t.trigger.i not in blamed] + laid
-    when = _dates(parsed, events)
+    when = timing(parsed, events)
     claims: list[Claim] = []
     found: list[Event] = []
     _belonging(who, relations)
@@ -122,83 +121,6 @@ def _publisher(who: Cast) -> str:
         if name in (known.label, *known.aliases):
             return who.add(Entity(known.id, known.label, known.kind, known.aliases))
     return who.add(Entity(mint("actor", name, name.casefold(), "actor"), name, "MediaOrganization"))
-
-
-# ── Dates ────────────────────────────────────────────────────────────────────
-
-
-def _dates(parsed: Parsed, events: list[Telling]) -> dict[int, tuple[When, ...]]:
-    """The dates of each trigger: those that hang on it, not on a verb of speech."""
-    triggers = {t.trigger.i: t.trigger for t in events}
-    supports = {t.support.i: t.trigger for t in events if t.support is not None}
-    for telling in events:
-        if (base := light(telling.trigger)) is not None:
-            supports.setdefault(base[1].i, telling.trigger)
-    found: dict[int, list[When]] = {}
-    for mention in written_dates(parsed.document.text, parsed.document.published):
-        token = _token_at(parsed, mention.start, mention.end)
-        if token is None:
-            continue
-        owner = _dated(token, triggers, supports)
-        if owner is not None:
-            ahead = mention.ahead if mention.ahead and _ahead(owner) else mention.when
-            found.setdefault(owner.i, []).append(ahead)
-    _go_on(events, found)
-    return {i: tuple(_exact(whens)) for i, whens in found.items()}
-
-
-def _exact(whens: list[When]) -> Iterator[When]:
-    """The most exact of several dates: "two weeks earlier, on Nov. 19" is Nov. 19."""
-    for when in dict.fromkeys(whens):
-        within = [w for w in whens if w != when and w.precision == "day"]
-        span = (when.earliest or "", when.latest or "9999")
-        if when.precision == "day" or not any(
-            w.earliest and span[0] <= w.earliest <= span[1] for w in within
-        ):
-            yield when
-
-
-def _go_on(events: list[Telling], found: dict[int, list[When]]) -> None:
-    """Give what "also" happened the day of the sentence before it."""
-    for telling in events:
-        sentence = telling.trigger.sent
-        words = {t.lower_ for t in sentence}
-        if telling.trigger.i in found or not words & lexicon().lists["continuations"]:
-            continue
-        before = [
-            i for i in found if i < sentence.start and sentence.doc[i].sent.end == sentence.start
-        ]
-        days = [w for i in before for w in found[i] if w.precision == "day"]
-        if days and any(
-            t.trigger.i == i and t.stance == telling.stance for t in events for i in before
-        ):
-            found[telling.trigger.i] = days[:1]
-
-
-def _token_at(parsed: Parsed, start: int, end: int) -> Token | None:
-    """The highest token of a date expression."""
-    inside = [t for t in parsed.doc if start <= parsed.start(t) < end]
-    return next((t for t in inside if t.head.i not in {i.i for i in inside}), None)
-
-
-def _dated(token: Token, triggers: dict[int, Token], supports: dict[int, Token]) -> Token | None:
-    for below, head in climb(token):
-        if head.i in triggers:
-            return triggers[head.i]
-        if head.i in supports:
-            return supports[head.i]
-        if below.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN"):
-            return None  # "which was founded in 1985": the date of something else
-        if is_speech(head):
-            break
-    alone = [t for i, t in triggers.items() if t.sent.start == token.sent.start]
-    spoken = any(is_speech(head) for _, head in climb(token))
-    return alone[0] if len(alone) == 1 and not spoken else None
-
-
-def _ahead(trigger: Token) -> bool:
-    """Whether a trigger is told as still to come."""
-    return any(c.lower_ in ("will", "'ll", "shall") for c in trigger.children)
 
 
 # ── Claims ───────────────────────────────────────────────────────────────────
@@ -262,7 +184,7 @@ def _tie_claims(who: Cast, voices: Speech, publisher: str, telling: Telling) -> 
             yield make(first.entity, telling.kind, second.entity, first.token, second.token)
 
 
-def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling):  # type: ignore[no-untyped-def]
+def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Callable[..., Claim]:
     """A function that makes claims of one telling: same passage, same speaker, same stance."""
     passage = _passage(who.parsed, telling)
     base = telling.support if telling.support is not None else telling.trigger

@@ -15,7 +15,8 @@ from kg.text import clauses
 from kg.text.cues import lexicon
 from kg.text.fillers import Part, agents_of
 from kg.text.stance import stance
-from kg.text.tellings import Telling, of_noun
+from kg.text.telling import Telling
+from kg.text.tellings import of_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

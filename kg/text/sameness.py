@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Modality, Polarity, When
-from kg.text.tellings import Telling
+from kg.text.telling import Telling
 
 if TYPE_CHECKING:
     from kg.text.cast import Cast

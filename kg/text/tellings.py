@@ -7,11 +7,11 @@ which other tellings speak of the same event.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.model import Amount, Modality
+from kg.model import Modality
 from kg.text import clauses
 from kg.text.circumstances import host, kind_of, times
 from kg.text.cues import Frame, lexicon
@@ -27,76 +27,19 @@ from kg.text.fillers import (
     tie_side,
 )
 from kg.text.mentions import conjuncts, phrase
+from kg.text.phrases import evoked, nominal, tail
 from kg.text.referents import all_of, weapon
 from kg.text.stance import Stance, hedge, stance
+from kg.text.telling import Telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.text.cast import Cast
 
-__all__ = ["Telling", "of_noun", "tellings"]
+__all__ = ["of_noun", "tellings"]
 
 _ALONE = ("ASSAULT", "PROTEST", "COERCE")
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """One event or tie as one clause tells it.
-
-    `firsts` are agents (or subjects of a tie), `seconds` recipients (or objects). `host` is
-    the trigger of another telling that this one is part of: the strike in "a strike killed".
-    `topics` are event nouns in the place of a side ("condemned the strike"). A `weak` telling
-    says too little to be an event by itself, and serves only those that lean on it. `teller` is
-    who tells it where that is told with it: who claims an attack, who blames another for it.
-    """
-
-    kind: str
-    frame: Frame
-    trigger: Token
-    stance: Stance
-    firsts: tuple[Part, ...] = ()
-    seconds: tuple[Part, ...] = ()
-    instruments: tuple[Part, ...] = ()
-    places: tuple[Part, ...] = ()
-    amounts: tuple[tuple[str, Amount, Token], ...] = ()
-    destroyed: tuple[Part, ...] = ()
-    count: int = 1
-    topics: tuple[Token, ...] = ()
-    weak: bool = False
-    support: Token | None = None
-    teller: str = ""
-    host: Token | None = None
-
-    @property
-    def is_event(self) -> bool:
-        """Whether it tells of an event; otherwise of a standing relation."""
-        return self.frame.is_event
-
-    @property
-    def plural(self) -> bool:
-        """Whether it is a plural noun: several events of which no number is told."""
-        return self.trigger.tag_ in ("NNS", "NNPS") or (
-            clauses.nominal(self.trigger) and self.trigger.tag_ == "VBZ"
-        )
-
-    @property
-    def points_back(self) -> bool:
-        """Whether the trigger is a definite noun: "the strike", "that attack"."""
-        if self.trigger.pos_ not in ("NOUN", "PROPN"):
-            return False
-        if self.trigger.lemma_ == "responsibility":
-            return True
-        return any(
-            c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these")
-            for c in self.trigger.lefts
-        )
-
-    def tokens(self) -> list[Token]:
-        """All tokens that carry the telling."""
-        parts = (*self.firsts, *self.seconds, *self.instruments, *self.destroyed, *self.places)
-        carried = [self.trigger, *(p.token for p in parts), *(t for _, _, t in self.amounts)]
-        return [*carried, self.support] if self.support is not None else carried
 
 
 def tellings(who: Cast) -> Iterator[Telling]:
@@ -104,7 +47,7 @@ def tellings(who: Cast) -> Iterator[Telling]:
     for token in who.parsed.doc:
         if token.i in who.parsed.names or token.sent[-1].text == "?":
             continue
-        if clauses.nominal(token):
+        if nominal(token):
             yield from of_noun(who, token)
         elif token.pos_ in ("VERB", "AUX"):
             yield from _of_verb(who, token)
@@ -120,7 +63,7 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
         return
     found = clauses.places(verb)
     event, tie = False, False
-    for words, frame in clauses.evoked(verb):
+    for words, frame in evoked(verb):
         if (event and frame.is_event) or (tie and not frame.is_event):
             continue
         below = [c for c in verb.rights if _infinitive(c)]
@@ -128,7 +71,7 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
             continue
         if frame.clause_sign and not any(_sign(c) == frame.clause_sign for c in below):
             continue
-        lent = clauses.tail(verb, words[-1]) if len(words) > 2 else []
+        lent = tail(verb, words[-1]) if len(words) > 2 else []
         if len(words) > 1 and (lent or words[-1] in found) and words[-1] not in frame.first:
             frame = replace(frame, second=(words[-1],))
         parts = {**found, words[-1]: lent} if lent else found
@@ -149,7 +92,7 @@ def _infinitive(token: Token) -> bool:
 
 def _sign(verb: Token) -> int:
     """The sign of what a verb evokes."""
-    for _, frame in clauses.evoked(verb):
+    for _, frame in evoked(verb):
         if frame.is_event:
             return ontology.event_types()[frame.evokes].sign
     return 0

@@ -21,7 +21,7 @@ from kg.text.mentions import conjuncts, noun, phrase, prefix
 from kg.text.naming import known_entity
 from kg.text.referents import modifier
 from kg.text.stance import Stance
-from kg.text.tellings import Telling
+from kg.text.telling import Telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

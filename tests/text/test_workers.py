@@ -103,6 +103,8 @@ def test_a_process_that_is_interrupted_reads_on_and_one_that_is_killed_costs_no_
     one, *others = multiprocessing.active_children()
     assert one.pid is not None
     os.kill(one.pid, signal.SIGINT)
+    one.join(timeout=1)
+    assert one.is_alive()
     for other in others:
         other.kill()
     assert [first.document, *(reading.document for reading in found)] == given

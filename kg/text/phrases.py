@@ -1,0 +1,105 @@
+"""Which phrases of the lexicon stand at a verb: "carry out", "come to the aid of", "test-fire".
+
+Looks at a verb's small words only; who fills which part is found elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.text.cues import Frame, lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["evoked", "nominal", "phrasal", "tail"]
+
+
+def evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
+    """The phrases of the lexicon that stand at a verb, longest first, with their frames."""
+    entries = lexicon().verbs.get(_hyphenated(verb), ())
+    if not entries:
+        return
+    around = _verb_words(verb)
+    particles = {c.lower_ for c in verb.children if c.dep_ == "prt" and not _governs(c)}
+    for words, frame in entries:
+        if set(words[1:]) <= around and particles <= set(words[1:]):
+            yield words, frame
+
+
+def _hyphenated(verb: Token) -> str:
+    """The lemma of a verb with what a hyphen joins to it: test-fire."""
+    doc, lemma = verb.doc, verb.lemma_.lower()
+    if verb.i > 1 and doc[verb.i - 1].text == "-":
+        joined = f"{doc[verb.i - 2].lower_}-{lemma}"
+        return joined if joined in lexicon().verbs else lemma
+    return lemma
+
+
+def phrasal(verb: Token) -> str:
+    """A verb with its particle: "carry out"."""
+    particle = [c.lower_ for c in verb.children if c.dep_ == "prt"]
+    return " ".join([verb.lemma_.lower(), *particle])
+
+
+def nominal(token: Token) -> bool:
+    """Whether what is tagged as a verb stands where a noun does: "Drone strikes killed"."""
+    if token.pos_ == "VERB" and token.tag_ == "VBG" and token.lower_ in lexicon().nouns:
+        # "Shelling of the camp by X left 20 people dead"
+        return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+    return (
+        token.pos_ == "VERB"
+        and token.tag_ in ("VBZ", "VB", "VBP")
+        and (
+            token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj")
+            or (token.dep_ == "xcomp" and token.tag_ == "VBZ")  # "began drills"
+        )
+        and token.lemma_.lower() in lexicon().nouns
+    )
+
+
+def tail(verb: Token, preposition: str) -> list[Token]:
+    """What the last preposition of a phrase holds: "come to the aid of X"."""
+    return [
+        g
+        for child in verb.rights
+        for inner in child.children
+        for last in (*inner.children, inner)
+        if last.dep_ == "prep" and last.lower_ == preposition
+        for g in last.children
+        if g.dep_ == "pobj"
+    ]
+
+
+def _verb_words(verb: Token) -> set[str]:
+    """The small words around a verb that may belong to a phrase of the lexicon."""
+    found: set[str] = set()
+    for child in verb.children:
+        if child.lower_ == "according":
+            continue
+        if child.dep_ in (
+            "prt",
+            "prep",
+            "dobj",
+            "attr",
+            "acomp",
+            "advmod",
+            "oprd",
+            "agent",
+            "dative",
+        ):
+            found |= {child.lemma_.lower(), child.lower_}
+            if child.lower_.endswith(("self", "selves")):
+                found.add("oneself")
+            if child.dep_ in ("prep", "dobj", "attr", "acomp"):
+                for inner in child.children:
+                    if inner.dep_ in ("pobj", "prep"):
+                        found |= {inner.lemma_.lower(), inner.lower_}
+                        found |= {last.lower_ for last in inner.children if last.dep_ == "prep"}
+    return found
+
+
+def _governs(particle: Token) -> bool:
+    """Whether what was taken for a particle is a preposition: "sunk off Crimea"."""
+    return any(c.dep_ == "pobj" for c in particle.children)

@@ -1,0 +1,39 @@
+"""When a telling says that it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import role
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Harakat Sabr al-Dawla"])
+def test_a_date_belongs_to_the_act_it_hangs_on(group: str) -> None:
+    assert role(f"{group} attacked Kenya on Dec. 3.", "date") == ["2023-12-03"]
+    assert role(f"On Sunday {group} attacked Kenya.", "date") == ["2023-12-03"]
+
+
+def test_a_date_of_speech_is_not_the_events() -> None:
+    assert role("Peru said on Monday that Hezbollah attacked Kenya.", "date") == []
+
+
+def test_a_date_inside_a_relative_clause_is_of_something_else() -> None:
+    text = "Hezbollah, which was founded in 1985, attacked Kenya on Sunday."
+    assert role(text, "date") == ["2023-12-03"]
+
+
+def test_of_two_dates_the_exact_one_stays() -> None:
+    text = "Two weeks earlier, on Nov. 19, Hezbollah attacked Kenya."
+    assert role(text, "date") == ["2023-11-19"]
+
+
+def test_what_also_happened_happened_on_the_day_before_it() -> None:
+    text = "Hezbollah attacked Kenya on Dec. 3. The group also shelled Peru."
+    assert role(text, "date", "Shelling") == ["2023-12-03"]
+    without = "Hezbollah attacked Kenya on Dec. 3. The group shelled Peru."
+    assert role(without, "date", "Shelling") == []
+
+
+def test_what_is_planned_lies_ahead() -> None:
+    assert role("Kenya will attack Peru on Friday.", "date") == ["2023-12-08"]
+    assert role("Kenya attacked Peru on Friday.", "date") == ["2023-12-01"]
