@@ -221,8 +221,10 @@ def _nearest(who: Cast, telling: Telling, found: list[Happening], reach: int) ->
         words = {t.trigger.lemma_ for t in happening.tellings}
         first = min(who.parsed.sentence(t.trigger).index for t in happening.tellings)
         # the same noun, the same type, and what the report opens with are the likelier ones
-        kin = 3 * (telling.trigger.lemma_ in words) + 2 * (telling.kind == happening.kind)
-        kin += 3 * (first == 0)
+        kin = 0
+        if telling.points_back:
+            kin = 3 * (telling.trigger.lemma_ in words) + 2 * (telling.kind == happening.kind)
+            kin += 3 * (first == 0)
         aside = all(t.trigger.dep_ == "advcl" for t in happening.tellings)
         return distance(happening) - kin, aside, -happening.tellings[-1].trigger.i
 

@@ -54,6 +54,8 @@ def stance(trigger: Token) -> Stance:
             "agent",
         ):
             break
+        if step and below.dep_ == "prep" and below.lower_ in lexicon().lists["settings"]:
+            break  # "ordered strikes after an attack": the attack is nobody's order
         asked = below.dep_ == "xcomp" and token.lemma_.lower() in lexicon().lists["demanded"]
         told = _is_speech(token) and below.dep_ in ("ccomp", "xcomp")
         if step and told and not asked and not _planning(token):

@@ -166,12 +166,20 @@ def _filled(
         return None
     seconds, there = side(who, frame.second, found, frame.needs, weapons)
     firsts, _ = side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), [])
+    if frame.reciprocal and _named_so(trigger):
+        return None
     if not frame.is_event:
         return _tie(who, trigger, frame, found)
     both = frame.reciprocal and len(firsts) > 1  # "A and B met"
     if not seconds and not both and not _may_stand_alone(frame, found, trigger, there):
         return None
     return _event(who, trigger, frame, found, firsts, seconds, weapons)
+
+
+def _named_so(verb: Token) -> bool:
+    """Whether a verb only gives its object a name: "called him a hero"."""
+    deps = {c.dep_ for c in verb.children if c.pos_ in ("NOUN", "PROPN", "PRON")}
+    return verb.pos_ == "VERB" and {"dobj", "oprd"} <= deps
 
 
 def _with_theme(found: clauses.Places, frame: Frame, words: tuple[str, ...]) -> clauses.Places:
