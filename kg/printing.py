@@ -122,7 +122,8 @@ def answer(found: Answer, form: str = "") -> bool:
     usual = "table" if sys.stdout.isatty() else "csv"
     form = form or (usual if found.kind != "graph" else "turtle")
     if form != "table" or found.kind == "graph":
-        sys.stdout.write(serialize(found, form))
+        text = serialize(found, form)
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
     elif found.kind == "truth":
         sys.stdout.write("yes\n" if found.truth else "no\n")
     elif found.rows:

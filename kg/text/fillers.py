@@ -6,7 +6,7 @@ taken, with all that is coordinated there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -180,48 +180,39 @@ def recipients_of(
 
 
 def places_of(who: Cast, found: clauses.Places, seconds: list[Token]) -> Iterator[Part]:
-    """Where it happened: of the clause first, then of who or what was hit."""
+    """Where it happened: of the clause first, else of who or what was hit, else by a name before.
+
+    "The Kirkuk strike" happened there; in "facilities in A and B" a parser may hang B on the
+    facilities, and it is a place all the same.
+    """
     taken = {t.i for t in seconds}
-    hit = {who.who(t) for t in seconds if not who.is_a(who.who(t), "State")}
-    seen = set(hit)
-    for source in (found, *(clauses.places(t) for t in seconds)):
-        for name in lexicon().lists["locatives"] & set(source):
-            for filler in source[name]:
-                for token in conjuncts(filler):
-                    if (
-                        token.i not in taken
-                        and _is_place(who, token, name)
-                        and who.who(token) not in seen
-                    ):
-                        seen.add(who.who(token))
-                        yield Part(who.who(token), token)
-        if seen != hit:
-            return
-    for token in found.get("modifier", []):
-        entity = modifier(who, token)
-        if who.is_a(entity, "Place") and not _acts(who, token, entity):
-            yield Part(entity, token)
+    hit = {who.who(t) for t in seconds if who.is_a(who.who(t), "Facility")}
+
+    def free(tokens: Iterable[Token]) -> list[Token]:
+        return [t for t in tokens if t.i not in taken and who.who(t) not in hit]
+
+    near = free(t for s in seconds for t in _located(who, clauses.places(s)))
+    if told := free(_located(who, found)) or near:
+        beside = free(t for s in seconds for t in conjuncts(s))
+        told += [t for t in beside if who.is_a(who.who(t), "Place")]
+    parts = [Part(who.who(t), t) for t in told]
+    if not parts:
+        named = [(t, modifier(who, t)) for t in found.get("modifier", [])]
+        parts = [Part(e, t) for t, e in named if who.is_a(e, "Place") and not _acts(who, t, e)]
+    yield from {part.entity: part for part in parts}.values()
 
 
-def _is_place(who: Cast, token: Token, preposition: str) -> bool:
-    entity = who.who(token)
-    if not who.is_a(entity, "Place"):
-        return False
-    return preposition in (
-        "in",
-        "near",
-        "at",
-        "off",
-        "inside",
-        "outside",
-        "over",
-        "within",
-        "around",
-        "across",
-        "along",
-        "throughout",
-        "on",
-    ) or not who.is_a(entity, "State")
+def _located(who: Cast, found: clauses.Places) -> list[Token]:
+    """Places behind a preposition of place; a country only where something happens in it."""
+    lists = lexicon().lists
+    return [
+        token
+        for name in sorted(set(found) & lists["locatives"])
+        for filler in found[name]
+        for token in conjuncts(filler)
+        if who.is_a(who.who(token), "Place")
+        and (name in lists["within"] or not who.is_a(who.who(token), "State"))
+    ]
 
 
 def tie_side(who: Cast, names: tuple[str, ...], found: clauses.Places, kind: str) -> list[Part]:

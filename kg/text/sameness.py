@@ -212,9 +212,10 @@ def _nearest(who: Cast, telling: Telling, found: list[Happening], reach: int) ->
     here = who.parsed.sentence(telling.trigger).index
 
     def distance(happening: Happening) -> int:
-        return min(here - who.parsed.sentence(t.trigger).index for t in happening.tellings)
+        told = (here - who.parsed.sentence(t.trigger).index for t in happening.tellings)
+        return min((d for d in told if d >= 0), default=reach + 1)
 
-    near = [h for h in found if 0 <= distance(h) <= reach]
+    near = [h for h in found if distance(h) <= reach]
     shared = [h for h in near if h.side("seconds") & {p.entity for p in telling.seconds}]
 
     def far(happening: Happening) -> tuple[int, bool, int]:
