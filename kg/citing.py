@@ -53,6 +53,9 @@ def _edge(edge: Edge) -> Iterator[str]:
 def _happening(happening: Happening) -> Iterator[str]:
     """What each speaker says of an event, sentence by sentence."""
     yield happening.label
+    for twin in happening.twins:
+        yield f"  also told as: {twin.label} ({_report(twin.title, twin.published)})"
+        yield f"    inferred: {twin.because}"
     for citation, claims in groupby(happening.told, key=_citation):
         parts = dict.fromkeys(f"{claim.relation} {claim.object}" for claim in claims)
         yield f"  {', '.join(parts)}"
@@ -82,8 +85,12 @@ def _citation(claim: Told) -> str:
     says = f"{claim.speaker} says" + (f" ({', '.join(stance)})" if stance else "")
     if claim.source:
         return f"{says}: {claim.source}"
-    report = ", ".join(filter(None, (claim.title, claim.published)))
+    report = _report(claim.title, claim.published)
     return f"{says}: “{' '.join(claim.sentence.split())}” ({report})"
+
+
+def _report(title: str, published: str) -> str:
+    return ", ".join(filter(None, (title, published)))
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

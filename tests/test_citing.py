@@ -90,3 +90,15 @@ def test_a_chain_reads_from_one_end_to_the_other(store: ox.Store) -> None:
 
 def test_nothing_says_nothing() -> None:
     assert list(chain(())) == []
+
+
+def test_an_event_that_another_report_tells_too_says_so() -> None:
+    told, again = reading(), reading("-again")
+    store = dataset.build([told, again])
+    rules.infer(store)
+    lines = list(dossier(show(store, "Rohan")))
+    call = "call of Arnor and Rohan, 2024-03-04"
+    first = lines.index(f"    also told as: {call} (Arnor strikes-again, 2024-03-05)")
+    assert lines[first - 1] == f"  {call}"
+    assert lines[first + 1].startswith("      inferred: Two reports tell of one event when")
+    assert f"    also told as: {call} (Arnor strikes, 2024-03-05)" in lines

@@ -21,7 +21,7 @@ from kg.graph.proofs import Proof, why
 from kg.graph.terms import key, node, term
 from kg.ontology import KG, event_types, is_a, kinds, local, relations, roles
 
-__all__ = ["Dossier", "Edge", "Happening", "Proof", "Step", "Told", "path", "show", "why"]
+__all__ = ["Dossier", "Edge", "Happening", "Proof", "Step", "Told", "Twin", "path", "show", "why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,17 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """An event that a rule takes to be the same, the report that tells it, and the reason."""
+
+    id: str
+    label: str
+    title: str
+    published: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Happening:
     """One event with all that is said of it; more than one date where speakers differ."""
 
@@ -49,6 +60,7 @@ class Happening:
     kind: str
     dates: tuple[str, ...]
     told: tuple[Told, ...]
+    twins: tuple[Twin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,4 +175,27 @@ def _events(store: ox.Store, claims: Iterable[Told]) -> list[tuple[str, tuple[Ha
 
 def _happening(store: ox.Store, event: str, lines: tuple[Told, ...]) -> Happening:
     dates = sorted({claim.object for claim in lines if claim.edge[1] == local(KG.date)})
-    return Happening(event, lines[0].subject, _kind(store, node(event)), tuple(dates), lines)
+    twins = tuple(_twins(store, node(event)))
+    return Happening(event, lines[0].subject, _kind(store, node(event)), tuple(dates), lines, twins)
+
+
+_TWINS = """SELECT DISTINCT ?twin ?title ?published ?because {
+  %s
+  ?tie a kg:Derivation ; rdf:predicate kg:sameEventAs ; rdf:subject ?event ; rdf:object ?twin ;
+    kg:rule/skos:definition ?because .
+  ?twin ^kg:describes/dcterms:isPartOf ?report .
+  ?report dcterms:title ?title .
+  OPTIONAL { ?report dcterms:issued ?published }
+} ORDER BY ?published ?title STR(?twin)"""
+
+
+def _twins(store: ox.Store, event: ox.NamedNode) -> Iterator[Twin]:
+    for row in found(store, _TWINS, {"event": event}):
+        words = {name: item.value for name, item in row.items()}
+        yield Twin(
+            key(row["twin"]),
+            label(store, row["twin"]),
+            words["title"],
+            words.get("published", ""),
+            words["because"],
+        )

@@ -59,6 +59,7 @@ def dossier(
         "derivations": evidence.proofs(story, numbers),
         "rules": {rule.name: rule.sentence for rule in rules()},
         "contradictions": evidence.contradictions(story, numbers),
+        "twins": evidence.twins(story, numbers),
         "start": _start(nodes),
         "subtitle": _subtitle(story),
         "window": _window(story, nodes),

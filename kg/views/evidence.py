@@ -12,12 +12,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.model import Claim, Resolution, When
-from kg.ontology import relations, roles
+from kg.ontology import KG, local, relations, roles
 from kg.views.story import Story, place
 from kg.views.tellings import Dyad
 from kg.views.words import day, voice, when
 
-__all__ = ["Numbers", "brief", "claim", "contradictions", "document", "dyad", "numbered", "proofs"]
+__all__ = [
+    "Numbers",
+    "brief",
+    "claim",
+    "contradictions",
+    "document",
+    "dyad",
+    "numbered",
+    "proofs",
+    "twins",
+]
 
 _Json = dict[str, Any]
 
@@ -178,3 +188,18 @@ def contradictions(story: Story, numbers: Numbers) -> list[list[int]]:
         and made.object in numbers.claims
     }
     return [list(pair) for pair in sorted(pairs)]
+
+
+def twins(story: Story, numbers: Numbers) -> list[_Json]:
+    """Events that a rule takes to be one, both ways round, with the report of the second."""
+    homes: dict[str, set[int]] = {}
+    for told in story.claims.values():
+        if told.passage:
+            homes.setdefault(told.subject, set()).add(numbers.documents[told.passage.document])
+    found = []
+    for made in story.derivations.values():
+        one, two = made.subject, str(made.object)
+        if made.relation == local(KG.sameEventAs) and {one, two} <= numbers.things.keys():
+            ends = {"from": numbers.things[one], "to": numbers.things[two], "rule": made.rule}
+            found += [ends | {"document": home} for home in sorted(homes.get(two, ()))]
+    return found

@@ -48,6 +48,7 @@ LINES = {
     "met": "Arnor and Mordor met in Bree.",
     "called": "Arnor and Boromir called Rohan, and Boromir called Arnor.",
     "known": "What everybody knew before was said again.",
+    "phoned": "Rohan phoned Arnor on March 4.",
 }
 
 
@@ -117,6 +118,7 @@ def _events() -> Iterator[Event]:
         ("event/shelling", "shelling near Kirkuk", "Shelling", 1),
         ("event/many", "76 attacks on Arnor", "Attack", 76),
         ("event/meeting", "meeting of Arnor and Mordor", "Meeting", 1),
+        ("event/phoned", "call of Rohan to Arnor, 2024-03-04", "Call", 1),
     ):
         yield Event(slug, label, kind, count)
 
@@ -159,6 +161,9 @@ def _claims(where: dict[str, Passage]) -> Iterator[Claim]:
         ("called", post, "event/call", "agent", "actor/boromir"),
         ("called", post, "event/call", "recipient", rohan),
         ("called", post, "event/call", "recipient", arnor),
+        ("phoned", post, "event/phoned", "agent", rohan),
+        ("phoned", post, "event/phoned", "recipient", arnor),
+        ("phoned", post, "event/phoned", "date", _day("2024-03-04")),
         ("known", post, KNOWN.subject, KNOWN.relation, KNOWN.object),
         ("kirkuk", post, "event/shelling", "agent", angmar),
         ("kirkuk", post, "event/shelling", "place", "place/kirkuk"),

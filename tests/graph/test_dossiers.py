@@ -70,12 +70,20 @@ def test_events_stand_by_kind_and_date_with_all_that_is_said_of_them() -> None:
 def test_kinds_of_events_come_with_the_most_frequent_first() -> None:
     twice = build([reading(), reading("-again"), second()])
     kinds = [(kind, len(found)) for kind, found in show(twice, "Arnor").events]
-    assert kinds[:3] == [("air strike", 2), ("call", 2), ("accusation", 1)]
+    assert kinds[:3] == [("call", 3), ("air strike", 2), ("accusation", 1)]
 
 
 def test_only_events_stand_among_events() -> None:
     for _, found in show(store(), "Mordor").events:
         assert all(event.id.startswith("event/") for event in found)
+
+
+def test_an_event_names_the_event_of_another_report_that_it_is_taken_for() -> None:
+    calls = dict(show(store(), "Rohan").events)["call"]
+    twins = {call.id: [(t.id, t.title, t.published) for t in call.twins] for call in calls}
+    assert twins["event/call"] == [("event/phoned", "War & <Peace>", "2024-03-08")]
+    assert ("event/call", "Arnor strikes", "2024-03-05") in twins["event/phoned"]
+    assert not any(s.twins for _, all in show(store(), "Mordor").events for s in all)
 
 
 def test_an_event_has_a_dossier_too() -> None:

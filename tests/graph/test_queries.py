@@ -22,6 +22,7 @@ from tests.factory import reading
 from tests.graph.story import KNOWN, LINES, second, store
 
 STRIKE = "air strike near Bree, 2024-03-03"
+CALL, PHONED = "call of Arnor and Rohan, 2024-03-04", "call of Rohan to Arnor, 2024-03-04"
 BACKED = "The Gondor Brigades, backed by Mordor, denied that they had prepared an attack."
 
 # The question, what it is given, and a part of a row that it must find.
@@ -48,6 +49,7 @@ FINDS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
     ("deployments", {}, {"force": "Mordor", "place": "Misty Mountains", "certainty": "possible"}),
     ("documents", {}, {"title": "Arnor strikes", "publisher": "The Bree Gazette", "claims": "10"}),
     ("event-tellings", {}, {"act": STRIKE, "speakers": "2", "reports": "2"}),
+    ("event-tellings", {}, {"act": PHONED, "told": CALL, "speaker": "The Bree Gazette"}),
     ("events-near-place", {"place": "Bree"}, {"act": STRIKE, "at": "Bree"}),
     ("events-near-place", {"place": "Iraq"}, {"at": "Kirkuk", "date": "2024-04"}),
     ("events-near-place", {"place": "Erbil", "km": "150"}, {"at": "Kirkuk"}),
@@ -63,12 +65,13 @@ FINDS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
     ("measures", {}, {"who": "Arnor", "value": "4", "parameter": "weight=none"}),
     ("members", {"group": "Grand Alliance"}, {"member": "Southern League", "through": ""}),
     ("members", {"group": "Grand Alliance"}, {"member": "Gondor Brigades"}),
-    ("most-connected", {}, {"actor": "Arnor", "others": "4", "events": "4"}),
+    ("most-connected", {}, {"actor": "Arnor", "others": "4", "events": "5"}),
     ("most-quoted-speakers", {}, {"speaker": "Arnor army", "claims": "13", "reports": "2"}),
     ("planned-or-demanded", {}, {"agent": "Mordor", "modality": "demanded", "speaker": "Rohan"}),
     ("possible-or-probable", {}, {"says": "The Shire Post", "certainty": "possible"}),
     ("posts", {"actor": "Boromir"}, {"post": "captain of the Tower", "source": "War & <Peace>"}),
     ("responses", {}, {"answer": STRIKE, "by": "Arnor", "after": "Gondor Brigades"}),
+    ("same-events", {}, {"act": CALL, "also": PHONED, "part": "on", "value": "2024-03-04"}),
     ("sentences", {"words": "TWO ARNOR DRONES"}, {"sentence": LINES["downed"]}),
     ("shoot-downs", {}, {"shooter": "Gondor Brigades", "target": "drone", "number": "2"}),
     ("single-source-claims", {"actor": "Mordor"}, {"relation": "supported by", "object": "Angmar"}),
@@ -101,6 +104,7 @@ AVOIDS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
     ("contradicted-claims", {}, {"one": "Mordor", "other": "Mordor"}),
     ("event-tellings", {}, {"act": "attack by the Gondor Brigades"}),
     ("inferred-edges", {}, {"subject": "Mordor", "object": "Angmar"}),
+    ("same-events", {}, {"act": PHONED}),
     ("single-source-claims", {}, {"subject": "Arnor", "object": "Rohan"}),
     ("unnamed-sources", {}, {"says": "The Shire Post"}),
     ("weapons-used", {}, {"act": STRIKE, "weapon": "missile"}),

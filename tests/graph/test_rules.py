@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 
-from kg.graph.dataset import DERIVED, add, background, build, derivations
+from kg.graph.dataset import DERIVED, add, background, build, derivations, remove
 from kg.graph.entities import matching
 from kg.graph.rules import infer, rules
 from kg.graph.terms import node, term
@@ -270,6 +270,180 @@ def test_opposite_demands_do_not_contradict() -> None:
     yes = said("brigades", "supportedBy", "mordor", **wish)
     no = said("brigades", "supportedBy", "mordor", at=8, polarity=Polarity.NEGATIVE, **wish)
     assert contradictions(inferred(told(yes, no))) == set()
+
+
+# ── One event, told twice ────────────────────────────────────────────────────
+
+NAMES = {"arnor": "State", "rohan": "State", "army": "MilitaryForce", "brigades": "ArmedGroup"}
+PARTS = {"agent": "actor/arnor", "recipient": "actor/brigades", "date": "2024-03-03"}
+
+
+def report(
+    name: str, *more: Claim, kind: str = "Attack", count: int = 1, **parts: str | Amount
+) -> Reading:
+    """A report of one event: by default Arnor's attack on the Brigades on the third of March."""
+    document = replace(factory.reading().document, id=f"document/{name}")
+    passage = Passage(document.id, Sentence(0, 0, len(TEXT)), 0, 5, TEXT[:5])
+    event = Event(f"event/{name}", name, kind, count)
+    told = {role: item for role, item in (PARTS | parts).items() if item}
+    if "date" in told:
+        told["date"] = day_of(str(told["date"]))
+    claims = (Claim(event.id, role, item, "actor/arnor", passage) for role, item in told.items())
+    actors = [Entity(f"actor/{n}", n.title(), kind) for n, kind in NAMES.items()]
+    unnamed = Entity("actor/somebody", "somebody", "UnnamedActor")
+    places = [Entity(f"place/{n}", n.title(), "Place") for n in ("bree", "fornost")]
+    rest = (replace(claim, passage=passage) for claim in more)
+    return Reading(
+        document,
+        entities=(*actors, unnamed, *places, Entity("weapon/drone", "drone", "Weapon")),
+        events=(event,),
+        claims=(*claims, *rest),
+    )
+
+
+def day_of(edtf: str) -> When:
+    first, _, last = edtf.partition("/")
+    return When(edtf, first, last or first) if len(first) == 10 else When(edtf, None, None)
+
+
+def tied(*heard: Reading) -> set[tuple[str, str]]:
+    """The events taken to be the same, by the names of their reports."""
+    found = matching(inferred(*heard), None, term("kg:sameEventAs"), None, DERIVED)
+    return {(q.subject.value.rpartition("/")[2], q.object.value.rpartition("/")[2]) for q in found}
+
+
+BOTH = {("one", "two"), ("two", "one")}
+BREE, FORNOST = {"place": "place/bree"}, {"place": "place/fornost"}
+NOBODY: dict[str, str] = {"agent": "", "recipient": ""}
+FIVE = Amount(5, 5, "five")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({}, {}),
+        ({"recipient": ""} | BREE, {"recipient": ""} | BREE),
+        ({"agent": ""} | BREE, BREE),
+        ({"agent": "", "killed": FIVE}, {"killed": FIVE}),
+        ({"kind": "DroneStrike"}, {"kind": "AirStrike"}),
+        ({"kind": "DroneStrike"}, {"kind": "Killing"}),
+        ({"date": "2024-03-02/2024-03-03"}, {"date": "2024-03-03/2024-03-04"}),
+        (BREE, {"place": "actor/rohan"}),
+        ({"recipient": "", "place": "place/kirkuk"},) * 2,
+        ({"recipient": "", "place": "place/erbil-air-base"},) * 2,
+        ({"agent": "actor/army"} | BREE, BREE),
+        (
+            {"kind": "Call", "agent": "actor/arnor", "recipient": "actor/rohan"},
+            {"kind": "Call", "agent": "actor/rohan", "recipient": "actor/arnor"},
+        ),
+    ],
+    ids=[
+        *("by and to", "by and at", "to and at", "to and killed", "wider type", "bare killing"),
+        *("days that overlap", "a country beside", "a town", "a base", "a part of the agent"),
+        *("a call told either way",),
+    ],
+)
+def test_two_reports_of_one_event_are_tied_whichever_is_read_first(
+    one: dict[str, str], two: dict[str, str]
+) -> None:
+    army = Claim("actor/army", "partOf", "actor/arnor", "actor/arnor", None)
+    heard = report("one", army, **one), report("two", **two)
+    assert tied(*heard) == tied(*reversed(heard)) == BOTH
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({}, {"date": "2024-03-04"}),
+        ({"date": "2024-03"}, {"date": "2024-03"}),
+        ({"date": "2024-03-01/2024-03-03"}, {"date": "2024-03-01/2024-03-03"}),
+        ({"date": ""}, {}),
+        (BREE, {"agent": "actor/rohan"} | BREE),
+        (BREE, FORNOST),
+        ({"recipient": ""}, {}),
+        ({"recipient": "", "place": "actor/rohan"}, {"place": "actor/rohan", "recipient": ""}),
+        ({"recipient": "", "place": "place/red-sea"}, {"place": "place/red-sea", "recipient": ""}),
+        ({"recipient": "actor/somebody"}, {"recipient": "actor/somebody"}),
+        ({"recipient": "weapon/drone"}, {"recipient": "weapon/drone"}),
+        ({"kind": "Call", "recipient": "actor/rohan"}, {"kind": "Call"}),
+        (NOBODY | BREE | {"killed": FIVE}, NOBODY | BREE | {"killed": FIVE}),
+        ({"recipient": "", "killed": Amount(2, None, "several")},) * 2,
+        ({"recipient": "", "killed": FIVE}, {"recipient": "", "killed": Amount(6, 6, "six")}),
+        ({"kind": "DroneStrike"}, {"kind": "Shelling"}),
+        ({"kind": "Abduction"}, {"kind": "Attack"}),
+        ({"agent": "actor/brigades", "recipient": "actor/arnor"}, {}),
+        ({"count": 76}, {}),
+    ],
+    ids=[
+        *("another day", "a month", "three days", "no day", "another agent", "another place"),
+        *("one part", "a country", "a sea", "somebody unnamed", "any drone", "another call"),
+        *("no actor", "no number"),
+        *("another number", "another type", "no attack", "the other way round", "76 at once"),
+    ],
+)
+def test_events_that_may_be_two_are_not_tied(one: dict[str, str], two: dict[str, str]) -> None:
+    assert tied(report("one", **one), report("two", **two)) == set()
+
+
+@pytest.mark.parametrize(
+    "stance",
+    [{"polarity": Polarity.NEGATIVE}]
+    + [{"modality": modality} for modality in Modality if modality != Modality.ACTUAL],
+    ids=str,
+)
+def test_what_is_denied_planned_demanded_or_supposed_is_not_tied(stance: dict[str, str]) -> None:
+    so = report("two")
+    not_so = replace(so, claims=tuple(replace(claim, **stance) for claim in so.claims))
+    assert tied(report("one"), not_so) == set()
+
+
+def test_two_events_of_one_report_are_not_tied() -> None:
+    one, two = report("one"), report("two")
+    home = one.document.id
+    moved = (replace(c, passage=replace(c.passage, document=home)) for c in two.claims if c.passage)
+    both = replace(one, events=one.events + two.events, claims=(*one.claims, *moved))
+    assert tied(both) == set()
+
+
+def test_two_that_attack_together_may_attack_twice_a_day() -> None:
+    both = [
+        report(
+            name, Claim(f"event/{name}", "agent", "actor/rohan", "actor/arnor", None), recipient=""
+        )
+        for name in ("one", "two")
+    ]
+    assert tied(*both) == set()
+
+
+def test_an_event_that_two_reports_tell_under_one_name_is_not_tied_to_itself() -> None:
+    one, two = report("one"), report("two")
+    again = (replace(claim, subject="event/one") for claim in two.claims)
+    assert tied(one, replace(two, events=one.events, claims=tuple(again))) == set()
+
+
+def test_what_is_tied_to_one_is_not_tied_to_the_other() -> None:
+    bree, nowhere, fornost = report("bree", **BREE), report("any"), report("fornost", **FORNOST)
+    found = tied(bree, nowhere, fornost)
+    assert found == {(a, b) for a in ("bree", "fornost", "any") for b in ("bree", "fornost", "any")
+                     if (a == "any") != (b == "any")}  # fmt: skip
+
+
+def test_a_tie_of_two_tellings_rests_on_what_both_say() -> None:
+    one, two = report("one"), report("two")
+    made = derivations(inferred(one, two))
+    [tie] = [d for d in made if (d.relation, d.subject) == ("sameEventAs", "event/one")]
+    below = {d.id: d.premises for d in made}
+    assert {claim for premise in tie.premises for claim in below[premise]} == {
+        claim.id for claim in (*one.claims, *two.claims)
+    }
+
+
+def test_a_report_taken_out_takes_the_tie_along_and_leaves_the_other_event() -> None:
+    one, two = report("one"), report("two")
+    store = inferred(one, two)
+    remove(store, two.document.id)
+    infer(store)
+    assert set(store) == set(inferred(one))
 
 
 # ── Running ──────────────────────────────────────────────────────────────────

@@ -72,3 +72,14 @@ def test_a_contradiction_told_both_ways_is_one_pair() -> None:
     numbers = numbered(story, (), (), ())
     pair = sorted([numbers.claims[one], numbers.claims[two]])
     assert evidence.contradictions(story, numbers) == [pair]
+
+
+def test_a_twin_of_an_event_comes_with_the_report_that_tells_it() -> None:
+    one, two = reading(), reading("-again")
+    made = Derivation("d/1", "event/call", "sameEventAs", "event/call-again", "rule", ())
+    story = merge([one, two], NOTHING_KNOWN, [made])
+    numbers = numbered(story, (), (), ())
+    [twin] = evidence.twins(story, numbers)
+    assert twin["from"] == numbers.things["event/call"]
+    assert twin["to"] == numbers.things["event/call-again"]
+    assert (twin["document"], twin["rule"]) == (numbers.documents[two.document.id], "rule")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kg.model import Claim, Document, Entity, Event, Mention, Passage, Reading, Sentence
+from kg.model import Claim, Derivation, Document, Entity, Event, Mention, Passage, Reading, Sentence
 from kg.views.page import render
 from tests.factory import reading
 from tests.views.conftest import Seen, Show
@@ -319,6 +319,19 @@ def test_contradicting_claims_stand_beside_each_other(show: Show) -> None:
     seen.page.evaluate("(id) => choose(id)", event)
     assert "Contradicted" in panel(seen)
     assert seen.page.locator("#panel .against blockquote").count() >= 2
+
+
+def test_an_event_links_to_what_another_report_tells_of_it(show: Show) -> None:
+    again = reading("-again")
+    same = Derivation("d/1", "event/call", "sameEventAs", "event/call-again", "rule", ())
+    seen = show(((reading(), again), NOTHING_KNOWN, (same,)), hash="#s=event/call")
+    facts = seen.page.locator("#panel .facts")
+    assert "also told as" in facts.inner_text()
+    assert again.document.title in facts.inner_text()
+    assert not seen.page.evaluate("edges.some((edge) => edge.relation === 'sameEventAs')")
+    facts.get_by_role("link", name="call of Arnor and Rohan, 2024-03-04").click()
+    seen.page.wait_for_function("state.node === 'event/call-again'")
+    assert "also told as" not in panel(seen)
 
 
 def test_what_is_inferred_says_so_and_shows_rule_and_sentences(show: Show) -> None:

@@ -40,6 +40,10 @@ for (const [one, other] of STORY.contradictions) {
   against.set(one, [...(against.get(one) || []), other]);
   against.set(other, [...(against.get(other) || []), one]);
 }
+const twins = new Map();
+for (const twin of STORY.twins) {
+  twins.set(idOf(twin.from), [...(twins.get(idOf(twin.from)) || []), twin]);
+}
 
 const $ = (id) => document.getElementById(id);
 const isEvent = (node) => node.kind === "Event";

@@ -140,7 +140,18 @@ function eventFacts(node) {
   return h("dl", { class: "facts" }, [...roles].sort(([one], [two]) => rankOf(one) - rankOf(two)).flatMap(([name, values]) => [
     h("dt", null, relationOf(name).label),
     h("dd", null, [...values].map(([value, said]) => factLine(name, value, said))),
-  ]));
+  ]), twinLines(node));
+}
+
+/** The same event as other reports tell it, which is drawn as an event of its own. */
+function twinLines(node) {
+  if (!twins.has(node.id)) return null;
+  return [h("dt", null, "also told as"), h("dd", null, twins.get(node.id).map(({ to, document, rule }) => {
+    const [id, report] = [idOf(to), STORY.documents[document]];
+    return h("div", null, nodes.has(id) ? nodeLink(nodes.get(id)) : words(labels.get(id)), " ",
+      h("span", { class: "quiet" }, words(report.title), report.published ? `, ${report.published}` : ""), " ",
+      h("span", { class: "chip", title: STORY.rules[rule] }, "inferred"));
+  }))];
 }
 
 function factLine(name, value, said) {
