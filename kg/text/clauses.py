@@ -179,9 +179,10 @@ def _shared_object(verb: Token) -> list[Token]:
     """The object that a verb shares with the one after it: "boarded and seized a ship"."""
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ == "VERB" and not _own_subject(child):
-            between = [t for t in verb.doc[verb.i + 1 : child.i] if t.pos_ not in ("CCONJ", "ADV")]
-            if not between and child.tag_ == verb.tag_:
-                return [c for c in child.children if c.dep_ == "dobj"]
+            between = verb.doc[verb.i + 1 : child.i]
+            bare = all(t.pos_ in ("CCONJ", "ADV", "PUNCT") for t in between)
+            if bare and child.tag_ == verb.tag_:
+                return [c for c in child.children if c.dep_ == "dobj"] or _shared_object(child)
     return []
 
 

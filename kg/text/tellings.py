@@ -141,6 +141,8 @@ def _lend(support: tuple[str, Token], found: clauses.Places) -> None:
     """Give an event noun the parts of the light verb above it."""
     role, verb = support
     lent = clauses.places(verb)
+    if role == "recipient":  # "came under fire from X"
+        found["by"] += [*found["from"], *lent.get("from", [])]
     for name, fillers in lent.items():
         if name == "subject" and role == "agent":
             found["subject"] += fillers

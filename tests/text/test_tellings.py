@@ -191,3 +191,15 @@ def test_every_telling_has_a_declared_kind_and_tokens_of_one_document() -> None:
         assert telling.kind in declared
         assert telling.trigger in telling.tokens()
         assert all(part.entity in who.facets for part in (*telling.firsts, *telling.seconds))
+
+
+def test_who_is_attacked_from_somebody_is_attacked_by_him() -> None:
+    for agent, recipient in (("Hezbollah", "Kenya"), ("Kenya", "Peru")):
+        text = f"{recipient} came under attack from {agent}."
+        assert role(text, "agent") == [agent]
+        assert role(text, "recipient") == [recipient]
+
+
+def test_verbs_in_a_row_share_their_object() -> None:
+    text = "Hezbollah attacked, looted and burned Belsar."
+    assert ("Hezbollah", "Attack", "Belsar") in acts(text)
