@@ -85,7 +85,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if target and head.pos_ in _VERBAL and _controls_object(head):
         return target
     on = [g for c in head.children if c.dep_ == "prep" and c.i < verb.i for g in c.children]
-    if on and _controls_object(head) and not target and head.lemma_ in ("call", "appeal", "rely"):
+    asks = head.lemma_ in lexicon().lists["askedOn"]
+    if on and asks and not target and _controls_object(head):
         return [g for g in on if g.dep_ == "pobj"]
     if head.pos_ == "NOUN":
         return [c for c in head.children if c.dep_ == "poss"]

@@ -62,7 +62,8 @@ def _controller(who: Cast, token: Token, fits: Callable[[Facet], bool]) -> str:
 def _fronted(token: Token) -> bool:
     """Whether a pronoun stands in a phrase before the subject of its sentence."""
     root = token.sent.root
-    while root.lemma_ in ("say", "add", "tell") and any(c.dep_ == "ccomp" for c in root.children):
+    speech = lexicon().lists["speech"]
+    while root.lemma_ in speech and any(c.dep_ == "ccomp" for c in root.children):
         root = next(c for c in root.children if c.dep_ == "ccomp")
     first = [c for c in root.lefts if c.dep_ in ("nsubj", "nsubjpass")]
     before = [c for c in root.lefts if c.dep_ in ("prep", "advcl")]
@@ -192,7 +193,7 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
     kinds = [k for name in seen.classes for k in sorts.get(name, ())]
     if seen.lemma == "country":
         kinds = ["State"]
-    if not kinds or (lexicon().listed("vast", seen.lemma) and kinds != ["State"]):
+    if not kinds or (seen.lemma in lexicon().lists["vast"] and kinds != ["State"]):
         return ""
 
     def fits(facet: Facet) -> bool:

@@ -75,10 +75,6 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]]
     stand_ins: Mapping[str, str]
 
-    def listed(self, name: str, word: str) -> bool:
-        """Whether a word stands on a list of the lexicon."""
-        return word in self.lists[name]
-
 
 @cache
 def lexicon() -> Lexicon:

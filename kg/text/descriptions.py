@@ -256,7 +256,7 @@ def _unnamed(who: Cast, seen: Phrase) -> str:
     elif {"facilities"} & seen.classes and not seen.classes & (ACTORS | {"persons"}):
         kind, room = "Facility", "place"
     elif {"places"} & seen.classes and not seen.classes & ACTORS:
-        if lexicon().listed("vast", seen.lemma):
+        if seen.lemma in lexicon().lists["vast"]:
             return ""
         kind, room = "Place", "place"
     elif any(kinds):

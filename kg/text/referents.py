@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
 from kg.text.cast import Cast
+from kg.text.cues import lexicon
 from kg.text.descriptions import ACTORS, described
 from kg.text.entities import meant
 from kg.text.gazetteer import capitals, demonyms, fold
@@ -30,8 +31,6 @@ __all__ = [
     "state_of",
     "weapon",
 ]
-
-_USES = ("use", "operate", "own", "control", "run", "launch", "fire", "prepare", "hold", "occupy")
 
 
 def modifier(who: Cast, token: Token) -> str:
@@ -111,7 +110,7 @@ def owners(who: Cast, token: Token) -> list[str]:
         if child.dep_ == "prep" and child.lower_ in ("of", "belonging"):
             found += [who.who(g) for g in child.children if g.dep_ == "pobj"]
     for child in token.subtree:
-        if child.dep_ in ("acl", "relcl") and child.lemma_ in _USES:
+        if child.dep_ in ("acl", "relcl") and child.lemma_ in lexicon().lists["owning"]:
             by = [c for c in token.sent if c.lower_ == "by" and c.i > child.i]
             by = [c for c in by if c.dep_ == "conj" or c.head.i == child.i]
             found += [who.who(g) for c in by for g in c.children if g.dep_ == "pobj"]

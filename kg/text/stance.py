@@ -191,7 +191,7 @@ def _hedging(token: Token, below: Token | None) -> Certainty:
     """The certainty that a verb leaves the clause below it: "is believed to have struck"."""
     if below is None or below.dep_ not in ("xcomp", "ccomp", "pcomp"):
         return Certainty.CERTAIN
-    if token.lemma_ in ("allege", "purport", "rumor"):
+    if token.lemma_ in lexicon().lists["hearsay"]:
         return Certainty.POSSIBLE
     if token.lemma_ == "say" and any(c.dep_ == "auxpass" for c in token.children):
         return Certainty.POSSIBLE

@@ -269,12 +269,7 @@ def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stan
     if support is not None and found.modality is Modality.ACTUAL:
         # "planned an attack", "ordered a raid": the light verb itself is not yet the deed
         for name, modality in (("planned", Modality.PLANNED), ("demanded", Modality.DEMANDED)):
-            if support.lemma_ in lexicon().lists[name] and support.lemma_ not in (
-                "go",
-                "set",
-                "agree",
-                "call",
-            ):
+            if support.lemma_ in lexicon().lists[name] - lexicon().lists["settled"]:
                 found = replace(found, modality=modality)
     order = ["certain", "probable", "possible"]
     hedges = [found.certainty, hedge(trigger), *(hedge(t) for t in fillers)]

@@ -93,11 +93,6 @@ def test_words_of_the_lexicon_are_lower_case() -> None:
         assert all(word == word.lower().strip() != "" for word in words)
 
 
-def test_a_word_is_listed_or_not() -> None:
-    assert lexicon().listed("denial", "deny")
-    assert not lexicon().listed("denial", "confirm")
-
-
 def test_no_list_is_empty() -> None:
     assert all(lexicon().lists.values())
 

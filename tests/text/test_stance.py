@@ -209,3 +209,23 @@ def test_all_that_one_clause_tells_is_told_in_one_way(
     told = rows(text.format(GROUP))
     assert {r.relation for r in told} == {"agent", "recipient", "place", "date"}
     assert {(r.certainty, r.polarity, r.modality) for r in told} == {stance}
+
+
+@pytest.mark.parametrize("verb", ["alleged", "purported", "rumored", "rumoured"])
+def test_what_nobody_vouches_for_is_possible(verb: str) -> None:
+    assert attack(f"{GROUP} is {verb} to have attacked Kenya.") == (
+        "possible",
+        "positive",
+        "actual",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenya agreed to a ceasefire with Somalia.", "Ceasefire"),
+        ("Kenya set up an ambush against Somalia.", "Ambush"),
+    ],
+)
+def test_a_word_of_plan_above_an_event_noun_may_mean_the_deed(text: str, kind: str) -> None:
+    assert ("Kenya", kind, "Somalia") in acts(text)
