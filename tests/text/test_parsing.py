@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kg.errors import UnreadableDocument
 from kg.text.parsing import Parsed, model, parse
-from tests.text.read import acts, document, labels
+from tests.text.read import acts, document, labels, ties
 
 STORY = (
     "BELSAR, Kenya, March 24 (Horn Wire) - Deputy Interior Minister Rana al-Qasri met the "
@@ -91,6 +91,12 @@ def test_a_dateline_is_left_out(line: str) -> None:
 
 def test_a_new_line_begins_a_new_sentence() -> None:
     assert len(parsed("Attack in Belsar\nThe Houthis fled").sentences) == 2
+
+
+@pytest.mark.parametrize("break_", ["\n", "\n\n", " \n "])
+def test_no_name_or_title_runs_on_from_a_heading(break_: str) -> None:
+    text = f"Army receives envoy{break_}Foreign Minister Ida Velt met the Houthis."
+    assert ("Ida Velt", "holdsPost", "Foreign Minister") in ties(text)
 
 
 @pytest.mark.parametrize("rank", ["Gen.", "Lt. Col.", "Brig. Gen."])
