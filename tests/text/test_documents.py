@@ -112,6 +112,24 @@ def test_a_pdf_gives_whole_sentences_and_its_title(tmp_path: Path) -> None:
     assert (found.title, found.published) == ("Arnor strikes", None)
 
 
+def test_what_stands_on_every_page_of_a_pdf_is_no_part_of_its_text(tmp_path: Path) -> None:
+    bound = pypdf.PdfWriter()
+    for page, lines in enumerate(zip(BODY.split(" "), MORE.split(" "), strict=False), start=1):
+        whole = pdf("Bree Bulletin", " ".join(lines), f"Page {page} of 9")
+        bound.append(io.BytesIO(whole))
+    stream = io.BytesIO()
+    bound.write(stream)
+    text = one(write(tmp_path, "a.pdf", stream.getvalue())).text
+    assert not {"Bulletin", "Page"} & set(text.split())
+    assert len(text.split()) == 2 * min(len(BODY.split(" ")), len(MORE.split(" ")))
+
+
+def test_a_heading_of_a_pdf_is_a_line_of_its_own(tmp_path: Path) -> None:
+    long = "Arnor struck a base of the Gondor Brigades near Bree in the early"
+    found = one(write(tmp_path, "a.pdf", pdf("Weekly brief", long, "hours of March 3 and left.")))
+    assert found.text == f"Weekly brief\n{long} hours of March 3 and left."
+
+
 def test_a_pdf_locked_with_an_empty_password_is_read(tmp_path: Path) -> None:
     writer = pypdf.PdfWriter(io.BytesIO(pdf(BODY)))
     writer.encrypt("", "owner", algorithm="RC4-128")
