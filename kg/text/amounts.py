@@ -29,6 +29,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from kg.model import Amount
 
@@ -91,6 +92,7 @@ _FIGURE = re.compile(r"(?:\d{1,15}|\d{1,3}(?:,\d{3}){1,4})(?:\.\d{1,9})?")
 _LONGEST = 100
 
 
+@lru_cache(maxsize=4096)
 def amount(words: str) -> Amount | None:
     """The bounds that a number phrase gives, with the words themselves; None where it is none.
 

@@ -74,13 +74,9 @@ def noun(token: Token) -> str:
     left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
     if left:
         for pair in (f"{left[-1].lemma_.lower()} {head}", f"{left[-1].lower_} {token.lower_}"):
-            if pair in lexicon().classes or (head in _phrase_heads() and _phrase_known(pair)):
+            if pair in lexicon().classes or _phrase_known(pair):
                 return pair
     return head
-
-
-def _phrase_heads() -> frozenset[str]:
-    return frozenset(lexicon().nouns)
 
 
 def _phrase_known(pair: str) -> bool:
@@ -130,6 +126,14 @@ def text_of(parsed: Parsed, token: Token) -> str:
 
 def phrase(parsed: Parsed, token: Token) -> Phrase:
     """The noun phrase that a token heads."""
+    # asked for again and again while a document is read, and never another answer
+    held: dict[int, Phrase] = token.doc.user_data.setdefault("phrases", {})
+    if token.i not in held:
+        held[token.i] = _seen(parsed, token)
+    return held[token.i]
+
+
+def _seen(parsed: Parsed, token: Token) -> Phrase:
     name = parsed.names.get(token.i)
     first = _left_edge(token)
     lemma = noun(token)

@@ -129,14 +129,13 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
 
 def _label(who: Cast, token: Token) -> str:
     """The words of a name: the recogniser's span around its head, or the capitalised run."""
-    for span in token.doc.ents:
-        if span.start <= token.i < span.end and span.label_ in _LABELS and token.i == span.end - 1:
-            first = span.start
-            while first < token.i and (
-                token.doc[first].pos_ == "DET" or not token.doc[first].text[:1].isupper()
-            ):
-                first += 1
-            return who.parsed.words(first, token.i)
+    doc, first = token.doc, token.i
+    if token.ent_type_ in _LABELS and (first + 1 == len(doc) or doc[first + 1].ent_iob_ != "I"):
+        while doc[first].ent_iob_ == "I":
+            first -= 1
+        while first < token.i and (doc[first].pos_ == "DET" or not doc[first].text[:1].isupper()):
+            first += 1
+        return who.parsed.words(first, token.i)
     if body := _body_of(who, token):
         return body
     first = token.i

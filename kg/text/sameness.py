@@ -117,8 +117,9 @@ def _home(
 
 def _one_breath(telling: Telling, happening: Happening) -> bool:
     """A light verb and its noun, or "killed five and wounded three": one clause, one event."""
+    sentence = telling.trigger.sent
     for other in happening.tellings:
-        if telling.trigger.sent.start != other.trigger.sent.start:
+        if not sentence.start <= other.trigger.i < sentence.end:
             continue
         linked = other.support is not None and other.support.i == telling.trigger.i
         linked |= telling.support is not None and telling.support.i == other.trigger.i

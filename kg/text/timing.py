@@ -6,6 +6,7 @@ event's. A sentence that goes on with "also" goes on at the day of the sentence 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -73,8 +74,9 @@ def _go_on(events: list[Telling], found: dict[int, list[When]]) -> None:
 
 def _token_at(parsed: Parsed, start: int, end: int) -> Token | None:
     """The highest token of a date expression."""
-    inside = [t for t in parsed.doc if start <= parsed.start(t) < end]
-    return next((t for t in inside if t.head.i not in {i.i for i in inside}), None)
+    first = bisect_left(parsed.offsets, (start, start))
+    last = bisect_left(parsed.offsets, (end, end))
+    return next((t for t in parsed.doc[first:last] if not first <= t.head.i < last), None)
 
 
 def _dated(token: Token, triggers: dict[int, Token], supports: dict[int, Token]) -> Token | None:
@@ -87,7 +89,8 @@ def _dated(token: Token, triggers: dict[int, Token], supports: dict[int, Token])
             return None  # "which was founded in 1985": the date of something else
         if is_speech(head):
             break
-    alone = [t for i, t in triggers.items() if t.sent.start == token.sent.start]
+    sentence = token.sent
+    alone = [t for i, t in triggers.items() if sentence.start <= i < sentence.end]
     spoken = any(is_speech(head) for _, head in climb(token))
     return alone[0] if len(alone) == 1 and not spoken else None
 
