@@ -25,6 +25,7 @@ from kg.text.cast import Cast
 from kg.text.entities import cast
 from kg.text.fillers import Part
 from kg.text.mentions import phrase
+from kg.text.offices import posts
 from kg.text.parsing import MODEL, Parsed, parse
 from kg.text.responsibility import responsibility
 from kg.text.sameness import Happening, happenings, strong
@@ -32,7 +33,7 @@ from kg.text.speech import Speech, speech
 from kg.text.stance import Stance
 from kg.text.telling import Telling
 from kg.text.tellings import tellings
-from kg.text.ties import posts, ties
+from kg.text.ties import ties
 from kg.text.timing import timing
 
 if TYPE_CHECKING:
@@ -55,11 +56,11 @@ def _reading(parsed: Parsed) -> Reading:
     voices = speech(who)
     publisher = _publisher(who)
     told = list(tellings(who))
-    relations = [t for t in told if not t.is_event] + list(ties(who))
+    relations = list(ties(who))
     members = [t for t in relations if t.kind == "memberOf"]
     laid = list(responsibility(who, {t.firsts[0].entity: t.seconds[0].entity for t in members}))
     blamed = {t.trigger.i for t in laid}
-    events = [t for t in told if t.is_event and t.trigger.i not in blamed] + laid
+    events = [t for t in told if t.trigger.i not in blamed] + laid
     when = timing(parsed, events)
     claims: list[Claim] = []
     found: list[Event] = []

@@ -7,7 +7,7 @@ taken, with all that is coordinated there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
@@ -15,6 +15,7 @@ from kg.model import Amount
 from kg.text import clauses
 from kg.text.cues import Frame, lexicon
 from kg.text.mentions import conjuncts, noun, phrase
+from kg.text.phrases import tail
 from kg.text.referents import (
     actors,
     is_nationality,
@@ -35,6 +36,7 @@ __all__ = [
     "Part",
     "agents_of",
     "any_of",
+    "fitted",
     "instruments_of",
     "places_of",
     "recipients_of",
@@ -50,6 +52,40 @@ class Part:
 
     entity: str
     token: Token
+
+
+def fitted(
+    who: Cast, trigger: Token, frame: Frame, words: tuple[str, ...], found: clauses.Places
+) -> tuple[Frame, clauses.Places]:
+    """A frame and the parts of a clause as its words see them; no parts where its theme lacks."""
+    if frame.theme and not any_of(who, found.get("object", []), frame.theme):
+        return frame, {}
+    lent = tail(trigger, words[-1]) if len(words) > 2 else []
+    if len(words) > 1 and (lent or words[-1] in found) and words[-1] not in frame.first:
+        frame = replace(frame, second=(words[-1],))
+    found = {**found, words[-1]: lent} if lent else found
+    if frame.theme or len(words) > 1:
+        found = _with_theme(found, frame, words)
+    if len(words) > 1:  # "took hundreds hostage": the hostage is part of the verb
+        found = {n: [t for t in f if t.lemma_.lower() not in words] for n, f in found.items()}
+    return frame, found
+
+
+def _with_theme(found: clauses.Places, frame: Frame, words: tuple[str, ...]) -> clauses.Places:
+    """A clause together with what hangs on its theme: "severed relations with X"."""
+    both = {name: list(fillers) for name, fillers in found.items()}
+    for thing in found.get("object", []):
+        if frame.theme or thing.lemma_.lower() in words:
+            for name, fillers in clauses.places(thing).items():
+                if name not in ("head", "modifier", "possessor"):
+                    both.setdefault(name, []).extend(f for f in fillers if f not in both[name])
+            for child in thing.subtree:  # "weapons worth $1 billion to X"
+                if child.dep_ == "prep" and child.lower_ in frame.second:
+                    inner = [g for g in child.children if g.dep_ == "pobj"]
+                    both.setdefault(child.lower_, []).extend(
+                        g for g in inner if g not in both[child.lower_]
+                    )
+    return both
 
 
 def side(

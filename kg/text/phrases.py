@@ -13,7 +13,7 @@ from kg.text.cues import Frame, lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["evoked", "nominal", "phrasal", "tail"]
+__all__ = ["anybody", "evoked", "nominal", "phrasal", "tail"]
 
 
 def evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
@@ -98,6 +98,11 @@ def _verb_words(verb: Token) -> set[str]:
                         found |= {inner.lemma_.lower(), inner.lower_}
                         found |= {last.lower_ for last in inner.children if last.dep_ == "prep"}
     return found
+
+
+def anybody(verb: Token) -> bool:
+    """Whether a verb tells of whoever may do it: "those who attack them"."""
+    return verb.dep_ == "relcl" and verb.head.lower_ in ("those", "anyone", "anybody", "whoever")
 
 
 def _governs(particle: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Clauses become tellings: one event or tie as one clause tells it, with who fills which part.
+"""Clauses become tellings: one event as one clause tells it, with who fills which part.
 
 A telling is what a frame of the lexicon finds in one place of a parse. It does not know yet
 which other tellings speak of the same event.
@@ -19,15 +19,15 @@ from kg.text.fillers import (
     Part,
     agents_of,
     any_of,
+    fitted,
     instruments_of,
     places_of,
     recipients_of,
     side,
     sorts,
-    tie_side,
 )
 from kg.text.mentions import conjuncts, phrase
-from kg.text.phrases import evoked, nominal, tail
+from kg.text.phrases import anybody, evoked, nominal
 from kg.text.referents import all_of, weapon
 from kg.text.stance import Stance, hedge, stance
 from kg.text.telling import Telling
@@ -59,31 +59,21 @@ def tellings(who: Cast) -> Iterator[Telling]:
 
 
 def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
-    if verb.dep_ in ("amod", "compound") or _anybody(verb):
+    if verb.dep_ in ("amod", "compound") or anybody(verb):
         return
     found = clauses.places(verb)
-    event, tie = False, False
     for words, frame in evoked(verb):
-        if (event and frame.is_event) or (tie and not frame.is_event):
+        if not frame.is_event:
             continue
         below = [c for c in verb.rights if _infinitive(c)]
         if frame.clause and not below:
             continue
         if frame.clause_sign and not any(_sign(c) == frame.clause_sign for c in below):
             continue
-        lent = tail(verb, words[-1]) if len(words) > 2 else []
-        if len(words) > 1 and (lent or words[-1] in found) and words[-1] not in frame.first:
-            frame = replace(frame, second=(words[-1],))
-        parts = {**found, words[-1]: lent} if lent else found
-        made = _filled(who, verb, frame, parts, words)
+        made = _filled(who, verb, frame, found, words)
         if made is not None:
-            event, tie = event or frame.is_event, tie or not frame.is_event
             yield made
-
-
-def _anybody(verb: Token) -> bool:
-    """Whether a verb tells of whoever may do it: "those who attack them"."""
-    return verb.dep_ == "relcl" and verb.head.lower_ in ("those", "anyone", "anybody", "whoever")
+            return
 
 
 def _infinitive(token: Token) -> bool:
@@ -99,7 +89,7 @@ def _sign(verb: Token) -> int:
 
 
 def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
-    """What a noun tells: at most one event or tie."""
+    """What a noun tells: at most one event."""
     nouns = lexicon().nouns
     entries = nouns.get(head.lemma_.lower(), ()) or nouns.get(head.lower_, ())
     if not entries or (who.who(head) and not _doubles(head)):
@@ -110,7 +100,8 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
     if support:
         _lend(support, found)
     for words, frame in entries:
-        if not (len(words) == 1 or list(words[:-1]) == left[-len(words) + 1 :]):
+        whole = len(words) == 1 or list(words[:-1]) == left[-len(words) + 1 :]
+        if not (whole and frame.is_event):
             continue
         made = _filled(who, head, frame, found, words)
         if made is not None:
@@ -118,7 +109,7 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
             number = count.low if count and head.tag_ in ("NNS", "NNPS") else 1
             lent = support[1] if support else None
             made = replace(made, support=lent, count=max(made.count, number))
-            yield replace(made, weak=made.is_event and not _tells_enough(made))
+            yield replace(made, weak=not _tells_enough(made))
             return
 
 
@@ -157,12 +148,9 @@ def _lend(support: tuple[str, Token], found: clauses.Places) -> None:
 def _filled(
     who: Cast, trigger: Token, frame: Frame, found: clauses.Places, words: tuple[str, ...]
 ) -> Telling | None:
-    if frame.theme and not any_of(who, found.get("object", []), frame.theme):
+    frame, found = fitted(who, trigger, frame, words, found)
+    if not found:
         return None
-    if frame.theme or len(words) > 1:
-        found = _with_theme(found, frame, words)
-    if len(words) > 1:  # "took hundreds hostage": the hostage is part of the verb
-        found = {n: [t for t in f if t.lemma_.lower() not in words] for n, f in found.items()}
     weapons = found.get("object", []) if frame.weapon_object else []
     if frame.weapon_object and not any_of(who, weapons, frozenset({"Weapon", "weapons"})):
         return None
@@ -170,8 +158,6 @@ def _filled(
     firsts, _ = side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), [])
     if frame.reciprocal and _named_so(trigger):
         return None
-    if not frame.is_event:
-        return _tie(who, trigger, frame, found)
     both = frame.reciprocal and len(firsts) > 1  # "A and B met"
     if not seconds and not both and not _may_stand_alone(frame, found, trigger, there):
         return None
@@ -182,23 +168,6 @@ def _named_so(verb: Token) -> bool:
     """Whether a verb only gives its object a name: "called him a hero"."""
     deps = {c.dep_ for c in verb.children if c.pos_ in ("NOUN", "PROPN", "PRON")}
     return verb.pos_ == "VERB" and {"dobj", "oprd"} <= deps
-
-
-def _with_theme(found: clauses.Places, frame: Frame, words: tuple[str, ...]) -> clauses.Places:
-    """A clause together with what hangs on its theme: "severed relations with X"."""
-    both = {name: list(fillers) for name, fillers in found.items()}
-    for thing in found.get("object", []):
-        if frame.theme or thing.lemma_.lower() in words:
-            for name, fillers in clauses.places(thing).items():
-                if name not in ("head", "modifier", "possessor"):
-                    both.setdefault(name, []).extend(f for f in fillers if f not in both[name])
-            for child in thing.subtree:  # "weapons worth $1 billion to X"
-                if child.dep_ == "prep" and child.lower_ in frame.second:
-                    inner = [g for g in child.children if g.dep_ == "pobj"]
-                    both.setdefault(child.lower_, []).extend(
-                        g for g in inner if g not in both[child.lower_]
-                    )
-    return both
 
 
 def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there: bool) -> bool:
@@ -274,25 +243,3 @@ def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stan
     order = ["certain", "probable", "possible"]
     hedges = [found.certainty, hedge(trigger), *(hedge(t) for t in fillers)]
     return replace(found, certainty=max(hedges, key=order.index))
-
-
-def _tie(who: Cast, trigger: Token, frame: Frame, found: clauses.Places) -> Telling | None:
-    """A standing relation; both sides must be there and fit its domain and range."""
-    relation = ontology.relations()[frame.evokes]
-    firsts = tie_side(who, frame.first, found, relation.domain)
-    if frame.needs:
-        firsts = [p for p in firsts if frame.needs & sorts(who, p.token)]
-    seconds = tie_side(who, frame.second, found, relation.range)
-    seconds = [p for p in seconds if p.entity not in {f.entity for f in firsts}]
-    if frame.evokes == "ledBy" and trigger.pos_ in ("NOUN", "PROPN"):
-        # a country has posts; "a commander of X" is one of many; "leaders" lead nothing alone
-        seconds = [p for p in seconds if who.kind(p.entity) == "Person"]
-        firsts = [p for p in firsts if not who.is_a(p.entity, "State")]
-        if any(c.lower_ in ("deputy", "former", "a", "an", "vice") for c in trigger.lefts):
-            return None
-    if frame.evokes == "partOf":  # "our forces", "the group's unit": nobody is named
-        named = [p for p in firsts if who.kind(p.entity) != "UnnamedActor"]
-        firsts = [] if trigger.i in who.steps and trigger.pos_ == "NOUN" else named
-    if not firsts or not seconds:
-        return None
-    return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))

@@ -1,276 +1,85 @@
-"""Standing relations that noun phrases tell: posts, nationalities, "Iran-backed", "Iran's IRGC".
+"""Standing relations that clauses and nouns of relation tell: "X leads Y", "Y, a rival of X".
 
-Relations told by verbs and by nouns of relation ("leader of") come from `tellings`; here are
-those that need no verb at all.
+Relations that modifiers tell come from `attributes`, those that posts tell from `offices`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.model import Entity, mint
-from kg.text.cast import Cast
+from kg.text import clauses
+from kg.text.attributes import attributes
 from kg.text.cues import Frame, lexicon
-from kg.text.descriptions import late_names
-from kg.text.fillers import Part
-from kg.text.gazetteer import demonyms, fold, gazetteer
-from kg.text.mentions import conjuncts, noun, phrase, prefix
-from kg.text.naming import known_entity
-from kg.text.referents import modifier
-from kg.text.stance import Stance
+from kg.text.fillers import fitted, sorts, tie_side
+from kg.text.phrases import anybody, evoked
+from kg.text.stance import stance
 from kg.text.telling import Telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Post", "posts", "ties"]
+    from kg.text.cast import Cast
 
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A person said to hold a post, and the characters that say so."""
-
-    person: str
-    post: Entity
-    start: int
-    end: int
-    token: Token
-
-
-def posts(who: Cast) -> Iterator[Post]:
-    """Posts told by titles before names and by nouns of office beside them."""
-    text = who.parsed.document.text
-    for person, name, index in who.posts:
-        if not name.former and _is_office(name.title):
-            span = (name.title_start, name.end)
-            yield Post(person, _post(name.title, person), *span, who.parsed.doc[index])
-    for token in who.parsed.doc:
-        partner = _titled_beside(who, token)
-        if partner is None:
-            continue
-        last = max((t.i for t in token.subtree if _inside(token, t)), default=token.i)
-        first = phrase(who.parsed, token).start
-        end = who.parsed.offsets[last][1]
-        title = " ".join(text[first:end].split())
-        if not _is_office(title):
-            continue
-        start = min(first, who.parsed.start(partner))
-        yield Post(
-            who.who(partner),
-            _post(title, who.who(partner)),
-            start,
-            max(end, who.parsed.end(partner)),
-            token,
-        )
-
-
-def _is_office(title: str) -> bool:
-    """Whether a title is a post of somebody's or somewhere's, not a bare sort of person."""
-    vague = {"leader", "head", "official", "founder", "co-founder", "analyst", "deputy", "diplomat"}
-    return bool(title) and title.lower() not in vague and not title.lower().startswith("militant")
-
-
-def _post(title: str, person: str) -> Entity:
-    proper = (
-        any(word[:1].isupper() for word in title.split()[1:])
-        or fold(title.split()[0]) in demonyms()
-    )
-    key = (title.lower(),) if proper and len(title.split()) > 2 else (title.lower(), person)
-    return Entity(mint("post", title, *key), title, "Post")
-
-
-def _titled_beside(who: Cast, token: Token) -> Token | None:
-    """The person that a noun of office stands beside: "X, a spokesman for Y", "X is governor"."""
-    lists = lexicon().lists
-    if token.pos_ not in ("NOUN", "PROPN") or token.i in who.parsed.names:
-        return None
-    if noun(token) not in lists["posts"] and token.lemma_.lower() not in lists["posts"]:
-        return None
-    if any(c.lower_ in lists["former"] for c in token.lefts):
-        return None
-    partners = [c for c in token.rights if c.dep_ == "appos"] + late_names(token)
-    if token.dep_ == "appos":
-        partners.append(token.head)
-    if token.dep_ == "attr" and token.head.lemma_ == "be" and token.head.tag_ in ("VBZ", "VBP"):
-        partners += [c for c in token.head.children if c.dep_ == "nsubj"]
-    return next((p for p in partners if who.kind(who.who(p)) == "Person"), None)
-
-
-def _inside(head: Token, token: Token) -> bool:
-    """Whether a token belongs to the words of a title: "of", "for" and what they hold."""
-    while token.i != head.i:
-        if token.dep_ not in (
-            "prep",
-            "pobj",
-            "compound",
-            "amod",
-            "det",
-            "nmod",
-            "poss",
-            "case",
-            "conj",
-            "cc",
-        ):
-            return False
-        token = token.head
-    return True
+__all__ = ["ties"]
 
 
 def ties(who: Cast) -> Iterator[Telling]:
-    """Relations that a noun phrase tells by its modifiers."""
-    told: set[tuple[str, str, str]] = set()
+    """Every tie of a document: those that clauses tell, then those of noun phrases."""
     for token in who.parsed.doc:
-        entity = who.who(token)
-        if not entity:
+        if token.i in who.parsed.names or token.sent[-1].text == "?":
             continue
-        for frame, other in _modifying(who, token, entity):
-            key = (entity, frame.evokes, other.entity)
-            if other.entity != entity and key not in told:
-                told.add(key)
-                side = (Part(entity, token),)
-                led = frame.name == "lead" and token.i in who.parsed.names and not prefix(token)
-                pair = ((other,), side) if led else (side, (other,))
-                yield Telling(frame.evokes, frame, other.token, Stance(), *pair)
+        if token.pos_ in ("VERB", "AUX"):
+            yield from _of_verb(who, token)
+        elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod"):
+            yield from _of_noun(who, token)
+    yield from attributes(who)
 
 
-def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
-    frames = lexicon().frames
-    if found := prefix(token):
-        name, participle = found
-        other = modifier(who, name)
-        if who.kind(other) == "UnnamedActor":
-            other = ""  # "Kurdish-led": of a people, of nobody
-        frame = lexicon().hyphens[participle.lower_]
-        if other and _holds(who, frame, entity, other):
-            yield frame, Part(other, name)
+def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
+    if verb.dep_ in ("amod", "compound") or anybody(verb):
         return
-    named = token.i in who.parsed.names or token.pos_ == "PROPN"
-    for child in token.lefts:
-        state = modifier(who, child) if child.dep_ in ("poss", "amod", "compound", "nmod") else ""
-        if not who.is_a(state, "State") or not who.is_a(entity, "Actor"):
-            continue
-        if named:
-            for kind in ("statePart", "stateBase"):
-                if _wanted(who, frames[kind], entity):
-                    yield frames[kind], Part(state, child)
-        elif _tells_country(who, token, child, entity):
-            yield frames["nationality"], Part(state, child)
-    if named and who.is_a(entity, "Person"):
-        yield from _of_body(who, token)
-    yield from _present(who, token, entity)
-    yield from _holding(who, token, entity)
-
-
-def _tells_country(who: Cast, token: Token, child: Token, entity: str) -> bool:
-    return (
-        child.dep_ != "poss"
-        and token.dep_ in ("appos", "attr")
-        and who.kind(entity) != "UnnamedActor"
-    )
-
-
-def _of_body(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
-    frame = lexicon().frames["ofBody"]
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in frame.second:
-            for inner in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
-                if who.is_a(who.who(inner), "Organization") or who.is_a(who.who(inner), "Agency"):
-                    yield frame, Part(who.who(inner), inner)
-
-
-def _present(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
-    """Forces told of in a country that is not their own."""
-    frame = lexicon().frames["presence"]
-    if not who.is_a(entity, "MilitaryForce") or not phrase(who.parsed, token).classes & frame.needs:
-        return
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in frame.second:
-            for inner in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
-                place = who.who(inner)
-                if who.is_a(place, "Place") and not _own_country(who, entity, place):
-                    yield frame, Part(place, inner)
-
-
-def _own_country(who: Cast, entity: str, place: str) -> bool:
-    known = ontology.known()
-    if entity in known and known[entity].country and place in known:
-        return known[entity].country in (known[place].label, known[place].country)
-    label = who.facets[entity].entity.label
-    return place in demonyms().values() and any(
-        state == place and fold(label).startswith(word) for word, state in demonyms().items()
-    )
-
-
-def _holding(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
-    """Bodies that somebody belongs to by post: "a Hamas official", "commander of the RSF"."""
-    lists = lexicon().lists
-    noun_ = token.lemma_.lower()
-    persons = who.kind(entity) in ("Person", "UnnamedActor")
-    if token.i in who.parsed.names:
-        yield from _by_title(who, token)
-        return
-    if not persons or noun_ not in lists["holderOf"]:
-        return
-    seen = phrase(who.parsed, token)
-    sides = [*seen.modifiers, *([seen.owner] if seen.owner is not None else [])]
-    sides += [
-        g
-        for c in token.rights
-        if c.dep_ == "prep" and c.lower_ in ("of", "for", "with")
-        for g in c.children
-    ]
-    for side in sides:
-        body = modifier(who, side)
-        if _is_body(who, body) and body != entity:
-            yield lexicon().frames["holder"], Part(body, side)
+    found = clauses.places(verb)
+    for words, frame in evoked(verb):
+        if not frame.is_event and (made := _tie(who, verb, frame, words, found)):
+            yield made
             return
 
 
-def _by_title(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
-    """The body that a title names: "Hezbollah leader Hassan Nasrallah"."""
-    name = who.parsed.names[token.i]
-    if not name.title or name.former:
-        return
-    words = name.title.replace("'s", " ").replace("’s", " ").split()
-    for length in range(len(words), 0, -1):
-        for first in range(len(words) - length + 1):
-            for body in _bodies(who, words[first : first + length]):
-                leads = words[-1].lower() in _LEADERS and "deputy" not in name.title.lower()
-                yield lexicon().frames["lead" if leads else "holder"], Part(body, token)
-                return
+def _of_noun(who: Cast, head: Token) -> Iterator[Telling]:
+    nouns = lexicon().nouns
+    found = clauses.places(head)
+    left = [t.lemma_.lower() for t in found.get("modifier", [])]
+    for words, frame in nouns.get(head.lemma_.lower(), ()) or nouns.get(head.lower_, ()):
+        whole = len(words) == 1 or list(words[:-1]) == left[-len(words) + 1 :]
+        if whole and not frame.is_event and (made := _tie(who, head, frame, words, found)):
+            yield made
+            return
 
 
-_LEADERS = ("leader", "chief", "head", "chairman", "commander", "boss", "director", "emir")
-
-
-def _bodies(who: Cast, words: list[str]) -> Iterator[str]:
-    key = tuple(fold(w) for w in " ".join(words).replace("-", " ").split())
-    label = " ".join(words)
-    if label.lower() in lexicon().lists["postModifiers"]:
-        return
-    for identifier, facet in list(who.facets.items()):
-        if label in (facet.entity.label, *facet.entity.aliases) and _is_body(who, identifier):
-            yield identifier
-    for identifier in gazetteer().ids.get(key, ()):
-        if ontology.is_a(ontology.known()[identifier].kind, "Actor") and words[0][:1].isupper():
-            who.add(known_entity(identifier))
-            if _is_body(who, identifier):
-                yield identifier
-
-
-def _is_body(who: Cast, entity: str) -> bool:
-    return any(
-        who.is_a(entity, k) for k in ("ArmedGroup", "Organization", "MilitaryForce", "Government")
-    )
-
-
-def _wanted(who: Cast, frame: Frame, entity: str) -> bool:
-    return any(who.is_a(entity, kind) for kind in frame.needs)
-
-
-def _holds(who: Cast, frame: Frame, entity: str, other: str) -> bool:
+def _tie(
+    who: Cast, trigger: Token, frame: Frame, words: tuple[str, ...], told: clauses.Places
+) -> Telling | None:
+    """A standing relation; both sides must be there and fit its domain and range."""
     relation = ontology.relations()[frame.evokes]
-    return who.is_a(entity, relation.domain) and who.is_a(other, relation.range)
+    frame, found = fitted(who, trigger, frame, words, told)
+    if not found:
+        return None
+    firsts = tie_side(who, frame.first, found, relation.domain)
+    if frame.needs:
+        firsts = [p for p in firsts if frame.needs & sorts(who, p.token)]
+    seconds = tie_side(who, frame.second, found, relation.range)
+    seconds = [p for p in seconds if p.entity not in {f.entity for f in firsts}]
+    if frame.evokes == "ledBy" and trigger.pos_ in ("NOUN", "PROPN"):
+        # a country has posts; "a commander of X" is one of many; "leaders" lead nothing alone
+        seconds = [p for p in seconds if who.kind(p.entity) == "Person"]
+        firsts = [p for p in firsts if not who.is_a(p.entity, "State")]
+        if any(c.lower_ in ("deputy", "former", "a", "an", "vice") for c in trigger.lefts):
+            return None
+    if frame.evokes == "partOf":  # "our forces", "the group's unit": nobody is named
+        named = [p for p in firsts if who.kind(p.entity) != "UnnamedActor"]
+        firsts = [] if trigger.i in who.steps and trigger.pos_ == "NOUN" else named
+    if not firsts or not seconds:
+        return None
+    return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))
