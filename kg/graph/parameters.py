@@ -16,7 +16,17 @@ import pyoxigraph as ox
 
 from kg.errors import InvalidData, UnknownTerm
 from kg.graph.names import find_entity
-from kg.ontology import DATA, KG, PREFIXES, event_types, local, lookup, relations, roles
+from kg.ontology import (
+    DATA,
+    KG,
+    PREFIXES,
+    event_types,
+    local,
+    lookup,
+    relations,
+    roles,
+    select,
+)
 
 __all__ = ["Parameter", "Value", "parameter", "read"]
 
@@ -78,6 +88,10 @@ def _integer(_: ox.Store, words: str) -> Value:
     return ox.Literal(int(words))
 
 
+_BETWEEN_EVENTS = """SELECT ?term ?label {
+  ?term rdfs:domain kg:Event ; rdfs:range kg:Event ; rdfs:label ?label }"""
+
+
 def _relation(_: ox.Store, words: str) -> Value:
     """A relation, role or event type by its local name or label."""
     names = {local(KG.Event): local(KG.Event)}
@@ -85,6 +99,8 @@ def _relation(_: ox.Store, words: str) -> Value:
         for term in terms.values():
             names.setdefault(term.label, term.name)
             names[term.name] = term.name
+    for row in select(_BETWEEN_EVENTS):
+        names[local(row["term"])] = names[row["label"]] = local(row["term"])
     if words in names:
         return ox.NamedNode(lookup(names[words]))
     close = difflib.get_close_matches(words, names, 3)

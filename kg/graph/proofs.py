@@ -15,7 +15,7 @@ from kg.graph.evidence import Told, found, label, told_of
 from kg.graph.names import find_entity
 from kg.graph.parameters import read
 from kg.graph.terms import Term, node, term
-from kg.ontology import local, relations, roles
+from kg.ontology import KG, event_types, local
 
 __all__ = ["Proof", "prove", "why"]
 
@@ -54,10 +54,10 @@ def why(store: ox.Store, subject: str, relation: str, object: str) -> Proof:
     said = read(store, "relation", relation)
     assert isinstance(said, ox.NamedNode)
     one = node(find_entity(store, subject))
-    if local(said.value) in relations().keys() | roles().keys():
-        proof = prove(store, one, said, _end(store, one, said, object))
-    else:
+    if local(said.value) in event_types().keys() | {local(KG.Event)}:
         proof = _acts(store, one, said, node(find_entity(store, object)))
+    else:
+        proof = prove(store, one, said, _end(store, one, said, object))
     if proof.empty:
         raise UnknownName(
             f"nobody says: {proof.subject}, {proof.relation}, {proof.object}",

@@ -12,6 +12,7 @@ from kg.graph.dataset import build, derivations
 from kg.graph.proofs import Proof, prove, why
 from kg.graph.terms import node, term
 from tests.graph.story import LINES, store
+from tests.graph.test_rules import inferred, report
 
 
 def leaves(proof: Proof) -> Iterator[str]:
@@ -55,6 +56,13 @@ def test_an_inferred_edge_says_its_rule_and_ends_in_sentences() -> None:
         ("part of", "Grand Alliance"),
     ]
     assert set(leaves(proof)) == {LINES["league"]}
+
+
+@pytest.mark.parametrize("relation", ["sameEventAs", "also told as"])
+def test_one_event_told_twice_is_proved_by_what_both_reports_say(relation: str) -> None:
+    proof = why(inferred(report("one"), report("two")), "event/one", relation, "event/two")
+    assert proof.because.startswith("Two reports tell of one event")
+    assert {premise.relation for premise in proof.premises} >= {"by", "to", "on"}
 
 
 def test_an_act_between_two_is_proved_by_the_parts_they_have_in_it() -> None:

@@ -20,6 +20,7 @@ from kg.graph.terms import node
 from kg.ontology import DATA, directory
 from tests.factory import reading
 from tests.graph.story import KNOWN, LINES, second, store
+from tests.graph.test_rules import inferred, report
 
 STRIKE = "air strike near Bree, 2024-03-03"
 CALL, PHONED = "call of Arnor and Rohan, 2024-03-04", "call of Rohan to Arnor, 2024-03-04"
@@ -148,6 +149,12 @@ def test_what_a_report_tells_again_rests_no_more_on_background_alone() -> None:
     said = {"subject": subject, "object": item, "relation": "part of"}
     assert not _has(ask_stored(store(), "background-edges").records(), said)
     assert _has(ask_stored(build(), "background-edges").records(), said)
+
+
+def test_an_attack_that_two_reports_tell_counts_once() -> None:
+    for told in ([report("one")], [report("one"), report("two")]):
+        rows = ask_stored(inferred(*told), "attacks-by-month").records()
+        assert [row["attacks"] for row in rows if row["month"] != "no date"] == ["1"]
 
 
 def test_a_contradiction_is_told_once() -> None:
