@@ -218,6 +218,14 @@ def test_no_speaker_in_gold_means_the_publisher(tmp_path: Path) -> None:
     assert not told(tmp_path, expected, raid("Arnor", "Bree", speaker="Mordor"))["speaker"]
 
 
+@pytest.mark.parametrize(("certainty", "right"), [("probable", True), ("possible", False)])
+def test_any_of_several_stances_will_do(tmp_path: Path, certainty: str, right: bool) -> None:
+    expected = fact("Arnor", "ASSAULT", "Bree", certainty="certain|probable")
+    assert (
+        told(tmp_path, expected, raid("Arnor", "Bree", certainty=certainty))["certainty"] == right
+    )
+
+
 def test_a_date_is_right_when_it_meets_one_of_several(tmp_path: Path) -> None:
     expected = fact("Arnor", "ASSAULT", "Bree", date="2024-03-03|2024-02")
     assert told(tmp_path, expected, raid("Arnor", "Bree", date="2024-02-08"))["date"] is True

@@ -130,7 +130,7 @@ def _judge(
         yield "place", _any(gold["place"], row["place"])
     for detail in STANCE:
         if gold[detail]:
-            yield detail, gold[detail] == row[detail]
+            yield detail, row[detail] in gold[detail].split("|")
     for detail in ("killed", "injured"):
         if gold[detail]:
             yield detail, _any(gold[detail], row[detail], _same_number)

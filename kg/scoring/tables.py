@@ -123,7 +123,7 @@ def _checked(cells: dict[str, str], where: str) -> dict[str, str]:
             remedy = "give a standing relation or a PLOVER type of ontology/conflict.ttl"
             raise InvalidData(f"unknown relation {relation!r}", where=where, remedy=remedy)
     for column, values in STANCE.items():
-        if cells[column] not in ("", *values):
+        if not set(cells[column].split("|")) <= {"", *values}:
             remedy = f"give one of {', '.join(values)}"
             raise InvalidData(f"unknown {column} {cells[column]!r}", where=where, remedy=remedy)
     for day in filter(None, cells["date"].split("|")):
