@@ -109,7 +109,8 @@ def _left_edge(token: Token) -> int:
     """The first token of the phrase, its article left out."""
     first: int = token.i
     for child in token.lefts:
-        if child.dep_ in _LEFT and child.pos_ != "DET" and not child.is_quote:
+        day = child.pos_ == "PROPN" and child.ent_type_ == "DATE"  # "On Friday rebels burned ..."
+        if child.dep_ in _LEFT and child.pos_ != "DET" and not (child.is_quote or day):
             first = min(first, child.left_edge.i)
     doc = token.doc
     while first < token.i and (

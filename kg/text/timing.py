@@ -1,21 +1,22 @@
-"""When a telling says that it happened: the dates that hang on its trigger.
+"""When a telling says that it happened: the dates that hang on its trigger, or on its clause.
 
 A date that hangs on a verb of speech, or in a relative clause about something else, is not the
-event's. A sentence that goes on with "also" goes on at the day of the sentence before it.
+event's. Clauses that tell one scene share their date: "attacked the camp on Sunday, killing
+six". A sentence that goes on with "also" goes on at the day of the sentence before it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import When
-from kg.text.clauses import climb, light
+from kg.text.clauses import light
 from kg.text.cues import lexicon
-from kg.text.dates import dates
+from kg.text.dates import DateMention, dates
 from kg.text.parsing import Parsed
-from kg.text.speech import is_speech
+from kg.text.scenes import ahead, hung, one_scene, scene
 from kg.text.telling import Telling
 
 if TYPE_CHECKING:
@@ -25,34 +26,61 @@ __all__ = ["timing"]
 
 
 def timing(parsed: Parsed, events: list[Telling]) -> dict[int, tuple[When, ...]]:
-    """The dates of each trigger: those that hang on it, not on a verb of speech."""
+    """The dates of each trigger: its own, else those of the scene its clause belongs to."""
     triggers = {t.trigger.i: t.trigger for t in events}
     supports = {t.support.i: t.trigger for t in events if t.support is not None}
     for telling in events:
-        if (base := light(telling.trigger)) is not None:
-            supports.setdefault(base[1].i, telling.trigger)
+        if (lent := light(telling.trigger)) is not None:
+            supports.setdefault(lent[1].i, telling.trigger)
     found: dict[int, list[When]] = {}
+    loose: dict[int, list[When]] = {}
     for mention in dates(parsed.document.text, parsed.document.published):
-        token = _token_at(parsed, mention.start, mention.end)
+        token = _token_at(parsed, mention)
         if token is None:
             continue
-        owner = _dated(token, triggers, supports)
-        if owner is not None:
-            ahead = mention.ahead if mention.ahead and _ahead(owner) else mention.when
-            found.setdefault(owner.i, []).append(ahead)
+        loose.setdefault(token.i, []).append(mention.when)  # "on Oct. 7, when gunmen ..."
+        marked = triggers.keys() | supports.keys()
+        counted = mention.kind == "apart" and token.dep_ in ("pobj", "pcomp")
+        if (base := token if counted else hung(token, marked)) is not None:
+            owner = triggers.get(base.i, supports.get(base.i))
+            home = loose if owner is None else found
+            home.setdefault((owner or base).i, []).append(_meant(mention, owner or base))
+    _share(events, found, loose)
     _go_on(events, found)
     return {i: tuple(_exact(whens)) for i, whens in found.items()}
 
 
-def _exact(whens: list[When]) -> Iterator[When]:
+def _meant(mention: DateMention, owner: Token) -> When:
+    """What a date means for what hangs on it: of a plan the day to come."""
+    return mention.ahead if mention.ahead and ahead(owner) else mention.when
+
+
+def _exact(whens: Iterable[When]) -> Iterator[When]:
     """The most exact of several dates: "two weeks earlier, on Nov. 19" is Nov. 19."""
-    for when in dict.fromkeys(whens):
+    whens = list(dict.fromkeys(whens))
+    for when in whens:
         within = [w for w in whens if w != when and w.precision == "day"]
         span = (when.earliest or "", when.latest or "9999")
         if when.precision == "day" or not any(
             w.earliest and span[0] <= w.earliest <= span[1] for w in within
         ):
             yield when
+
+
+def _share(
+    events: list[Telling], found: dict[int, list[When]], loose: dict[int, list[When]]
+) -> None:
+    """Give what has no date the date of the scene it belongs to."""
+    dated = {**loose, **found}
+    told = {t.trigger.i: t for t in events}
+    for telling in events:
+        if telling.trigger.i in found:
+            continue
+        for other in scene(telling.support or telling.trigger):
+            alike = other.i not in told or one_scene(told[other.i], telling)
+            if other.i in dated and alike:
+                found[telling.trigger.i] = dated[other.i]
+                break
 
 
 def _go_on(events: list[Telling], found: dict[int, list[When]]) -> None:
@@ -72,29 +100,11 @@ def _go_on(events: list[Telling], found: dict[int, list[When]]) -> None:
             found[telling.trigger.i] = days[:1]
 
 
-def _token_at(parsed: Parsed, start: int, end: int) -> Token | None:
-    """The highest token of a date expression."""
-    first = bisect_left(parsed.offsets, (start, start))
-    last = bisect_left(parsed.offsets, (end, end))
-    return next((t for t in parsed.doc[first:last] if not first <= t.head.i < last), None)
-
-
-def _dated(token: Token, triggers: dict[int, Token], supports: dict[int, Token]) -> Token | None:
-    for below, head in climb(token):
-        if head.i in triggers:
-            return triggers[head.i]
-        if head.i in supports:
-            return supports[head.i]
-        if below.dep_ == "relcl" and head.pos_ in ("NOUN", "PROPN"):
-            return None  # "which was founded in 1985": the date of something else
-        if is_speech(head):
-            break
-    sentence = token.sent
-    alone = [t for i, t in triggers.items() if sentence.start <= i < sentence.end]
-    spoken = any(is_speech(head) for _, head in climb(token))
-    return alone[0] if len(alone) == 1 and not spoken else None
-
-
-def _ahead(trigger: Token) -> bool:
-    """Whether a trigger is told as still to come."""
-    return any(c.lower_ in ("will", "'ll", "shall") for c in trigger.children)
+def _token_at(parsed: Parsed, mention: DateMention) -> Token | None:
+    """The highest token of a date expression; of "two days after the raid" the raid."""
+    first = bisect_left(parsed.offsets, (mention.start, mention.start))
+    last = bisect_left(parsed.offsets, (mention.end, mention.end))
+    top = next((t for t in parsed.doc[first:last] if not first <= t.head.i < last), None)
+    if top is None or mention.kind != "apart":
+        return top
+    return next((c for c in top.children if c.dep_ in ("pobj", "pcomp")), top)

@@ -285,9 +285,22 @@ def test_words_that_only_look_like_dates_are_left_alone(text: str) -> None:
     assert dates(text, PUBLISHED) == ()
 
 
-def test_what_follows_an_event_without_a_date_is_not_counted_from_another_day() -> None:
-    text = "They struck on Dec. 3, two days after militants had attacked."
-    assert only(text).words == "Dec. 3"
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They struck on Dec. 3, two days after militants attacked Zarn.", "2023-12-01"),
+        ("They struck on Dec. 3, two days before the raid on Zarn.", "2023-12-05"),
+        ("On Dec. 3, a week after the raid on Zarn, they struck.", None),
+    ],
+)
+def test_a_day_is_told_by_how_far_it_lies_from_another(text: str, edtf: str | None) -> None:
+    apart = [str(d.when) for d in dates(text, PUBLISHED) if d.kind == "apart"]
+    assert apart == ([edtf] if edtf else [])
+
+
+def test_what_is_counted_from_another_sentence_stays_open() -> None:
+    found = dates("They struck on Dec. 3. A day after the raid, they left.", PUBLISHED)
+    assert [d.words for d in found] == ["Dec. 3"]
 
 
 def test_two_days_that_are_not_neighbours_are_no_range() -> None:
@@ -295,8 +308,12 @@ def test_two_days_that_are_not_neighbours_are_no_range() -> None:
 
 
 def test_a_list_of_days_is_no_range() -> None:
-    found = dates("on Friday and Saturday, in October and November, to 2024", PUBLISHED)
-    assert [d.words for d in found] == ["Friday", "Saturday", "October", "November"]
+    found = dates("on Monday and Saturday, in October and November, to 2024", PUBLISHED)
+    assert [d.words for d in found] == ["Monday", "Saturday", "October", "November"]
+
+
+def test_two_days_that_follow_each_other_are_one_stretch() -> None:
+    assert str(only("They met on Friday and Saturday.").when) == "2023-12-01/2023-12-02"
 
 
 def test_offsets_point_at_the_words() -> None:

@@ -37,3 +37,24 @@ def test_what_also_happened_happened_on_the_day_before_it() -> None:
 def test_what_is_planned_lies_ahead() -> None:
     assert role("Kenya will attack Peru on Friday.", "date") == ["2023-12-08"]
     assert role("Kenya attacked Peru on Friday.", "date") == ["2023-12-01"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The envoy is to meet Hezbollah on Friday.",
+        "The envoy is due to meet Hezbollah on Friday.",
+        "The envoy plans to meet Hezbollah on Friday.",
+        "Kenya expects to meet Hezbollah on Friday.",
+    ],
+)
+def test_plans_in_any_words_lie_ahead(text: str) -> None:
+    assert role(text, "date", "Meeting") == ["2023-12-08"]
+
+
+def test_a_day_told_by_its_distance_is_of_what_follows() -> None:
+    text = "Kenya shelled Belsar on Sunday, two days after Peruvian missiles hit a village."
+    assert role(text, "date", "Shelling") == ["2023-12-03"]
+    assert role(text, "date", "MissileAttack") == ["2023-12-01"]
+    text = "Kenya shelled Belsar on Sunday, a day after the attack on Mombasa by Peru."
+    assert role(text, "date", "Shelling") == ["2023-12-03"]

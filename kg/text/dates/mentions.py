@@ -15,12 +15,12 @@ from typing import Literal
 
 from kg.model import When
 from kg.text.dates.clock import Clock, has_end, phrase
-from kg.text.dates.edtf import interval, since, until
+from kg.text.dates.edtf import interval, since, until, whole
 from kg.text.dates.expressions import Expression, expressions
 
 __all__ = ["DateMention", "Kind", "dates"]
 
-Kind = Literal["point", "range", "since", "until", "duration"]
+Kind = Literal["point", "range", "since", "until", "duration", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +28,12 @@ class DateMention:
     """Words of a text that say when, and the time they mean.
 
     `kind`: a `point` (something happened at some time in `when`), a `range` between two named
-    ends, `since` (from then on), `until` (up to then), or a `duration` up to or from the
-    publication. `ahead` is what the words mean where the sentence speaks of a plan ("will meet
-    on Friday"), if that is another time. `relative` is set where the time counts from another
-    day that the text names ("two days later" is 2): days from there to the middle of `when`.
+    ends, `since` (from then on), `until` (up to then), a `duration` up to or from the
+    publication, or `apart`: "on Friday, two days after they struck" tells when they struck, the
+    words that follow it. `ahead` is what the words mean where the sentence speaks of a plan
+    ("will meet on Friday"), if that is another time. `relative` is set where the time counts
+    from another day that the text names ("two days later" is 2): days from there to the middle
+    of `when`.
     """
 
     start: int
@@ -85,10 +87,11 @@ def _mentions(
             if _APPOSED.fullmatch(gap):
                 continue
             mention = _counted(text, one, two, published) if _COUNTED.fullmatch(gap) else None
-        mention = mention or _single(text, one, _clock(text, one, published, anchor))
+        mention = mention or _single(text, one, _clock(text, one, published, anchor), anchor)
         if mention:
             yield mention
-            anchor = mention if mention.when.precision == "day" else anchor
+            told = mention.when.precision == "day" and mention.kind != "apart"
+            anchor = mention if told else anchor
 
 
 def _clock(text: str, one: Expression, published: date | None, anchor: DateMention | None) -> Clock:
@@ -124,7 +127,9 @@ def _joined(
     if not link or {one.rule.kind, two.rule.kind} != {"point"}:
         return None
     if link["link"].lower() == "and" and one.opener != "between":
-        return None
+        first, second = (_day(each.read(Clock(published))) for each in (one, two))
+        if first is None or second is None or second - first != timedelta(1):
+            return None
     if link["comma"] and one.opener not in ("from", "between"):
         return None
     time, ahead = (_range(one, two, published, ahead=planned) for planned in (False, True))
@@ -150,10 +155,27 @@ def _range(
         return None
 
 
-def _single(text: str, one: Expression, clock: Clock) -> DateMention | None:
-    # "Three days after the raid" counts from the raid, whenever that was.
-    if _ENDS_OPEN.search(one.match[0]) and re.match(r"\s+\w", text[one.end : one.end + 8]):
+def _apart(
+    text: str, one: Expression, clock: Clock, anchor: DateMention | None
+) -> DateMention | None:
+    """When that was from which a day named before in the sentence is counted.
+
+    "Three days after the raid" alone counts from the raid, whenever that was.
+    """
+    if anchor is None or _SENTENCE_END.search(text, anchor.end, one.start + 1):
         return None
+    day, there = _day(anchor.when), one.read(clock)
+    if day is None or there is None or there.precision != "day":
+        return None
+    other = day - (date.fromisoformat(there.edtf) - day)
+    return _mention(text, one.start, one.end, whole("day", other), "apart")
+
+
+def _single(
+    text: str, one: Expression, clock: Clock, anchor: DateMention | None
+) -> DateMention | None:
+    if _ENDS_OPEN.search(one.match[0]) and re.match(r"\s+\w", text[one.end : one.end + 8]):
+        return _apart(text, one, clock, anchor)
     time = one.read(clock)
     if not time:
         return None

@@ -1,0 +1,120 @@
+"""Which clauses of a sentence tell one scene, and so share when and where it was.
+
+"Attacked the camp on Sunday, killing six and abducting two" is one scene; what came "after" it,
+what somebody said of it, and what is told in the pluperfect beside it are others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from kg.model import Modality
+from kg.text.clauses import climb
+from kg.text.cues import lexicon
+from kg.text.speech import is_speech
+from kg.text.stance import stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.telling import Telling
+
+__all__ = ["ahead", "hung", "one_scene", "scene"]
+
+_VERBAL = ("VERB", "AUX")
+_DURING = ("when", "as", "while", "where", "whereupon")
+
+
+def scene(token: Token) -> Iterator[Token]:
+    """The other words of the scene that a trigger belongs to, nearest first: above, then below."""
+    top = token
+    for below, head in climb(token):
+        if not _at_once(below, head):
+            break
+        top = head
+        yield head
+    yield from (t for t in _below(token) if t.i != top.i)
+    if top.i != token.i:
+        yield from (t for t in _below(top) if t.i != token.i)
+
+
+def _below(verb: Token) -> Iterator[Token]:
+    for child in verb.rights:
+        if child.dep_ in ("conj", "advcl") and _at_once(child, verb) and not _other_doer(child):
+            yield child
+            yield from _below(child)
+        elif child.dep_ == "agent":
+            doers = [d for d in child.children if d.dep_ == "pobj"]
+            yield from (c for d in doers for c in d.rights if c.dep_ == "relcl" and _done_by(c))
+
+
+def _other_doer(verb: Token) -> bool:
+    """Whether a clause names a doer of its own; of a passive that one is not told."""
+    own = {c.dep_ for c in verb.children}
+    return "nsubj" in own and verb.dep_ == "conj"
+
+
+def _at_once(below: Token, head: Token) -> bool:
+    """Whether a word and what it hangs on belong to one scene."""
+    if below.dep_ == "conj":
+        return below.pos_ in _VERBAL and head.pos_ in _VERBAL and _tense(below) == _tense(head)
+    if below.dep_ == "advcl":
+        return _during(below) and "had" not in (_tense(below), _tense(head)) and not is_speech(head)
+    if below.dep_ in ("relcl", "acl"):
+        return any(c.lower_ in ("when", "where") for c in below.children) or _done_by(below)
+    if below.dep_ == "pobj" and head.lower_ == "by" and _is_event(head.head):
+        return True  # "the shelling by X, which killed several"
+    if below.dep_ == "prep":
+        return below.lower_ in lexicon().lists["hosts"] and head.pos_ in _VERBAL
+    return below.dep_ in ("xcomp", "pobj", "agent")
+
+
+def _tense(verb: Token) -> str:
+    """What tells a perfect from a narrating past: "has", "had", or nothing."""
+    return next((c.lower_ for c in verb.children if c.dep_ == "aux" and c.lemma_ == "have"), "")
+
+
+def _during(clause: Token) -> bool:
+    marks = {c.lower_ for c in clause.lefts if c.dep_ in ("mark", "advmod") and c.tag_ != "RB"}
+    return not marks or bool(marks & set(_DURING))
+
+
+def _done_by(clause: Token) -> bool:
+    """Whether a relative clause goes on with the deed of those it hangs on: "by men who raided"."""
+    by = clause.head.head
+    return clause.tag_ == "VBD" and by.lower_ == "by" and (by.dep_ == "agent" or _is_event(by.head))
+
+
+def hung(token: Token, marked: Collection[int]) -> Token | None:
+    """The word that a date or place hangs on: a marked one above it, else its verb or event.
+
+    None where it hangs on a verb of speech: it is when or where that was said.
+    """
+    base: Token | None = None
+    for below, head in climb(token):
+        if base is not None and not _at_once(below, head):
+            break
+        if head.i in marked:
+            return head
+        if is_speech(head):
+            break
+        if base is None and (head.pos_ in _VERBAL or _is_event(head)):
+            base = head
+    return base
+
+
+def _is_event(token: Token) -> bool:
+    entries = lexicon().nouns.get(token.lemma_.lower(), ()) if token.pos_ == "NOUN" else ()
+    return any(len(words) == 1 and frame.is_event for words, frame in entries)
+
+
+def ahead(token: Token) -> bool:
+    """Whether what a word tells is still to come."""
+    planned = token.lemma_ in lexicon().lists["planned"]
+    return planned or stance(token).modality is not Modality.ACTUAL
+
+
+def one_scene(one: Telling, other: Telling) -> bool:
+    """Whether two tellings of one scene are meant alike: both done, or both planned."""
+    return one.stance.modality is other.stance.modality
