@@ -18,12 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["host", "kind_of", "times"]
 
-_FORCE = ("ASSAULT", "COERCE")
-
 
 def kind_of(frame: Frame, instruments: list[Part], trigger: Token) -> str:
     """The event type, made more exact by the weapon."""
-    if frame.evokes not in ("Attack", "MissileAttack", "AirStrike"):
+    if frame.evokes not in lexicon().by_weapon:
         return frame.evokes
     weapons = [noun(p.token) for p in instruments]
     weapons += [c.lemma_.lower() for c in trigger.lefts if c.dep_ in ("compound", "amod")]
@@ -44,10 +42,7 @@ def times(who: Cast, trigger: Token, support: Token | None) -> int:
 
 def host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Token | None:
     """The event that an act of force is part of: its subject, its setting, or the verb above."""
-    if ontology.event_types()[frame.evokes].plover not in _FORCE or trigger.pos_ in (
-        "NOUN",
-        "PROPN",
-    ):
+    if frame.evokes not in lexicon().harm or trigger.pos_ in ("NOUN", "PROPN"):
         return None
     if trigger.dep_ in ("acl", "relcl") and trigger.head.dep_ in ("nsubj", "nsubjpass"):
         weapon = "weapons" in lexicon().classes.get(noun(trigger.head), ())

@@ -22,6 +22,7 @@ __all__ = ["Places", "climb", "light", "passive", "places", "subjects"]
 Places = dict[str, list["Token"]]
 
 _VERBAL = ("VERB", "AUX")
+_TOGETHER = ("along", "together")
 _BEFORE = ("compound", "amod", "nmod", "nsubj")
 
 
@@ -33,6 +34,9 @@ def passive(verb: Token) -> bool:
         return not any(c.dep_ == "aux" for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not _own_subject(verb):
         return verb.head.pos_ in _VERBAL and passive(verb.head) and not _object(verb)
+    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
+        # "ordered him held"
+        return not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children)
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN":
         return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return False
@@ -118,16 +122,22 @@ def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
             continue
         for inner in child.children:
             if inner.dep_ == "pobj":
-                yield child.lower_, inner
+                yield _preposition(child), inner
             elif inner.dep_ == "prep":  # "out of", "according to", "close to"
                 for last in inner.children:
                     if last.dep_ == "pobj":
-                        yield inner.lower_, last
+                        yield _preposition(inner), last
         for other in child.children:  # "by A and by B": the second hangs on the first
             if other.dep_ == "conj" and other.pos_ == "ADP":
                 for inner in other.children:
                     if inner.dep_ == "pobj":
                         yield child.lower_, inner
+
+
+def _preposition(word: Token) -> str:
+    """The place that a preposition opens; "along with" has one of its own."""
+    with_others = word.lower_ == "with" and word.i and word.nbor(-1).lower_ in _TOGETHER
+    return "joined" if with_others else word.lower_
 
 
 def places(token: Token) -> Places:
@@ -147,7 +157,10 @@ def places(token: Token) -> Places:
                 found["modifier"].append(child)
         found["head"].append(token)
     for preposition, filler in _prepositions(token):
-        if not (token.pos_ in _VERBAL and preposition == "by" and passive(token)):
+        if preposition == "joined" and token.pos_ in _VERBAL:  # "arrested along with X"
+            ahead = filler.i < token.i and not passive(token)
+            found["object" if found["object"] and not ahead else "subject"].append(filler)
+        elif not (token.pos_ in _VERBAL and preposition == "by" and passive(token)):
             found[preposition].append(filler)
     if "head" in found and "by" not in found:  # "shelling of the camp by X", hung on the camp
         for filler in found.get("of", []):
@@ -161,7 +174,8 @@ def _verb_places(verb: Token, found: Places) -> None:
         if verb.dep_ in ("acl", "relcl") and not _own_subject(verb):
             surface = [verb.head]
         found["object"] += surface
-        found["subject"] += [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
+        by = [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
+        found["subject"] += by or (subjects(verb.head) if _small(verb) else [])
     else:
         found["subject"] += surface
         found["object"] += [c for c in verb.children if c.dep_ == "dobj"] or _object(verb)
@@ -174,6 +188,11 @@ def _verb_places(verb: Token, found: Places) -> None:
                 c for c in thing.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")
             ]
         found["dative"] += [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+
+
+def _small(verb: Token) -> bool:
+    """Whether a passive is what somebody has done to its subject: "ordered him held"."""
+    return verb.dep_ == "ccomp" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
 
 
 def _shared_object(verb: Token) -> list[Token]:
@@ -218,10 +237,10 @@ def light(noun: Token) -> tuple[str, Token] | None:
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         return light(noun.head)
     if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ in _VERBAL:
-        words = f"{head.head.lemma_} {head.lower_}"
-        if words in lists["lightRecipient"]:
+        phrases = _before_noun(head.head, head)
+        if phrases & lists["lightRecipient"]:
             return "recipient", head.head
-        return ("agent", head.head) if words in lists["lightAgent"] else None
+        return ("agent", head.head) if phrases & lists["lightAgent"] else None
     if head.pos_ not in _VERBAL:
         return None
     words = phrasal(head)
@@ -233,6 +252,13 @@ def light(noun: Token) -> tuple[str, Token] | None:
     if noun.dep_ == "nsubj" and (words in lists["happening"] or _takes_place(head)):
         return "happening", head
     return None
+
+
+def _before_noun(verb: Token, preposition: Token) -> set[str]:
+    """A verb with a preposition, and the adverb between them: "go ahead with"."""
+    between = [c.lower_ for c in verb.rights if c.dep_ in ("advmod", "prt") and c.i < preposition.i]
+    verb_alone, last = verb.lemma_.lower(), preposition.lower_
+    return {f"{verb_alone} {last}", *(f"{verb_alone} {word} {last}" for word in between)}
 
 
 def _takes_place(verb: Token) -> bool:

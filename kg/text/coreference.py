@@ -129,6 +129,8 @@ def _own_subject(who: Cast, token: Token) -> str:
             verb = verb.head
         if not _hostile(verb):
             return ""
+    elif token.dep_ == "nsubj" and token.lower_ in ("him", "them"):
+        verb = verb.head  # "The judge ordered him held"
     elif token.dep_ != "dobj" or token.pos_ != "PRON":
         return ""
     if not passive(verb):

@@ -20,6 +20,7 @@ _FRAME = {
     "first": "subject possessor by modifier",
     "second": "object",
     "needs": "",
+    "doer": "",
     "theme": "",
     "casualty": "",
     "reciprocal": "",
@@ -41,6 +42,7 @@ class Frame:
     first: tuple[str, ...]
     second: tuple[str, ...]
     needs: frozenset[str]
+    doer: frozenset[str]
     theme: frozenset[str]
     casualty: str
     reciprocal: bool
@@ -62,7 +64,8 @@ class Lexicon:
     """All cues, indexed for reading.
 
     `verbs` and `nouns` map a lemma to the phrases that contain it as head (first word of a
-    verb, last word of a noun) with their frames, longest phrase first.
+    verb, last word of a noun) with their frames, longest phrase first. `harm`, `alone` and
+    `by_weapon` are event types: done by force, told without whom, made exact by a weapon.
     """
 
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -74,6 +77,9 @@ class Lexicon:
     denotes: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
     stand_ins: Mapping[str, str]
+    harm: frozenset[str]
+    alone: frozenset[str]
+    by_weapon: frozenset[str]
 
 
 @cache
@@ -102,7 +108,18 @@ def lexicon() -> Lexicon:
             ontology.local(row["k"]): row["w"]
             for row in ontology.select("SELECT ?k ?w { ?k kg:standIn ?w }")
         },
+        harm=_types("harm"),
+        alone=_types("alone"),
+        by_weapon=_types("byWeapon"),
     )
+
+
+def _types(mark: str) -> frozenset[str]:
+    """The event types that bear a mark, by themselves or by their PLOVER type."""
+    query = f"""SELECT DISTINCT ?e {{ ?e a owl:Class . {{ ?e kg:{mark} true }} UNION
+        {{ ?p kg:{mark} true ; skos:inScheme plover:Scheme ; skos:notation ?plover .
+           ?e skos:notation ?plover }} }}"""
+    return frozenset(ontology.local(row["e"]) for row in ontology.select(query))
 
 
 def _tail(iri: str) -> str:
@@ -124,6 +141,7 @@ def _frame(name: str, given: dict[str, str]) -> Frame:
         first=tuple(given["first"].split()),
         second=tuple(given["second"].split()),
         needs=frozenset(given["needs"].split()),
+        doer=frozenset(given["doer"].split()),
         theme=frozenset(given["theme"].split()),
         casualty=given["casualty"],
         reciprocal=given["reciprocal"] == "true",

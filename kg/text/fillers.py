@@ -61,7 +61,8 @@ def fitted(
     if frame.theme and not any_of(who, found.get("object", []), frame.theme):
         return frame, {}
     lent = tail(trigger, words[-1]) if len(words) > 2 else []
-    if len(words) > 1 and (lent or words[-1] in found) and words[-1] not in frame.first:
+    governed = len(words) > 1 and (lent or words[-1] in found)
+    if governed and words[-1] not in frame.first and not _holds_object(frame, found, words):
         frame = replace(frame, second=(words[-1],))
     found = {**found, words[-1]: lent} if lent else found
     if frame.theme or len(words) > 1:
@@ -69,6 +70,12 @@ def fitted(
     if len(words) > 1:  # "took hundreds hostage": the hostage is part of the verb
         found = {n: [t for t in f if t.lemma_.lower() not in words] for n, f in found.items()}
     return frame, found
+
+
+def _holds_object(frame: Frame, found: clauses.Places, words: tuple[str, ...]) -> bool:
+    """Whether a phrase with a preposition is about its object: "drove the rebels from"."""
+    own = [t for t in found.get("object", []) if t.lemma_.lower() not in words]
+    return bool(own) and words[-1] == "from" and frame.second[:1] == ("object",)
 
 
 def _with_theme(found: clauses.Places, frame: Frame, words: tuple[str, ...]) -> clauses.Places:

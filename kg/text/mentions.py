@@ -89,6 +89,10 @@ def conjuncts(token: Token) -> Iterator[Token]:
     for child in token.rights:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             yield from conjuncts(child)
+        elif child.dep_ == "prep" and child.lower_ in ("along", "together"):  # "X, along with Y"
+            for inner in child.rights:
+                if inner.lower_ == "with":
+                    yield from (t for g in inner.rights if g.dep_ == "pobj" for t in conjuncts(g))
         elif child.dep_ == "appos":  # "the envoy, A, and the minister, B"
             for other in child.rights:
                 if other.dep_ == "conj" and other.pos_ in ("NOUN", "PROPN"):

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg import ontology
 from kg.text.cues import Frame, lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["anybody", "evoked", "nominal", "phrasal", "tail"]
+__all__ = ["anybody", "evoked", "nominal", "part_of_verb", "phrasal", "tail"]
 
 
 def evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
@@ -56,6 +57,20 @@ def nominal(token: Token) -> bool:
             or (token.dep_ == "xcomp" and token.tag_ == "VBZ")  # "began drills"
         )
         and token.lemma_.lower() in lexicon().nouns
+    )
+
+
+def part_of_verb(noun: Token, frame: Frame) -> bool:
+    """Whether a noun belongs to a verb that tells of something else: "went on strike"."""
+    above = noun.head.head if noun.head.dep_ == "prep" else noun.head
+    if above.pos_ != "VERB" or not frame.is_event:
+        return False
+    types = ontology.event_types()
+    return any(
+        noun.lemma_.lower() in words[1:]
+        and other.is_event
+        and types[other.evokes].plover != types[frame.evokes].plover
+        for words, other in evoked(above)
     )
 
 

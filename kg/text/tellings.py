@@ -27,7 +27,7 @@ from kg.text.fillers import (
     sorts,
 )
 from kg.text.mentions import conjuncts, phrase
-from kg.text.phrases import anybody, evoked, nominal
+from kg.text.phrases import anybody, evoked, nominal, part_of_verb
 from kg.text.referents import all_of, weapon
 from kg.text.stance import Stance, hedge, stance
 from kg.text.telling import Telling
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from kg.text.cast import Cast
 
 __all__ = ["of_noun", "tellings"]
-
-_ALONE = ("ASSAULT", "PROTEST", "COERCE")
 
 
 def tellings(who: Cast) -> Iterator[Telling]:
@@ -97,6 +95,7 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
     left = [t.lemma_.lower() for t in clauses.places(head).get("modifier", [])]
     found = clauses.places(head)
     support = clauses.light(head)
+    entries = tuple(e for e in entries if not part_of_verb(head, e[1]))
     if support:
         _lend(support, found)
     for words, frame in entries:
@@ -155,7 +154,9 @@ def _filled(
     if frame.weapon_object and not any_of(who, weapons, frozenset({"Weapon", "weapons"})):
         return None
     seconds, there = side(who, frame.second, found, frame.needs, weapons)
-    firsts, _ = side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), [])
+    firsts, _ = side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), seconds)
+    if frame.doer and firsts and not any_of(who, firsts, frame.doer):
+        return None
     if frame.reciprocal and _named_so(trigger):
         return None
     both = frame.reciprocal and len(firsts) > 1  # "A and B met"
@@ -172,7 +173,6 @@ def _named_so(verb: Token) -> bool:
 
 def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there: bool) -> bool:
     """Whether a telling may leave its second side open."""
-    plover = ontology.event_types()[frame.evokes].plover
     if trigger.pos_ in ("NOUN", "PROPN"):
         return True
     if frame.complement == "planned" and any(_infinitive(c) for c in trigger.rights):
@@ -182,7 +182,7 @@ def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there:
         return bool(found.get("for")) or any(t.pos_ == "NOUN" for t in found.get("object", []))
     if there or found.get("object"):
         return bool(frame.theme or frame.weapon_object)
-    return plover in _ALONE or bool(frame.theme or frame.weapon_object)
+    return frame.evokes in lexicon().alone or bool(frame.theme or frame.weapon_object)
 
 
 def _event(

@@ -152,3 +152,35 @@ def test_climbing_ends_at_the_root() -> None:
 def test_places_of_any_word_can_be_asked() -> None:
     doc = next(parse([document("Fired on, and by, to which it was. By by by (of).")])).doc
     assert all(isinstance(clauses.places(t), dict) for t in doc)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Gen. Karim Haddad was arrested along with two aides by Kenyan police.",
+            {("Kenyan police", "Karim Haddad"), ("Kenyan police", "two aides")},
+        ),
+        (
+            "Police arrested Gen. Karim Haddad together with his wife.",
+            {("Police", "Karim Haddad"), ("Police", "wife of Karim Haddad")},
+        ),
+    ],
+)
+def test_who_is_named_along_with_another_shares_his_part(
+    text: str, pairs: set[tuple[str, str]]
+) -> None:
+    assert {(a, b) for a, kind, b in acts(text) if kind == "Arrest"} == pairs
+
+
+def test_those_along_with_an_attacker_attack_too() -> None:
+    text = "The Sabr Brigade, along with Peruvian troops, attacked Kenya."
+    assert {a for a, kind, b in acts(text) if (kind, b) == ("Attack", "Kenya")} == {
+        "Sabr Brigade",
+        "Peruvian forces",
+    }
+
+
+def test_what_somebody_orders_done_is_done_by_him() -> None:
+    text = "Gen. Karim Haddad fled. The judge ordered him held without bail."
+    assert ("judge", "Arrest", "Karim Haddad") in acts(text, modality="demanded")

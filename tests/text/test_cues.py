@@ -111,3 +111,9 @@ def test_every_kind_that_acts_has_a_stand_in_of_one_word() -> None:
 
 def test_the_lexicon_is_read_once() -> None:
     assert lexicon() is lexicon()
+
+
+def test_marks_of_a_plover_type_hold_for_its_event_types() -> None:
+    assert {"Attack", "DroneStrike", "Arrest"} <= lexicon().harm
+    assert "Protest" in lexicon().alone - lexicon().harm
+    assert lexicon().by_weapon == {"Attack", "MissileAttack", "AirStrike"}

@@ -203,3 +203,69 @@ def test_who_is_attacked_from_somebody_is_attacked_by_him() -> None:
 def test_verbs_in_a_row_share_their_object() -> None:
     text = "Hezbollah attacked, looted and burned Belsar."
     assert ("Hezbollah", "Attack", "Belsar") in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "a", "kind", "b"),
+    [
+        ("Kenya went ahead with an attack on Peru.", "Kenya", "Attack", "Peru"),
+        ("Kenya went on a raid against the Sabr Brigade.", "Kenya", "Raid", "Sabr Brigade"),
+        ("The Sabr Brigade set an ambush for Kenya.", "Sabr Brigade", "Ambush", "Kenya"),
+        ("Kenya called in an air strike on Peru.", "Kenya", "AirStrike", "Peru"),
+    ],
+)
+def test_a_light_verb_may_hold_an_adverb(text: str, a: str, kind: str, b: str) -> None:
+    assert acts(text) == {(a, kind, b)}
+
+
+def test_workers_on_strike_strike_nobody() -> None:
+    assert {kind for _, kind, _ in acts("Teachers went on strike in Belsar on Monday.")} == {
+        "Protest"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two soldiers were captured by the Sabr Brigade.",
+        "Two soldiers appear to have been captured by the Sabr Brigade.",
+        "Two soldiers were taken prisoner by the Sabr Brigade.",
+    ],
+)
+def test_soldiers_can_be_captured(text: str) -> None:
+    assert ("Sabr Brigade", "Arrest", "Two soldiers") in acts(text)
+
+
+def test_who_is_driven_from_a_place_is_the_recipient() -> None:
+    told = acts("Kenyan forces drove the Sabr Brigade from its position.")
+    assert told == {("Kenyan forces", "Expulsion", "Sabr Brigade")}
+
+
+@pytest.mark.parametrize("name", ["Karim Haddad", "Pablo Ruiz"])
+def test_a_man_is_extradited_and_not_the_state_that_gets_him(name: str) -> None:
+    told = acts(f"Gen. {name} was arrested in Peru and extradited to Mexico.")
+    assert {b for _, _, b in told} == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenyan troops entered the town of Belsar.", "Capture"),
+        ("The Sabr Brigade left the town of Belsar.", "Withdrawal"),
+        ("President Ruto visited Peru.", "Visit"),
+    ],
+)
+def test_some_acts_need_a_doer_of_their_sort(text: str, kind: str) -> None:
+    assert {k for _, k, _ in acts(text)} == {kind}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dana Halloran entered the town of Belsar.",
+        "Families left the town of Belsar.",
+        "The hostage was flown to Peru by helicopter.",
+    ],
+)
+def test_who_merely_comes_and_goes_takes_no_place_and_quits_none(text: str) -> None:
+    assert not acts(text)
