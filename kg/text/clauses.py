@@ -17,7 +17,7 @@ from kg.text.phrases import evoked, nominal, phrasal
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Places", "climb", "light", "passive", "places", "subjects"]
+__all__ = ["Places", "above", "climb", "infinitive", "light", "passive", "places", "subjects"]
 
 Places = dict[str, list["Token"]]
 
@@ -42,6 +42,11 @@ def passive(verb: Token) -> bool:
     return False
 
 
+def infinitive(token: Token) -> bool:
+    """Whether a clause is an infinitive below a verb: "urged X to leave"."""
+    return token.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" for c in token.lefts)
+
+
 def _own_subject(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
 
@@ -56,9 +61,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return own
     if depth > 6:
         return []
-    head = verb.head
-    if verb.dep_ == "conj" and head.pos_ in _VERBAL:
-        return subjects(head, depth + 1)
+    head = above(verb)
     if verb.dep_ == "conj":
         return subjects(head, depth + 1) if head.pos_ in _VERBAL else []
     if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in (*_VERBAL, "ADJ", "NOUN"):
@@ -244,6 +247,8 @@ def light(noun: Token) -> tuple[str, Token] | None:
     if head.pos_ not in _VERBAL:
         return None
     words = phrasal(head)
+    if noun.dep_ == "dobj" and f"{words} {noun.lemma_.lower()}" in lists["lightRecipient"]:
+        return "recipient", head  # "had orders": somebody else gave them
     if noun.dep_ in ("dobj", "nsubjpass", "xcomp") or (noun.dep_ == "attr" and words == "be"):
         if words in lists["lightAgent"]:
             return "agent", head
@@ -255,8 +260,9 @@ def light(noun: Token) -> tuple[str, Token] | None:
 
 
 def _before_noun(verb: Token, preposition: Token) -> set[str]:
-    """A verb with a preposition, and the adverb between them: "go ahead with"."""
-    between = [c.lower_ for c in verb.rights if c.dep_ in ("advmod", "prt") and c.i < preposition.i]
+    """A verb with a preposition, and a word between them: "go ahead with", "take part in"."""
+    small = [c for c in verb.rights if c.dep_ in ("advmod", "prt", "dobj")]
+    between = [c.lower_ for c in small if c.i < preposition.i]
     verb_alone, last = verb.lemma_.lower(), preposition.lower_
     return {f"{verb_alone} {last}", *(f"{verb_alone} {word} {last}" for word in between)}
 
@@ -268,5 +274,18 @@ def _takes_place(verb: Token) -> bool:
 def climb(token: Token) -> Iterator[tuple[Token, Token]]:
     """A token with its head, then the head with its own, up to the root of the sentence."""
     while token.head.i != token.i:
-        yield token, token.head
-        token = token.head
+        head = above(token)
+        yield token, head
+        token = head
+
+
+def above(token: Token) -> Token:
+    """The head of a token; of a finite verb that was hung on an infinitive, the verb above that.
+
+    In "urged both not to escalate and offered to mediate" the offer stands beside the urging.
+    """
+    head = token.head
+    if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and not _own_subject(token):
+        while head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "ccomp", "acl", "conj"):
+            head = head.head
+    return head if head.pos_ in _VERBAL else token.head

@@ -27,7 +27,7 @@ _FRAME = {
     "weaponObject": "",
     "complement": "",
     "clause": "",
-    "clauseSign": "0",
+    "unless": "",
     "controls": "",
     "rank": "5",
 }
@@ -48,8 +48,8 @@ class Frame:
     reciprocal: bool
     weapon_object: bool
     complement: str
-    clause: bool
-    clause_sign: int
+    clause: str
+    unless: frozenset[str]
     controls: str
     rank: int
 
@@ -79,6 +79,7 @@ class Lexicon:
     stand_ins: Mapping[str, str]
     harm: frozenset[str]
     alone: frozenset[str]
+    dreaded: frozenset[str]
     by_weapon: frozenset[str]
 
 
@@ -110,6 +111,7 @@ def lexicon() -> Lexicon:
         },
         harm=_types("harm"),
         alone=_types("alone"),
+        dreaded=_types("dreaded"),
         by_weapon=_types("byWeapon"),
     )
 
@@ -147,8 +149,8 @@ def _frame(name: str, given: dict[str, str]) -> Frame:
         reciprocal=given["reciprocal"] == "true",
         weapon_object=given["weaponObject"] == "true",
         complement=given["complement"],
-        clause=given["clause"] == "true",
-        clause_sign=int(given["clauseSign"]),
+        clause=given["clause"],
+        unless=frozenset(given["unless"].split()),
         controls=given["controls"],
         rank=int(given["rank"]),
     )

@@ -7,7 +7,7 @@ taken, with all that is coordinated there.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import ontology
@@ -15,7 +15,6 @@ from kg.model import Amount
 from kg.text import clauses
 from kg.text.cues import Frame, lexicon
 from kg.text.mentions import conjuncts, noun, phrase
-from kg.text.phrases import tail
 from kg.text.referents import (
     actors,
     is_nationality,
@@ -36,7 +35,6 @@ __all__ = [
     "Part",
     "agents_of",
     "any_of",
-    "fitted",
     "instruments_of",
     "places_of",
     "recipients_of",
@@ -52,47 +50,6 @@ class Part:
 
     entity: str
     token: Token
-
-
-def fitted(
-    who: Cast, trigger: Token, frame: Frame, words: tuple[str, ...], found: clauses.Places
-) -> tuple[Frame, clauses.Places]:
-    """A frame and the parts of a clause as its words see them; no parts where its theme lacks."""
-    if frame.theme and not any_of(who, found.get("object", []), frame.theme):
-        return frame, {}
-    lent = tail(trigger, words[-1]) if len(words) > 2 else []
-    governed = len(words) > 1 and (lent or words[-1] in found)
-    if governed and words[-1] not in frame.first and not _holds_object(frame, found, words):
-        frame = replace(frame, second=(words[-1],))
-    found = {**found, words[-1]: lent} if lent else found
-    if frame.theme or len(words) > 1:
-        found = _with_theme(found, frame, words)
-    if len(words) > 1:  # "took hundreds hostage": the hostage is part of the verb
-        found = {n: [t for t in f if t.lemma_.lower() not in words] for n, f in found.items()}
-    return frame, found
-
-
-def _holds_object(frame: Frame, found: clauses.Places, words: tuple[str, ...]) -> bool:
-    """Whether a phrase with a preposition is about its object: "drove the rebels from"."""
-    own = [t for t in found.get("object", []) if t.lemma_.lower() not in words]
-    return bool(own) and words[-1] == "from" and frame.second[:1] == ("object",)
-
-
-def _with_theme(found: clauses.Places, frame: Frame, words: tuple[str, ...]) -> clauses.Places:
-    """A clause together with what hangs on its theme: "severed relations with X"."""
-    both = {name: list(fillers) for name, fillers in found.items()}
-    for thing in found.get("object", []):
-        if frame.theme or thing.lemma_.lower() in words:
-            for name, fillers in clauses.places(thing).items():
-                if name not in ("head", "modifier", "possessor"):
-                    both.setdefault(name, []).extend(f for f in fillers if f not in both[name])
-            for child in thing.subtree:  # "weapons worth $1 billion to X"
-                if child.dep_ == "prep" and child.lower_ in frame.second:
-                    inner = [g for g in child.children if g.dep_ == "pobj"]
-                    both.setdefault(child.lower_, []).extend(
-                        g for g in inner if g not in both[child.lower_]
-                    )
-    return both
 
 
 def side(
@@ -123,7 +80,8 @@ def _coordinated(who: Cast, first: Token) -> Iterator[Token]:
 
 
 def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
-    if name in ("modifier", "prefix", "owner"):
+    named = token.dep_ == "poss" and token.pos_ != "PRON"
+    if name in ("modifier", "prefix", "owner") and not named:
         fighters = "members" in lexicon().classes.get(token.lower_, ())
         if token.pos_ not in ("NOUN", "PROPN") and not (is_nationality(token) or fighters):
             return False
@@ -149,6 +107,8 @@ def sorts(who: Cast, token: Token) -> frozenset[str]:
     """All that a frame may ask of a filler: its noun, noun classes, kind, or being an event."""
     lemma = noun(token)
     words = {lemma, token.lemma_.lower()}
+    if token.lemma_.lower() in lexicon().lists["quantifiers"]:  # "thousands of students"
+        words |= {noun(t) for t in clauses.places(token).get("of", [])}
     seen = set(words)
     for word in words:
         for name in lexicon().classes.get(word, ()):
@@ -213,7 +173,8 @@ def recipients_of(
             amounts.append((frame.casualty, seen.amount, token))
         if frame.casualty == "destroyed" and entity and not who.is_a(entity, "Person"):
             destroyed.append(Part(entity, token))
-        if not entity:
+        if not entity:  # "rejected Peru's offer"
+            found += [Part(o, token) for o in owners(who, token) if not force]
             continue
         found += [Part(e, token) for e in recipients(who, token, force)]
         if who.is_a(entity, "Facility") or who.is_a(entity, "Weapon"):

@@ -25,7 +25,8 @@ def evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
     around = _verb_words(verb)
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt" and not _governs(c)}
     for words, frame in entries:
-        if set(words[1:]) <= around and particles <= set(words[1:]):
+        there = set(words[1:]) <= around and particles <= set(words[1:])
+        if there and not frame.unless & around:
             yield words, frame
 
 
@@ -91,8 +92,10 @@ def _verb_words(verb: Token) -> set[str]:
     """The small words around a verb that may belong to a phrase of the lexicon."""
     found: set[str] = set()
     for child in verb.children:
-        if child.lower_ == "according":
+        if child.lower_ == "according" or _dates(child):
             continue
+        if child.dep_ in ("advcl", "ccomp"):  # "called for X to leave"
+            found |= {c.lower_ for c in child.lefts if c.dep_ == "mark" and c.lower_ == "for"}
         if child.dep_ in (
             "prt",
             "prep",
@@ -109,7 +112,8 @@ def _verb_words(verb: Token) -> set[str]:
                 found.add("oneself")
             if child.dep_ in ("prep", "dobj", "attr", "acomp"):
                 for inner in child.children:
-                    if inner.dep_ in ("pobj", "prep"):
+                    late = inner.dep_ == "amod" and inner.i > child.i  # "held X responsible"
+                    if inner.dep_ in ("pobj", "prep") or late:
                         found |= {inner.lemma_.lower(), inner.lower_}
                         found |= {last.lower_ for last in inner.children if last.dep_ == "prep"}
     return found
@@ -118,6 +122,12 @@ def _verb_words(verb: Token) -> set[str]:
 def anybody(verb: Token) -> bool:
     """Whether a verb tells of whoever may do it: "those who attack them"."""
     return verb.dep_ == "relcl" and verb.head.lower_ in ("those", "anyone", "anybody", "whoever")
+
+
+def _dates(preposition: Token) -> bool:
+    """Whether a preposition only holds a date: "called on Monday for talks"."""
+    held = [c for c in preposition.children if c.dep_ == "pobj"]
+    return bool(held) and all(c.ent_type_ in ("DATE", "TIME") for c in held)
 
 
 def _governs(particle: Token) -> bool:

@@ -14,6 +14,7 @@ from kg.model import Polarity
 from kg.text import clauses
 from kg.text.cues import lexicon
 from kg.text.fillers import Part, agents_of
+from kg.text.speech import is_blame
 from kg.text.stance import stance
 from kg.text.telling import Telling
 from kg.text.tellings import of_noun
@@ -60,13 +61,14 @@ def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Tell
 
 
 def _blamed(who: Cast, verb: Token) -> Iterator[Telling]:
-    frames = [f for _, f in lexicon().verbs.get(verb.lemma_.lower(), ())]
-    if not any(frame.complement == "alleged" for frame in frames):
+    if not is_blame(verb):
         return
     found = clauses.places(verb)
     accused, _ = agents_of(who, found["object"] or found.get("on", []))
     accusers, _ = agents_of(who, found["subject"])
-    beside = [clauses.places(t) for t in found["object"]]  # "blamed X for it", hung on X
+    hung = [c for t in (verb, *found["object"]) for c in t.rights if c.pos_ == "ADJ"]
+    # "blamed X for it", hung on X; "held X responsible for it"
+    beside = [clauses.places(t) for t in (*found["object"], *hung)]
     for act in (g for n in ("for", "of", "over") for f in (found, *beside) for g in f.get(n, [])):
         yield from _done_by(who, act, accused, verb, accusers)
 

@@ -125,12 +125,19 @@ def _one_breath(telling: Telling, happening: Happening) -> bool:
         linked |= telling.support is not None and telling.support.i == other.trigger.i
         twins = telling.kind in _TOLLS and other.kind in _TOLLS
         if linked and _family(telling.kind) == _family(other.kind):
-            return True
+            return not _crossed(telling, other)
         shared = not any("subj" in c.dep_ for c in telling.trigger.children)
         conjoined = telling.trigger.head.i == other.trigger.i and telling.trigger.dep_ == "conj"
         if twins and conjoined and shared:
             return True
     return False
+
+
+def _crossed(one: Telling, other: Telling) -> bool:
+    """Whether who acts in one is acted on in the other: a host, and talks between his guests."""
+    doers, done = [{p.entity for p in t.firsts} for t in (one, other)]
+    to_one, to_other = [{p.entity for p in t.seconds} for t in (one, other)]
+    return bool((doers - done) & to_other or (done - doers) & to_one)
 
 
 def _family(kind: str) -> str:

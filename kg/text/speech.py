@@ -15,6 +15,7 @@ from kg.text.clauses import climb, subjects
 from kg.text.cues import lexicon
 from kg.text.entities import settle
 from kg.text.naming import known_entity
+from kg.text.phrases import evoked
 from kg.text.referents import actors, state_of
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from kg.text.cast import Cast
 
-__all__ = ["Speech", "home", "is_speech", "speech"]
+__all__ = ["Speech", "home", "is_blame", "is_speech", "speech"]
 
 _TEXTS = frozenset(
     [
@@ -117,8 +118,7 @@ def _holds(head: Token, below: Token) -> bool:
 
 def is_blame(verb: Token) -> bool:
     """Whether a verb lays an act at somebody's door."""
-    entries = lexicon().verbs.get(verb.lemma_.lower(), ())
-    return any(frame.complement == "alleged" for _, frame in entries)
+    return any(frame.complement == "alleged" for _, frame in evoked(verb))
 
 
 def _reports(verb: Token, below: Token) -> bool:

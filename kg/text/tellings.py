@@ -10,16 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg import ontology
 from kg.model import Modality
 from kg.text import clauses
 from kg.text.circumstances import host, kind_of, times
+from kg.text.complements import aims, asked, stands_below
 from kg.text.cues import Frame, lexicon
 from kg.text.fillers import (
     Part,
     agents_of,
     any_of,
-    fitted,
     instruments_of,
     places_of,
     recipients_of,
@@ -31,6 +30,7 @@ from kg.text.phrases import anybody, evoked, nominal, part_of_verb
 from kg.text.referents import all_of, weapon
 from kg.text.stance import Stance, hedge, stance
 from kg.text.telling import Telling
+from kg.text.themes import fitted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,33 +57,26 @@ def tellings(who: Cast) -> Iterator[Telling]:
 
 
 def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
+    """What a verb tells, by the first frame that has both sides, else by the first with one."""
     if verb.dep_ in ("amod", "compound") or anybody(verb):
         return
-    found = clauses.places(verb)
+    found = {**clauses.places(verb), "clause": asked(verb)}
+    held: Telling | None = None
     for words, frame in evoked(verb):
-        if not frame.is_event:
-            continue
-        below = [c for c in verb.rights if _infinitive(c)]
-        if frame.clause and not below:
-            continue
-        if frame.clause_sign and not any(_sign(c) == frame.clause_sign for c in below):
+        if not frame.is_event or not stands_below(who, verb, frame):
             continue
         made = _filled(who, verb, frame, found, words)
-        if made is not None:
-            yield made
-            return
+        held = held or made
+        if made is not None and _whole(made):
+            held = made
+            break
+    if held is not None:
+        yield held
 
 
-def _infinitive(token: Token) -> bool:
-    return token.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" for c in token.lefts)
-
-
-def _sign(verb: Token) -> int:
-    """The sign of what a verb evokes."""
-    for _, frame in evoked(verb):
-        if frame.is_event:
-            return ontology.event_types()[frame.evokes].sign
-    return 0
+def _whole(telling: Telling) -> bool:
+    """Whether a telling says to whom or what it was done."""
+    return bool(telling.seconds or telling.amounts or telling.destroyed or telling.topics)
 
 
 def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
@@ -155,7 +148,7 @@ def _filled(
         return None
     seconds, there = side(who, frame.second, found, frame.needs, weapons)
     firsts, _ = side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), seconds)
-    if frame.doer and firsts and not any_of(who, firsts, frame.doer):
+    if frame.doer and not any_of(who, firsts, frame.doer):
         return None
     if frame.reciprocal and _named_so(trigger):
         return None
@@ -166,16 +159,17 @@ def _filled(
 
 
 def _named_so(verb: Token) -> bool:
-    """Whether a verb only gives its object a name: "called him a hero"."""
+    """Whether a verb only gives somebody a name: "called him a hero", "a man called X"."""
     deps = {c.dep_ for c in verb.children if c.pos_ in ("NOUN", "PROPN", "PRON")}
-    return verb.pos_ == "VERB" and {"dobj", "oprd"} <= deps
+    named = "oprd" in deps and ("dobj" in deps or clauses.passive(verb))
+    return verb.pos_ == "VERB" and named
 
 
 def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there: bool) -> bool:
     """Whether a telling may leave its second side open."""
-    if trigger.pos_ in ("NOUN", "PROPN"):
+    if trigger.pos_ in ("NOUN", "PROPN") or frame.clause == "harm":
         return True
-    if frame.complement == "planned" and any(_infinitive(c) for c in trigger.rights):
+    if frame.complement == "planned" and any(clauses.infinitive(c) for c in trigger.rights):
         return True
     if frame.complement == "demanded" and found.get("subject"):
         # "called for a ceasefire", "demanded the release": whom it is asked of is not told
@@ -217,20 +211,9 @@ def _event(
         host=host(who, trigger, found, frame),
     )
     if frame.complement == "planned" and not made.seconds:
-        made = replace(made, seconds=tuple(_below(who, trigger, agents)))
+        made = replace(made, seconds=tuple(aims(who, trigger, agents, frame.needs)))
     bare = not (agents or recipients or amounts or destroyed or made.places or made.host)
     return None if bare and trigger.pos_ not in ("NOUN", "PROPN") else made
-
-
-def _below(who: Cast, verb: Token, agents: list[Part]) -> Iterator[Part]:
-    """Whom the clause below a threat or promise is aimed at: "threatened to kill them"."""
-    known = {a.entity for a in agents}
-    for clause in verb.children:
-        if clause.dep_ == "xcomp":
-            for filler in clauses.places(clause)["object"]:
-                for token in conjuncts(filler):
-                    if who.is_a(who.who(token), "Actor") and who.who(token) not in known:
-                        yield Part(who.who(token), token)
 
 
 def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stance:

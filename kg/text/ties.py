@@ -12,10 +12,11 @@ from kg import ontology
 from kg.text import clauses
 from kg.text.attributes import attributes
 from kg.text.cues import Frame, lexicon
-from kg.text.fillers import fitted, sorts, tie_side
+from kg.text.fillers import sorts, tie_side
 from kg.text.phrases import anybody, evoked
 from kg.text.stance import stance
 from kg.text.telling import Telling
+from kg.text.themes import fitted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -184,3 +184,10 @@ def test_those_along_with_an_attacker_attack_too() -> None:
 def test_what_somebody_orders_done_is_done_by_him() -> None:
     text = "Gen. Karim Haddad fled. The judge ordered him held without bail."
     assert ("judge", "Arrest", "Karim Haddad") in acts(text, modality="demanded")
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kenya", "Peru"), ("Iran", "Qatar")])
+def test_a_finite_verb_does_not_stand_beside_an_infinitive(a: str, b: str) -> None:
+    text = f"{a} urged {b} not to attack the port and condemned Hezbollah."
+    assert (a, "Condemnation", "Hezbollah") in acts(text)
+    assert (b, "Condemnation", "Hezbollah") not in acts(text, modality="demanded")

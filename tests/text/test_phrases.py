@@ -8,6 +8,7 @@ import pytest
 
 from kg.text.parsing import model
 from kg.text.phrases import evoked, nominal, phrasal, tail
+from tests.text.read import acts
 
 
 @cache
@@ -52,3 +53,20 @@ def test_a_verb_is_named_with_its_particle() -> None:
 def test_a_gerund_with_of_is_a_noun() -> None:
     assert nominal(token("Shelling of the camp by Peru left two people dead.", "Shelling"))
     assert not nominal(token("Kenya was shelling the camp.", "shelling"))
+
+
+@pytest.mark.parametrize("day", ["Monday", "Tuesday"])
+def test_a_preposition_before_a_date_belongs_to_no_phrase(day: str) -> None:
+    text = "Prime Minister Dana Halloran called President Imad al-Qasri on {}."
+    assert acts(text.format(day)) == {("Dana Halloran", "Call", "Imad al-Qasri")}
+
+
+def test_a_word_beside_a_verb_may_change_what_it_means() -> None:
+    assert acts("Peru treated the wounded Kenyan soldiers.")
+    assert not acts("Peru treated the prisoners as soldiers.")
+
+
+@pytest.mark.parametrize("thing", ["an agreement", "a deal", "an alliance"])
+def test_to_enter_into_a_pact_takes_no_place(thing: str) -> None:
+    told = acts(f"Kenya entered into {thing} with Peru.")
+    assert told == {("Kenya", "Agreement", "Peru")}

@@ -52,3 +52,11 @@ def test_an_accusation_is_still_told_by_the_publisher() -> None:
     assert ("Kenya", "Accusation", "Hezbollah") in acts(text)
     assert "Kenya" in speakers(text, "Attack")
     assert speakers(text, "Accusation") == {"The Belsar Courier"}
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kenya", "Hezbollah"), ("Peru", "Iran")])
+def test_to_hold_somebody_responsible_lays_the_act_at_his_door(a: str, b: str) -> None:
+    text = f"{a} held {b} responsible for the attack on Belsar."
+    assert (a, "Accusation", b) in acts(text)
+    assert (b, "Attack", "Belsar") in acts(text, speaker=a)
+    assert not any(k == "Accusation" for _, k, _ in acts(f"{a} held {b} for the attack on Belsar."))

@@ -137,3 +137,9 @@ def test_every_event_of_a_text_has_its_own_id() -> None:
     text = "Kenya bombed Belsar. Kenya bombed Belsar again. Kenya bombed Belsar once more."
     found = events(text)
     assert len({e.id for e in found}) == len(found)
+
+
+@pytest.mark.parametrize("verb", ["hosted", "brokered", "mediated"])
+def test_a_host_stands_apart_from_the_talks_between_his_guests(verb: str) -> None:
+    told = {(a, b) for a, _, b in acts(f"Qatar {verb} talks between Kenya and Peru.")}
+    assert told == {("Qatar", "Kenya"), ("Qatar", "Peru"), ("Kenya", "Peru")}

@@ -269,3 +269,56 @@ def test_some_acts_need_a_doer_of_their_sort(text: str, kind: str) -> None:
 )
 def test_who_merely_comes_and_goes_takes_no_place_and_quits_none(text: str) -> None:
     assert not acts(text)
+
+
+WORDS = [
+    ("{a} and {b} discussed trade in Goma.", "Consultation"),
+    ("{a} took part in negotiations with {b}.", "Negotiation"),
+    ("{a} sat down with {b} on Monday.", "Meeting"),
+    ("{a} condemned {b}'s decision.", "Condemnation"),
+    ("{a} rejected {b}'s offer.", "Rejection"),
+    ("{a} stressed its support for {b}.", "DiplomaticSupport"),
+    ("{a} thanked {b} for its help.", "DiplomaticSupport"),
+    ("{a} announced a $50 million aid package for {b}.", "Aid"),
+    ("{a} recalled its ambassador to {b}.", "BreakOff"),
+    ("{a} imposed an arms embargo on {b}.", "Sanctions"),
+    ("{a} froze {b}'s assets.", "Sanctions"),
+    ("{a} reached an agreement with {b}.", "Agreement"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kenya", "Peru"), ("Iran", "Qatar")])
+@pytest.mark.parametrize(("text", "kind"), WORDS)
+def test_words_between_actors_have_both_their_sides(text: str, kind: str, a: str, b: str) -> None:
+    assert (a, kind, b) in acts(text.format(a=a, b=b))
+
+
+@pytest.mark.parametrize("thing", ["Syria", "the war", "oil"])
+def test_what_is_discussed_is_nobody_who_takes_part(thing: str) -> None:
+    assert acts(f"Kenya and Peru discussed {thing}.") == {("Kenya", "Consultation", "Peru")}
+
+
+def test_who_is_met_is_the_object_before_whoever_comes_along() -> None:
+    text = "Dana Halloran met Prime Minister Imad al-Qasri in Goma, with President Ivo Radic."
+    assert ("Dana Halloran", "Meeting", "Imad al-Qasri") in acts(text)
+
+
+@pytest.mark.parametrize("name", ["Imad al-Qasri", "Ivo Radic"])
+def test_to_be_called_by_a_name_is_no_call(name: str) -> None:
+    assert not any(k == "Call" for _, k, _ in acts(f"A man called {name} attacked Kenya."))
+
+
+@pytest.mark.parametrize("crowd", ["protesters", "people", "students"])
+def test_people_who_march_protest_and_soldiers_do_not(crowd: str) -> None:
+    told = acts(f"Thousands of {crowd} marched in Belsar on Sunday.")
+    assert {kind for _, kind, _ in told} == {"Protest"}
+    soldiers = acts("Thousands of soldiers marched on Belsar on Sunday.")
+    assert "Protest" not in {kind for _, kind, _ in soldiers}
+
+
+def test_a_frame_with_both_sides_goes_before_one_that_has_only_one() -> None:
+    assert acts("Kenya pledged $50 million to Peru.") == {("Kenya", "Pledge", "Peru")}
+
+
+def test_who_has_orders_has_them_from_somebody_else() -> None:
+    assert not any(a for a, k, _ in acts("His unit had orders to hold Belsar.") if k == "Demand")

@@ -1,0 +1,87 @@
+"""What the clause below a verb says of an act: whom it is demanded of, at whom it is aimed.
+
+"Demanded that X withdraw" asks X; "said it would strike Y" threatens Y. A frame may ask for
+such a clause, and may take its sides from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.text import clauses
+from kg.text.cues import Frame, lexicon
+from kg.text.fillers import Part, recipients_of, side, sorts
+from kg.text.phrases import evoked
+from kg.text.speech import home
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.cast import Cast
+
+__all__ = ["aims", "asked", "stands_below"]
+
+
+def stands_below(who: Cast, verb: Token, frame: Frame) -> bool:
+    """Whether the clause that a frame asks for stands below the verb."""
+    if frame.clause == "harm":
+        return any(_harmful(act) for act in _announced(who, verb))
+    return not frame.clause or any(clauses.infinitive(c) for c in verb.rights)
+
+
+def asked(verb: Token) -> list[Token]:
+    """Who should do what the clause below demands: "demanded that X withdraw"."""
+    found = []
+    for clause in verb.rights:
+        marks = {c.lower_ for c in clause.lefts if c.dep_ in ("mark", "aux", "advmod", "dobj")}
+        bare = clause.tag_ in ("VB", "VBP") and not clauses.passive(clause)
+        open_question = marks & {"whether", "if", "why", "how"}
+        below = clause.dep_ == "ccomp" or (clause.dep_ == "advcl" and "for" in marks)
+        if bare and below and not open_question:
+            found += [c for c in clause.lefts if c.dep_ == "nsubj"]
+    return found
+
+
+def aims(who: Cast, verb: Token, agents: list[Part], needs: frozenset[str]) -> list[Part]:
+    """At whom the act below a threat or promise is aimed: "threatened to kill them"."""
+    known = {a.entity for a in agents}
+    for act in _announced(who, verb):
+        for _, frame in evoked(act):
+            if frame.is_event:
+                found = clauses.places(act)
+                seconds, _ = side(who, frame.second, found, frame.needs, [])
+                _, _, parts = recipients_of(who, frame, seconds)
+                aimed = [p for p in parts if p.entity not in known]
+                if aimed := [p for p in aimed if needs & sorts(who, p.token)]:
+                    return aimed
+    return []
+
+
+def _announced(who: Cast, verb: Token) -> Iterator[Token]:
+    """What a verb's subject says it will or could do: "to strike", "that it would strike"."""
+    for clause in verb.rights:
+        if clauses.infinitive(clause) or (clause.dep_ == "ccomp" and _own_plan(who, verb, clause)):
+            yield clause
+            yield from (c for c in clause.rights if c.dep_ == "conj" and c.pos_ == "VERB")
+
+
+def _own_plan(who: Cast, verb: Token, clause: Token) -> bool:
+    """Whether a clause tells what the subject of the verb above will do, or whom it serves."""
+    lists = lexicon().lists
+    words = {c.lower_ for c in clause.lefts if c.dep_ == "aux"}
+    if not words & (lists["future"] | lists["hypothetical"]) or clauses.passive(clause):
+        return False
+    if any(c.dep_ == "neg" or c.lower_ in ("if", "whether") for c in clause.lefts):
+        return False
+    speakers = {who.who(t) for t in clauses.subjects(verb)} - {""}
+    doers = {who.who(t) for t in clauses.subjects(clause)}
+    return bool(doers & (speakers | {home(who, s) for s in speakers}))
+
+
+def _harmful(act: Token) -> bool:
+    """Whether a verb evokes an act that is a threat when it is announced."""
+    if act.lemma_.lower() in lexicon().lists["reprisals"]:
+        return True
+    frame = next((f for _, f in evoked(act) if f.is_event), None)
+    return frame is not None and frame.evokes in lexicon().dreaded

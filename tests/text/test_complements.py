@@ -1,0 +1,72 @@
+"""The clause below a verb: whom an act is demanded of, whom an announced act threatens."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import acts
+
+SIDES = [("Kenya", "Peru"), ("Hezbollah", "Iran"), ("Harakat Sabr al-Dawla", "Qatar")]
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{a} demanded that {b} withdraw its troops.",
+        "{a} insisted that {b} free the pilots.",
+        "{a} ordered {b} to open the border.",
+        "{a} gave {b} 48 hours to leave the island.",
+    ],
+)
+def test_a_demand_is_made_of_who_should_act(text: str, a: str, b: str) -> None:
+    assert (a, "Demand", b) in acts(text.format(a=a, b=b))
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+def test_a_call_for_somebody_to_act_asks_him(a: str, b: str) -> None:
+    assert (a, "Request", b) in acts(f"{a} called for {b} to release the pilots.")
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{a} vowed to attack {b}.",
+        "{a} vowed to retaliate against {b}.",
+        "{a} threatened to bomb {b}.",
+        "{a} said it would attack {b}.",
+        "{a} warned that it could attack {b}.",
+        "{a} warned {b} that it would respond.",
+        "{a} threatened strikes on {b}.",
+        "{a} threatened military action against {b}.",
+        "{a} issued a warning to {b}.",
+        "{a} gave {b} an ultimatum.",
+    ],
+)
+def test_announced_harm_threatens_whom_it_is_aimed_at(text: str, a: str, b: str) -> None:
+    assert (a, "Threat", b) in acts(text.format(a=a, b=b))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya said it would help Peru.",
+        "Kenya said it had attacked Peru.",
+        "Kenya said it would not attack Peru.",
+        "Kenya warned that Iran would attack Peru.",
+        "Kenya said Peru would be attacked.",
+    ],
+)
+def test_no_threat_without_harm_that_the_speaker_will_do(text: str) -> None:
+    assert not any(kind == "Threat" for _, kind, _ in acts(text))
+
+
+def test_who_speaks_for_a_state_threatens_what_the_state_will_do() -> None:
+    text = "Kenyan Defence Minister Dana Halloran said Kenya would strike Hezbollah."
+    assert ("Dana Halloran", "Threat", "Hezbollah") in acts(text)
+
+
+@pytest.mark.parametrize("verb", ["is told that Peru left", "asks whether Peru would leave"])
+def test_a_clause_that_demands_nothing_asks_nobody(verb: str) -> None:
+    assert not any(kind in ("Demand", "Request") for _, kind, _ in acts(f"Kenya {verb}."))
