@@ -32,7 +32,7 @@ class Facet:
     classes: set[str] = field(default_factory=set)
     posts: list[str] = field(default_factory=list)
     plural: bool = False
-    seen: list[tuple[int, int, bool]] = field(default_factory=list)
+    seen: list[tuple[int, Token]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -43,7 +43,7 @@ class Cast:
     facets: dict[str, Facet] = field(default_factory=dict)
     meaning: dict[int, str] = field(default_factory=dict)
     more: dict[int, list[str]] = field(default_factory=dict)
-    steps: dict[int, Resolution] = field(default_factory=dict)
+    steps: dict[int, tuple[Resolution, ...]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     posts: list[tuple[str, Name, int]] = field(default_factory=list)
 
@@ -79,24 +79,40 @@ class Cast:
         facet.lemmas.add(seen.lemma)
         facet.classes |= seen.classes
         facet.plural |= seen.plural
-        facet.seen.append((self.parsed.sentence(token).index, token.i, "subj" in token.dep_))
+        self.sight(entity, token)
         if not seen.pronoun:
             words = self.parsed.document.text[seen.start : seen.end]
             self.mentions.append(Mention(entity, seen.start, seen.end, words))
 
-    def step(self, token: Token, seen: Phrase, how: str, target: str) -> None:
+    def sight(self, entity: str, token: Token) -> None:
+        """Note that an entity is told of at a token that does not itself mean it."""
+        self.facets[entity].seen.append((self.parsed.sentence(token).index, token))
+
+    def share(self, token: Token, entities: list[str]) -> str:
+        """Let a token mean several entities, of which the first is returned."""
+        first, *others = entities
+        self.more[token.i] = others
+        for other in others:
+            self.sight(other, token)
+        return first
+
+    def step(self, token: Token, seen: Phrase, how: str, *targets: str) -> None:
         """Record how words were taken to mean somebody they do not name."""
         words = self.parsed.document.text[seen.start : seen.end]
-        basis = next((m for m in self.mentions if m.entity == target), None)
-        self.steps[token.i] = Resolution(
-            words,
-            seen.start,
-            seen.end,
-            how,
-            target,
-            basis.start if basis else None,
-            basis.end if basis else None,
-        )
+
+        def to(target: str) -> Resolution:
+            basis = next((m for m in self.mentions if m.entity == target), None)
+            return Resolution(
+                words,
+                seen.start,
+                seen.end,
+                how,
+                target,
+                basis.start if basis else None,
+                basis.end if basis else None,
+            )
+
+        self.steps[token.i] = tuple(to(target) for target in targets)
 
     def belongs(self, member: str, group: str) -> None:
         """Say in an unnamed actor's label which group it was told to be of."""

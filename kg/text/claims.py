@@ -194,7 +194,7 @@ def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Calla
     def make(
         subject: str, relation: str, value: str | Amount | When, *tokens: Token | None
     ) -> Claim:
-        steps = [who.steps[t.i] for t in tokens if t is not None and t.i in who.steps]
+        steps = [s for t in tokens if t is not None for s in who.steps.get(t.i, ())]
         return Claim(
             subject,
             relation,

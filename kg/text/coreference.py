@@ -6,11 +6,12 @@ number, be near, and have been told of in the document; otherwise nothing is res
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.text.clauses import climb, passive, subjects
+from kg.text.antecedents import Fits, and_others, evokes, nearest, places_only, sightings
+from kg.text.clauses import climb, subjects
 from kg.text.cues import lexicon
 from kg.text.gazetteer import capitals, fold
 
@@ -25,36 +26,49 @@ __all__ = ["definite", "holder", "pronoun"]
 _REACH = 2  # sentences that a pronoun may look back over
 _NEAR = 6  # sentences that a definite noun may look back over
 _GROUPS = frozenset({"members", "groups"})
+_BEFORE = ("amod", "compound", "nmod")
 _RELATIVE = ("who", "which", "that", "whom", "whose")
+_PLURAL = ("they", "them", "their", "theirs")
+_PERSONAL = ("he", "she", "him", "his", "her", "hers")
 
 
 def pronoun(who: Cast, token: Token, seen: Phrase) -> str:
     """Whom a pronoun means; speakers ("we", "I") are settled where speech is."""
+    found = _meant(who, token)
+    if not found:
+        return ""
+    who.step(token, seen, "coreference", *found)
+    return who.share(token, found) if len(found) > 1 else found[0]
+
+
+def _meant(who: Cast, token: Token) -> list[str]:
     word = token.lower_
     if word in _RELATIVE:
         found = _antecedent(who, token)
-    elif word in ("he", "she", "him", "his", "her", "hers"):
-        found = _nearest(who, token, _REACH, lambda f: f.entity.kind == "Person" or _one(f))
-    elif _fronted(token):
-        return ""  # "In their effort to ..., the ministers": whom it means comes later
-    elif word in ("they", "them", "their", "theirs"):
-        found = _controller(who, token, _many) or _nearest(who, token, _REACH, _many)
-    elif word in ("it", "its"):
-        found = _controller(who, token, _single) or _nearest(who, token, _REACH, _single)
+    elif word in _PERSONAL:
+        found = _first(nearest(who, token, _REACH, _one))
+    elif word not in (*_PLURAL, "it", "its") or _fronted(token):
+        return []  # "In their effort to ..., the ministers": whom it means comes later
+    elif word in _PLURAL:
+        found = _controller(who, token, _several(token))
+        if not found and (last := nearest(who, token, _REACH, _several(token))):
+            return and_others(who, last[1]) or [last[0]]
     else:
-        return ""
-    if found:
-        who.step(token, seen, "coreference", found)
-    return found
+        found = _controller(who, token, _single) or _first(nearest(who, token, _REACH, _single))
+    return [found] if found else []
 
 
-def _controller(who: Cast, token: Token, fits: Callable[[Facet], bool]) -> str:
+def _first(found: tuple[str, Token] | None) -> str:
+    return found[0] if found else ""
+
+
+def _controller(who: Cast, token: Token, fits: Fits) -> str:
     """Who is asked to do what a pronoun stands in: "pressed X to have their forces stop"."""
     for _, verb in climb(token):
         if verb.dep_ == "xcomp" and verb.head.pos_ == "VERB":
             asked = [t for t in subjects(verb) if t.dep_ in ("dobj", "pobj", "dative")]
             found = who.meaning.get(asked[0].i, "") if asked else ""
-            if found and fits(who.facets[found]):
+            if found and fits(who.facets[found], asked[0]):
                 return found
     return ""
 
@@ -82,69 +96,59 @@ def _antecedent(who: Cast, token: Token) -> str:
     return who.meaning.get(clause.head.i, "") if clause.dep_ == "relcl" else ""
 
 
-def _one(facet: Facet) -> bool:
-    return facet.entity.kind == "UnnamedActor" and "persons" in facet.classes and not facet.plural
+def _one(facet: Facet, _: Token) -> bool:
+    """Whether an entity is a single person: "he", "her"."""
+    if facet.entity.kind == "UnnamedActor":
+        return bool(facet.classes & {"persons", "individuals"}) and not facet.plural
+    return facet.entity.kind == "Person"
 
 
-def _many(facet: Facet) -> bool:
+def _several(token: Token) -> Fits:
+    """Whether an entity can be "they": several persons, or a body of them."""
+
+    def fits(facet: Facet, other: Token) -> bool:
+        kind = facet.entity.kind
+        if _is_one_here(facet, token):
+            return False  # "It said they had fled": they are others
+        if kind == "UnnamedActor":
+            armed = facet.classes & (_GROUPS | {"services", "forces"})
+            if not armed and _attacks(token) and evokes(other.head, "ASSAULT"):
+                return False  # "Ten people were killed. They bombed ...": not the dead
+            return facet.plural or bool(armed)
+        if "subj" in other.dep_ and other.conjuncts and ontology.is_a(kind, "Actor"):
+            return True
+        return any(ontology.is_a(kind, k) for k in ("ArmedGroup", "MilitaryForce", "Government"))
+
+    return fits
+
+
+def _is_one_here(facet: Facet, token: Token) -> bool:
+    """Whether a sentence has called an entity by a singular pronoun before a token."""
+    start = token.sent.start
+    return any(
+        t.lower_ in ("it", "its", *_PERSONAL)
+        for _, t in sightings(facet, token.i, 0)
+        if t.i >= start
+    )
+
+
+def _attacks(token: Token) -> bool:
+    verbs = [token.head, *(c for c in token.head.children if c.dep_ == "xcomp")]
+    return token.dep_ == "nsubj" and any(evokes(verb, "ASSAULT") for verb in verbs)
+
+
+def _single(facet: Facet, other: Token) -> bool:
+    """Whether an entity can be "it": a body, a group, a country, a ship."""
     kind = facet.entity.kind
     if kind == "UnnamedActor":
-        return facet.plural or bool(facet.classes & (_GROUPS | {"services", "forces"}))
-    return any(ontology.is_a(kind, k) for k in ("ArmedGroup", "MilitaryForce", "Government"))
-
-
-def _single(facet: Facet) -> bool:
-    if facet.entity.kind == "UnnamedActor":
-        return not facet.plural and "persons" not in facet.classes
-    if facet.entity.kind == "Place":
-        return fold(facet.entity.label) in capitals()  # "Moscow says it struck"
-    kinds = ("ArmedGroup", "MilitaryForce", "Government", "Organization", "State", "Vessel")
-    return any(ontology.is_a(facet.entity.kind, k) for k in kinds)
-
-
-def _nearest(who: Cast, token: Token, reach: int, fits: Callable[[Facet], bool]) -> str:
-    """The nearest fitting entity before a token, subjects before others."""
-    here = who.parsed.sentence(token).index
-    best, found = (-1, -1), ""
-    own = _own_subject(who, token)
-    for identifier, facet in who.facets.items():
-        if identifier == own or not fits(facet):
-            continue
-        for sentence, index, subject in facet.seen:
-            if index >= token.i or here - sentence > reach:
-                continue
-            # a subject outweighs a later object of its own sentence
-            score = (10 * (reach - (here - sentence)) + (5 if subject else 0), index)
-            if score > best:
-                best, found = score, identifier
-    return found
-
-
-def _own_subject(who: Cast, token: Token) -> str:
-    """Whoever does what is done to a token: "X sanctioned it" is not said of X itself."""
-    verb = token.head
-    if token.dep_ == "poss" and token.pos_ == "PRON":
-        # "rammed one of its boats": nobody attacks what is his own
-        while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
-            verb = verb.head
-        if not _hostile(verb):
-            return ""
-    elif token.dep_ == "nsubj" and token.lower_ in ("him", "them"):
-        verb = verb.head  # "The judge ordered him held"
-    elif token.dep_ != "dobj" or token.pos_ != "PRON":
-        return ""
-    if not passive(verb):
-        for subject in subjects(verb):
-            return who.meaning.get(subject.i, "")
-    return ""
-
-
-def _hostile(verb: Token) -> bool:
-    entries = lexicon().verbs.get(verb.lemma_.lower(), ())
-    return any(
-        frame.is_event and ontology.event_types()[frame.evokes].plover == "ASSAULT"
-        for _, frame in entries
-    )
+        parted = facet.plural or facet.classes & {"persons", "individuals", "parties"}
+        return not parted
+    if kind == "Place":  # "Moscow says it struck"
+        return "subj" in other.dep_ and fold(facet.entity.label) in capitals()
+    if kind == "State":
+        return not places_only(other) and other.dep_ not in _BEFORE
+    kinds = ("ArmedGroup", "MilitaryForce", "Government", "Organization", "Vessel")
+    return any(ontology.is_a(kind, k) for k in kinds)
 
 
 def definite(who: Cast, token: Token, seen: Phrase) -> str:
@@ -174,13 +178,21 @@ def _same_noun(who: Cast, token: Token, seen: Phrase) -> str:
     if not seen.definite and not seen.classes & _GROUPS:
         return ""
 
-    def fits(facet: Facet) -> bool:
-        if facet.entity.kind == "UnnamedActor" and facet.plural != seen.plural:
+    def fits(facet: Facet, _: Token) -> bool:
+        kind = facet.entity.kind
+        if kind == "UnnamedActor" and facet.plural != seen.plural:
             return False
+        if seen.lemma in facet.lemmas:
+            return True
+        if kind == "UnnamedActor" or not seen.definite:
+            return False
+        if seen.classes & _GROUPS and kind != "ArmedGroup":
+            return False  # "the group" is no research group that an armed group is told of by
         named = [fold(w) for w in facet.entity.label.split()]
-        return seen.lemma in facet.lemmas or (seen.definite and fold(seen.lemma) in named)
+        things = kind in ("Facility", "Weapon", "Place", "Vessel")  # a military base is a base
+        return fold(seen.lemma) in (named[-1:] if things else named)
 
-    return _nearest(who, token, _NEAR, fits)
+    return _first(nearest(who, token, _NEAR, fits))
 
 
 def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
@@ -189,23 +201,26 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
         "groups": ("ArmedGroup",),
         "members": ("ArmedGroup",),
         "vessels": ("Vessel",),
-        "organizations": ("Organization", "ArmedGroup"),
         "places": ("Place",),
     }
     kinds = [k for name in seen.classes for k in sorts.get(name, ())]
+    if seen.lemma in lexicon().lists["anyBody"]:
+        kinds += ["Organization", "ArmedGroup"]
     if seen.lemma == "country":
         kinds = ["State"]
     if not kinds or (seen.lemma in lexicon().lists["vast"] and kinds != ["State"]):
         return ""
 
-    def fits(facet: Facet) -> bool:
+    def fits(facet: Facet, other: Token) -> bool:
+        if facet.entity.kind == "State" and other.dep_ in _BEFORE:
+            return False  # "French troops ... the country" is not France
         if facet.entity.kind == "UnnamedActor":
             return bool(facet.classes & seen.classes) and bool(seen.classes & _GROUPS)
         if facet.entity.kind in ("State", "Facility") and facet.entity.kind not in kinds:
             return False
         return any(ontology.is_a(facet.entity.kind, k) for k in kinds)
 
-    return _nearest(who, token, _REACH + 2, fits)
+    return _first(nearest(who, token, _REACH + 2, fits))
 
 
 def holder(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
@@ -223,7 +238,7 @@ def holder(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
         if any(here.start <= m < here.end for m in _places(who, identifier)):
             return identifier
     order = {identifier: i for i, (identifier, _) in enumerate(holders)}
-    return _nearest(who, token, 50, lambda f: f.entity.id in order)
+    return _first(nearest(who, token, 50, lambda f, _: f.entity.id in order))
 
 
 def _places(who: Cast, identifier: str) -> Iterator[int]:

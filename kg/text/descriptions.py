@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Entity, mint
-from kg.text import coreference
+from kg.text import coreference, pairs
 from kg.text.cast import Cast
 from kg.text.clauses import subjects
 from kg.text.cues import lexicon
@@ -30,10 +30,13 @@ _MEMBERS = frozenset({"members", "groups", "forces"})
 
 def described(who: Cast, token: Token, seen: Phrase) -> str:
     """An actor, thing or place told by a common noun."""
-    if not seen.classes or (seen.lemma == "other" and "each" in {c.lower_ for c in token.lefts}):
+    if not seen.classes:
         return ""
     if found := _beside(who, token, seen):
         return found
+    if both := pairs.pair(who, token, seen):
+        who.step(token, seen, "coreference", *both)
+        return who.share(token, both)
     if token.dep_ == "pobj" and token.head.lower_ == "as":
         return ""  # "designated as a terrorist group": a predicate, nobody new
     if "places" in seen.classes and (found := _named_place(who, token)):
@@ -153,7 +156,9 @@ def belonging_to(who: Cast, seen: Phrase) -> str:
         if prefix(seen.head) and token.i < prefix(seen.head)[1].i:  # type: ignore[index]
             continue
         if fold(token.text) in demonyms() and token.i not in who.parsed.names:
-            return who.add(known_entity(demonyms()[fold(token.text)]))
+            state = who.add(known_entity(demonyms()[fold(token.text)]))
+            who.sight(state, token)
+            return state
         if token.i in who.meaning:
             return who.meaning[token.i]
         inner = phrase(who.parsed, token)
@@ -182,7 +187,7 @@ def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
         for other in seen.modifiers:  # "British and American forces"
             for child in other.children:
                 if child.dep_ == "conj" and (state := demonyms().get(fold(child.text))):
-                    who.add(known_entity(state))
+                    who.sight(who.add(known_entity(state)), child)
                     who.more.setdefault(token.i, []).append(_collective(who, seen, state))
         return collective
     if (

@@ -15,6 +15,7 @@ from kg.text.cues import lexicon
 from kg.text.descriptions import described
 from kg.text.mentions import Phrase, is_head, phrase
 from kg.text.naming import named, proper
+from kg.text.pairs import mutual
 from kg.text.parsing import Parsed
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ def _register(who: Cast) -> None:
 
 def meant(who: Cast, token: Token, seen: Phrase) -> str:
     """The id of whom a phrase means, or nothing."""
+    if mutual(token):
+        return ""
     if counted := _counted(who, token):
         return counted
     if seen.pronoun:

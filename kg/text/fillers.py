@@ -15,8 +15,10 @@ from kg.model import Amount
 from kg.text import clauses
 from kg.text.cues import Frame, lexicon
 from kg.text.mentions import conjuncts, noun, phrase
+from kg.text.pairs import mutual
 from kg.text.referents import (
     actors,
+    all_of,
     is_nationality,
     modifier,
     owner,
@@ -34,11 +36,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Part",
     "agents_of",
+    "among_themselves",
     "any_of",
     "instruments_of",
     "places_of",
     "recipients_of",
+    "several",
     "side",
+    "sides_of",
     "sorts",
     "tie_side",
 ]
@@ -109,14 +114,16 @@ def sorts(who: Cast, token: Token) -> frozenset[str]:
     words = {lemma, token.lemma_.lower()}
     if token.lemma_.lower() in lexicon().lists["quantifiers"]:  # "thousands of students"
         words |= {noun(t) for t in clauses.places(token).get("of", [])}
-    seen = set(words)
-    for word in words:
-        for name in lexicon().classes.get(word, ()):
-            kind = lexicon().denotes.get(name, "")
-            seen |= {name, kind, *(ontology.kinds()[kind].parents if kind else ())}
+    entity = who.who(token)
+    names = {name for word in words for name in lexicon().classes.get(word, ())}
+    if entity and token.pos_ == "PRON":  # "him": whatever was told of the man
+        names |= who.facets[entity].classes
+    seen = words | names
+    for name in names:
+        kind = lexicon().denotes.get(name, "")
+        seen |= {kind, *(ontology.kinds()[kind].parents if kind else ())}
     if any(frame.is_event for word in words for _, frame in lexicon().nouns.get(word, ())):
         seen.add("event")
-    entity = who.who(token)
     if entity:
         seen |= _kinds(who, entity)
     elif token.pos_ == "NUM" or (
@@ -181,6 +188,26 @@ def recipients_of(
             # to strike a group's base or drone is to strike the group
             found += [Part(o, token) for o in owners(who, token) if o != entity]
     return amounts, destroyed, found
+
+
+def several(who: Cast, tokens: list[Token]) -> bool:
+    """Whether more than one are told of: "A and B", "both sides"."""
+    return len({e for t in tokens for e in (all_of(who, t) or [str(t.i)])}) > 1
+
+
+def among_themselves(frame: Frame, found: clauses.Places) -> bool:
+    """Whether those of one side do it to each other: "A and B met", "blamed each other"."""
+    return frame.reciprocal or any(mutual(t) for n in frame.second for t in found.get(n, []))
+
+
+def sides_of(
+    frame: Frame, found: clauses.Places, agents: list[Part], recipients: list[Part]
+) -> tuple[list[Part], list[Part]]:
+    """Agents and recipients; where they do it to each other, each of them is both."""
+    if recipients or len(agents) < 2 or not among_themselves(frame, found):
+        acting = {a.entity for a in agents}
+        return agents, [r for r in recipients if r.entity not in acting]
+    return (agents[:1], agents[1:]) if frame.reciprocal else (agents, agents)
 
 
 def places_of(who: Cast, found: clauses.Places, seconds: list[Token]) -> Iterator[Part]:

@@ -70,20 +70,24 @@ def _introduced(words: Sequence[Word]) -> Iterator[Name]:
             kind = ontology.known()[known[1][0]].kind
             name = replace(name, known=known[1], kind=kind)
         after = words[index + 2].text.lower() if index + 2 < len(words) else ""
-        if not name.known and _members(after):
+        if not name.known and (_members(after) or _is_group(words[first].text)):
             name = replace(name, kind="ArmedGroup")
         yield replace(name, last=index + 2, acronym=acronym)
 
 
 def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
     """Where the name before a bracket begins: by its initials, or as the capitalised run."""
-    run = end
+    run, inside = end, lexicon().lists["particles"] | lexicon().lists["nameLinks"]
+
+    def small(index: int) -> bool:
+        return words[index].text.lower() in inside
+
     while run > 0 and (
         words[run - 1].capital
         or (
-            words[run - 1].text.lower() in _INSIDE
+            small(run - 1)
             and any(w.capital for w in words[max(run - 4, 0) : run - 1][-3:])
-            and all(w.capital or w.text.lower() in _INSIDE for w in words[max(run - 3, 0) : run])
+            and all(words[i].capital or small(i) for i in range(max(run - 3, 0), run))
         )
     ):
         run -= 1
@@ -96,29 +100,6 @@ def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
     return run if end - run >= 2 else None
 
 
-_INSIDE = frozenset(
-    [
-        "of",
-        "the",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "de",
-        "del",
-        "la",
-        "al",
-        "-",
-        "'",
-        "’s",
-        "'s",
-        "&",
-        "el",
-        "des",
-        "du",
-    ]
-)
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "this", "that"])
 
 
@@ -160,13 +141,17 @@ def _particled(words: Sequence[Word], index: int) -> Name | None:
     if not words[index].capital or words[index].text.lower() in lexicon().lists["notNames"]:
         return None
     end = person_end(words, index)
-    inside = [w.text.lower() for w in words[index + 1 : end]]
-    if not ({"al", "bin", "ibn", "ul"} & set(inside)) and not (
-        words[index].text.lower() == "al" and end - index >= 3
-    ):
+    binding, inside = lexicon().lists["binding"], [w.text.lower() for w in words[index + 1 : end]]
+    group = _is_group(words[index].text)
+    first = words[index].text.lower() == "al" and end - index >= 3
+    if not (first or binding & set(inside) or (group and "-" in inside)):
         return None
-    group = fold(words[index].text) in {fold(w) for w in lexicon().lists["groupPrefixes"]}
     return name_at(words, index, end, "ArmedGroup" if group else "Person")
+
+
+def _is_group(word: str) -> bool:
+    """Whether a name that begins so is a group's: Harakat, Jaish, Lashkar."""
+    return fold(word) in {fold(w) for w in lexicon().lists["groupPrefixes"]}
 
 
 def _vessel(words: Sequence[Word], index: int) -> Name | None:

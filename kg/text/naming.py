@@ -189,7 +189,10 @@ def _evidence(who: Cast, token: Token | None) -> str:
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
         beside += [c for c in token.head.children if c.dep_ == "attr"]
     for other in beside:
-        for name in sorted(phrase(who.parsed, other).classes):
+        told = phrase(who.parsed, other)
+        if "individuals" in told.classes and not told.plural:
+            return "Person"  # "X, a fighter from the village"
+        for name in sorted(told.classes):
             if kind := lexicon().denotes.get(name, ""):
                 return kind
     if token.dep_ == "pobj" and token.head.lower_ == "of":

@@ -18,11 +18,14 @@ from kg.text.cues import Frame, lexicon
 from kg.text.fillers import (
     Part,
     agents_of,
+    among_themselves,
     any_of,
     instruments_of,
     places_of,
     recipients_of,
+    several,
     side,
+    sides_of,
     sorts,
 )
 from kg.text.mentions import conjuncts, phrase
@@ -152,7 +155,7 @@ def _filled(
         return None
     if frame.reciprocal and _named_so(trigger):
         return None
-    both = frame.reciprocal and len(firsts) > 1  # "A and B met"
+    both = among_themselves(frame, found) and several(who, firsts)
     if not seconds and not both and not _may_stand_alone(frame, found, trigger, there):
         return None
     return _event(who, trigger, frame, found, firsts, seconds, weapons)
@@ -192,8 +195,7 @@ def _event(
     instruments += [Part(e, t) for w in weapons for t in conjuncts(w) if (e := weapon(who, t))]
     instruments += instruments_of(who, found)
     amounts, destroyed, recipients = recipients_of(who, frame, seconds)
-    if frame.reciprocal and not recipients and len(agents) > 1:
-        recipients, agents = agents[1:], agents[:1]
+    agents, recipients = sides_of(frame, found, agents, recipients)
     base = clauses.light(trigger)
     made = Telling(
         kind=kind_of(frame, instruments, trigger),
@@ -201,7 +203,7 @@ def _event(
         trigger=trigger,
         stance=_stance(trigger, base[1] if base else None, [*firsts, *seconds]),
         firsts=tuple(agents),
-        seconds=tuple(r for r in recipients if r.entity not in {a.entity for a in agents}),
+        seconds=tuple(recipients),
         instruments=tuple(instruments),
         places=tuple(places_of(who, found, seconds)),
         amounts=tuple(amounts),

@@ -153,7 +153,7 @@ def _title_words(words: Sequence[Word], first: int, last: int) -> str:
 def person_end(words: Sequence[Word], first: int) -> int:
     """The word after the personal name that begins at `first`; `first` where there is none."""
     lists, end = lexicon().lists, first
-    while end < len(words) and end - first < 7:
+    while end < len(words) and end - first < 10:
         word = words[end].text
         following = words[end + 1] if end + 1 < len(words) else None
         if word.lower() in lists["suffixes"] and end > first:

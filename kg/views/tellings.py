@@ -122,6 +122,8 @@ def _crossed(own: tuple[Claim, ...], cells: _Cells) -> Iterator[Dyad]:
     """One dyad for each agent and recipient; a side that nobody names stays empty."""
     for agent in cells["agent"] or (None,):
         for recipient in cells["recipient"] or (None,):
+            if agent and recipient and agent.object == recipient.object:
+                continue  # "A and B blamed each other": nobody blames himself
             sides = {"agent": agent, "recipient": recipient}
             kept = {name: (claim,) if claim else () for name, claim in sides.items()}
             mine = tuple(c for c in own if c.relation not in kept or c in (agent, recipient))

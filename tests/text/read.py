@@ -90,7 +90,8 @@ def acts(
         agents = [r.object for r in told if r.relation == "agent"]
         recipients = [r.object for r in told if r.relation == "recipient"]
         if told:
-            found |= {(a, event.kind, b) for a, b in product(agents or [""], recipients or [""])}
+            sides = product(agents or [""], recipients or [""])
+            found |= {(a, event.kind, b) for a, b in sides if a != b or not a}
     return found
 
 

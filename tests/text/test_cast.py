@@ -96,7 +96,7 @@ def test_what_was_seen_is_mentioned_with_its_words() -> None:
 def test_a_pronoun_is_a_step_with_the_words_it_rests_on() -> None:
     text = "Harakat Sabr al-Dawla fled. It burned Belsar."
     who = cast(next(parse([document(text)])))
-    (step,) = [s for s in who.steps.values() if s.words == "It"]
+    (step,) = [s for made in who.steps.values() for s in made if s.words == "It"]
     assert step.step == "coreference"
     assert text[step.start : step.end] == "It"
     assert text[step.basis_start : step.basis_end] == "Harakat Sabr al-Dawla"

@@ -139,3 +139,30 @@ def test_every_step_back_is_recorded_with_its_words(word: str) -> None:
     for step in found:
         assert text[step.start : step.end] == step.words == word.removeprefix("The ")
         assert text[step.basis_start : step.basis_end] == "Harakat Sabr al-Dawla"
+
+
+@pytest.mark.parametrize("noun", ["fighter", "soldier", "policeman"])
+def test_one_fighter_is_he(noun: str) -> None:
+    text = f"One {noun} fled Belsar. Kenya arrested him on Monday."
+    assert role(text, "recipient", "Arrest") == [f"One {noun}"]
+
+
+def test_the_army_is_not_what_belongs_to_it() -> None:
+    text = "Rebels hit a military base. The army condemned Kenya. The military condemned Peru."
+    assert "military base" not in role(text, "agent")
+
+
+def test_they_are_not_the_one_who_says_so_of_others() -> None:
+    text = "The rebels ambushed a convoy, the army said. It said they had killed five soldiers."
+    assert "army" not in role(text, "agent", "Killing")
+
+
+@pytest.mark.parametrize("part", ["port side", "left side"])
+def test_a_part_of_a_ship_is_nobody(part: str) -> None:
+    text = f"The {part} of a ship was hit near Aden. It urged Kenya to help."
+    assert part not in role(text, "agent") + role(text, "recipient")
+
+
+def test_the_country_is_not_that_of_troops_told_to_leave_it() -> None:
+    text = "Crowds in Chad called for French troops to leave the country."
+    assert "France" not in role(text, "recipient") + role(text, "place")

@@ -1,0 +1,105 @@
+"""Two who were told of before: "both sides", "the two ministers", "each government".
+
+A pair is only found where some sentence shortly before tells of just two that fit, or of two
+side by side; otherwise nobody is meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.text.antecedents import Fits, sightings
+from kg.text.cues import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.cast import Cast, Facet
+    from kg.text.mentions import Phrase
+
+__all__ = ["mutual", "pair"]
+
+_REACH = 5  # sentences that "both sides" may look back over
+_DUAL = frozenset({"both", "two", "each", "either", "neither"})
+_PARTIES = ("State", "Government", "ArmedGroup", "MilitaryForce")
+_KINDS = {
+    "parties": _PARTIES,
+    "bodies": ("State", "Government"),
+    "groups": ("ArmedGroup",),
+    "organizations": ("Organization", "ArmedGroup"),
+    "forces": ("MilitaryForce",),
+    "services": ("MilitaryForce",),
+    "persons": ("Person",),
+}
+
+
+def pair(who: Cast, token: Token, seen: Phrase) -> list[str]:
+    """Which two a phrase of two means, in the order they were told of; empty where in doubt."""
+    if not _of_two(token, seen):
+        return []
+    told: dict[int, dict[str, Token]] = defaultdict(dict)
+    here, fits = who.parsed.sentence(token).index, _fitting(who, seen)
+    for identifier, facet in who.facets.items():
+        for sentence, other in sightings(facet, token.i, here - _REACH):
+            if fits(facet, other):
+                told[sentence].setdefault(identifier, other)
+    for sentence in sorted(told, reverse=True):
+        if found := _two(told[sentence]):
+            return found
+    every = {e: t for s in sorted(told) for e, t in told[s].items()}
+    return _two(every)
+
+
+def _of_two(token: Token, seen: Phrase) -> bool:
+    """Whether a phrase means two that are known: "both sides", "the two", "the warring parties"."""
+    if seen.owner is not None or seen.modifiers or seen.proper:
+        return False
+    if any(c.dep_ in ("prep", "appos", "conj") and c.lower_ != "in" for c in token.rights):
+        return False  # "both sides of the river"
+    before = {c.lower_ for c in token.lefts}
+    dual = before & _DUAL
+    if "two" in dual and not seen.definite:
+        return False
+    return bool(dual) or (seen.definite and seen.plural and "parties" in seen.classes)
+
+
+def _fitting(who: Cast, seen: Phrase) -> Fits:
+    """Who can be one of the two that a noun names."""
+    lists = lexicon().lists
+    office = any(seen.lemma in post.lower() for f in who.facets.values() for post in f.posts)
+    kinds = {k for name in seen.classes for k in _KINDS.get(name, ())}
+    if seen.lemma in lists["countries"]:
+        kinds = {"State"}
+
+    def fits(facet: Facet, _: Token) -> bool:
+        kind = facet.entity.kind
+        if kind == "Person" and "Person" in kinds:
+            return not office or any(seen.lemma in post.lower() for post in facet.posts)
+        if kind == "UnnamedActor":
+            alike = facet.classes & seen.classes if "parties" not in seen.classes else True
+            return bool(alike) and not facet.plural and "State" in kinds and _is_body(facet)
+        return any(ontology.is_a(kind, k) for k in kinds)
+
+    return fits
+
+
+def _is_body(facet: Facet) -> bool:
+    armed = facet.classes & {"services", "groups", "forces"}
+    return bool(armed or facet.lemmas & lexicon().lists["countries"])
+
+
+def _two(told: dict[str, Token]) -> list[str]:
+    """The only two of a sentence, or the only two that stand side by side in it."""
+    if len(told) == 2:
+        return sorted(told, key=lambda e: told[e].i)
+    joined = [e for e, t in told.items() if any(t in o.conjuncts for o in told.values())]
+    return sorted(joined, key=lambda e: told[e].i) if len(joined) == 2 else []
+
+
+def mutual(token: Token) -> bool:
+    """Whether a word only says that each does it to the other: "each other", "the other"."""
+    words = {token.lower_, *(c.lower_ for c in token.children)}
+    each = {"each", "other"} <= words or {"one", "another"} <= words
+    return each or (token.lower_ == "other" and "the" in words)
