@@ -35,6 +35,7 @@ from kg.text.telling import Telling
 from kg.text.tellings import tellings
 from kg.text.ties import ties
 from kg.text.timing import timing
+from kg.text.whereabouts import shared_places
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,6 +62,8 @@ def _reading(parsed: Parsed) -> Reading:
     laid = list(responsibility(who, {t.firsts[0].entity: t.seconds[0].entity for t in members}))
     blamed = {t.trigger.i for t in laid}
     events = [t for t in told if t.trigger.i not in blamed] + laid
+    shared = shared_places(who, events)
+    events = [replace(t, places=shared.get(t.trigger.i, t.places)) for t in events]
     when = timing(parsed, events)
     claims: list[Claim] = []
     found: list[Event] = []

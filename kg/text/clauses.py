@@ -117,6 +117,11 @@ def _controls_object(verb: Token) -> bool:
 
 def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
+        aside = child.dep_ in ("advmod", "oprd", "npadvmod") and child.i > token.i
+        if aside and child.lower_ in lexicon().lists["locatives"]:
+            for inner in child.children:  # "60 miles south of Aden", "close to the border"
+                if inner.dep_ == "prep":
+                    yield from ((child.lower_, g) for g in inner.children if g.dep_ == "pobj")
         if child.dep_ not in ("prep", "agent", "dative", "prt") or child.pos_ not in (
             "ADP",
             "SCONJ",

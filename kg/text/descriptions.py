@@ -109,8 +109,8 @@ def _agrees(who: Cast, entity: str, seen: Phrase) -> bool:
 
 def _named_place(who: Cast, token: Token) -> str:
     """The place that a noun only sorts: "the city of Manbij", "Kaduna State"."""
-    inner = [g for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
-    inner += [c for c in token.lefts if c.dep_ in ("compound", "nmod")]
+    inner = [c for c in token.lefts if c.dep_ in ("compound", "nmod")]
+    inner += [g for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
     for other in inner:
         seen = phrase(who.parsed, other)
         if not (seen.proper or seen.name):

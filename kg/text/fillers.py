@@ -6,7 +6,7 @@ taken, with all that is coordinated there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Part",
+    "acts_itself",
     "agents_of",
     "among_themselves",
     "any_of",
     "instruments_of",
-    "places_of",
     "recipients_of",
     "several",
     "side",
@@ -91,13 +91,13 @@ def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
         if token.pos_ not in ("NOUN", "PROPN") and not (is_nationality(token) or fighters):
             return False
         entity = modifier(who, token)
-        if who.is_a(entity, "Place") and not _acts(who, token, entity):
+        if who.is_a(entity, "Place") and not acts_itself(who, token, entity):
             return False
         return bool(entity) and (not needs or bool(needs & _kinds(who, entity)))
     return bool(needs & sorts(who, token)) if needs else bool(who.who(token))
 
 
-def _acts(who: Cast, token: Token, entity: str) -> bool:
+def acts_itself(who: Cast, token: Token, entity: str) -> bool:
     """Whether a country's name before an event noun is who did it, not where it was."""
     if not who.is_a(entity, "State"):
         return False
@@ -208,42 +208,6 @@ def sides_of(
         acting = {a.entity for a in agents}
         return agents, [r for r in recipients if r.entity not in acting]
     return (agents[:1], agents[1:]) if frame.reciprocal else (agents, agents)
-
-
-def places_of(who: Cast, found: clauses.Places, seconds: list[Token]) -> Iterator[Part]:
-    """Where it happened: of the clause first, else of who or what was hit, else by a name before.
-
-    "The Kirkuk strike" happened there; in "facilities in A and B" a parser may hang B on the
-    facilities, and it is a place all the same.
-    """
-    taken = {t.i for t in seconds}
-    hit = {who.who(t) for t in seconds if who.is_a(who.who(t), "Facility")}
-
-    def free(tokens: Iterable[Token]) -> list[Token]:
-        return [t for t in tokens if t.i not in taken and who.who(t) not in hit]
-
-    near = free(t for s in seconds for t in _located(who, clauses.places(s)))
-    if told := free(_located(who, found)) or near:
-        beside = free(t for s in seconds for t in conjuncts(s))
-        told += [t for t in beside if who.is_a(who.who(t), "Place")]
-    parts = [Part(who.who(t), t) for t in told]
-    if not parts:
-        named = [(t, modifier(who, t)) for t in found.get("modifier", [])]
-        parts = [Part(e, t) for t, e in named if who.is_a(e, "Place") and not _acts(who, t, e)]
-    yield from {part.entity: part for part in parts}.values()
-
-
-def _located(who: Cast, found: clauses.Places) -> list[Token]:
-    """Places behind a preposition of place; a country only where something happens in it."""
-    lists = lexicon().lists
-    return [
-        token
-        for name in sorted(set(found) & lists["locatives"])
-        for filler in found[name]
-        for token in conjuncts(filler)
-        if who.is_a(who.who(token), "Place")
-        and (name in lists["within"] or not who.is_a(who.who(token), "State"))
-    ]
 
 
 def tie_side(who: Cast, names: tuple[str, ...], found: clauses.Places, kind: str) -> list[Part]:

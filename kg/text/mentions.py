@@ -69,8 +69,9 @@ def is_head(token: Token) -> bool:
 def noun(token: Token) -> str:
     """The noun of a phrase as the lexicon knows it: "troop", "air force", "prime minister"."""
     head = token.lemma_.lower()
-    if head not in lexicon().classes and token.lower_[:-1] in lexicon().classes:
-        head = token.lower_[:-1]  # "bases" is not a "basis"
+    if head not in lexicon().classes:  # "bases" is not a "basis", "outskirts" have no singular
+        others = (token.lower_[:-1], token.lower_)
+        head = next((word for word in others if word in lexicon().classes), head)
     left = [c for c in token.lefts if c.dep_ in ("compound", "amod", "nmod")]
     if left:
         for pair in (f"{left[-1].lemma_.lower()} {head}", f"{left[-1].lower_} {token.lower_}"):

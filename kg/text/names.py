@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg import ontology
 from kg.text.cues import lexicon
 from kg.text.gazetteer import Word, demonyms, fold, gazetteer
+from kg.text.localities import locality, province
 from kg.text.titles import Name, name_at, person_end, titled
 
 __all__ = ["Name", "Word", "names"]
@@ -40,9 +41,16 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
             continue
         if owner := short.get(word.text):
             add(replace(owner, first=index, last=index + 1, start=word.start, end=word.end))
+        elif other := province(words, index):
+            add(other)
         elif match := gazetteer().at(words, index):
             add(_known(words, index, *match))
-        elif other := _particled(words, index) or _vessel(words, index) or _fighting(words, index):
+        elif other := (
+            locality(words, index)
+            or _particled(words, index)
+            or _vessel(words, index)
+            or _fighting(words, index)
+        ):
             add(other)
     return tuple(sorted(found, key=lambda n: n.first))
 

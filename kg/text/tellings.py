@@ -21,7 +21,6 @@ from kg.text.fillers import (
     among_themselves,
     any_of,
     instruments_of,
-    places_of,
     recipients_of,
     several,
     side,
@@ -34,6 +33,7 @@ from kg.text.referents import all_of, weapon
 from kg.text.stance import Stance, hedge, stance
 from kg.text.telling import Telling
 from kg.text.themes import fitted
+from kg.text.whereabouts import places_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -197,6 +197,7 @@ def _event(
     amounts, destroyed, recipients = recipients_of(who, frame, seconds)
     agents, recipients = sides_of(frame, found, agents, recipients)
     base = clauses.light(trigger)
+    force = ontology.event_types()[frame.evokes].family == "Force"
     made = Telling(
         kind=kind_of(frame, instruments, trigger),
         frame=frame,
@@ -205,7 +206,7 @@ def _event(
         firsts=tuple(agents),
         seconds=tuple(recipients),
         instruments=tuple(instruments),
-        places=tuple(places_of(who, found, seconds)),
+        places=tuple(places_of(who, trigger, found, seconds, force=force)),
         amounts=tuple(amounts),
         destroyed=tuple(destroyed),
         topics=tuple(t for t in seconds if not all_of(who, t) and "event" in sorts(who, t)),

@@ -52,6 +52,7 @@ _COUNTED = re.compile(r"\s+(?:on\s+|the\s+)?", re.IGNORECASE)
 _APPOSED = re.compile(r"\s*[,(]\s*(?:on\s+|in\s+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+[\"'“‘]?[A-Z]|\n")
 _LONGEST_SENTENCE = 500
+_CAME = re.compile(r"\b(?:(?P<now>comes?)|came)\s+(?:just |only |barely )?\Z")
 _LINK = phrase(
     r"(?P<comma>,)?\s*(?P<link>[-–—]|to|through|until|till|and)\s*"
     r"(?:(?:on|in|at|the|early|mid|late|around|about|beginning of|end of)[\s-]+)*"
@@ -162,9 +163,12 @@ def _apart(
 
     "Three days after the raid" alone counts from the raid, whenever that was.
     """
-    if anchor is None or _SENTENCE_END.search(text, anchor.end, one.start + 1):
-        return None
-    day, there = _day(anchor.when), one.read(clock)
+    came = _CAME.search(text, max(0, one.start - 24), one.start)
+    near = anchor is not None and not _SENTENCE_END.search(text, anchor.end, one.start + 1)
+    day = clock.published if came and came["now"] else None
+    if day is None and anchor is not None and (near or came):
+        day = _day(anchor.when)
+    there = one.read(replace(clock, anchor=day))
     if day is None or there is None or there.precision != "day":
         return None
     other = day - (date.fromisoformat(there.edtf) - day)

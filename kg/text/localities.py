@@ -1,0 +1,73 @@
+"""Names of places that no list knows, found on the surface by the words beside them.
+
+"Kasuwan-Daji village", "Garissa County", "the town of Umm-Ruwaba": the noun beside the name says
+that it is a place, whatever a recogniser trained on other news thinks of it. This module knows
+words, not grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg import ontology
+from kg.text.cues import lexicon
+from kg.text.gazetteer import Word, demonyms, fold, gazetteer
+from kg.text.titles import Name, name_at
+
+__all__ = ["locality", "province"]
+
+_LONGEST = 5  # words and hyphens in the name of a village
+
+
+def locality(words: Sequence[Word], index: int) -> Name | None:
+    """The name of a place that begins at a word, by the noun that it carries, or beside it."""
+    lists = lexicon().lists
+    end = _run(words, index)
+    if end == index or words[index].text.lower() in lists["notNames"] | lists["probable"]:
+        return None
+    last, after = words[end - 1].text.lower(), _lower(words, end)
+    joined = any(w.text == "-" for w in words[index:end])
+    if end - index > 1 and last in lists["localities"] and words[index].text != "Islamic":
+        return name_at(words, index, end, "Place")
+    opening = index == 0 or words[index - 1].text in '.!?”"'
+    if after in lists["localities"] and (joined or not opening or end - index > 1):
+        return name_at(words, index, end, "Place")
+    before = words[index - 1].text.lower() if index else ""
+    return name_at(words, index, end, "Place") if joined and before in lists["where"] else None
+
+
+def province(words: Sequence[Word], index: int) -> Name | None:
+    """A province that is called like a country: Niger State, which is in Nigeria."""
+    match = gazetteer().at(words, index)
+    end = index + match[0] if match else index
+    if not match or _lower(words, end).lower() != "state":
+        return None
+    state = ontology.known()[match[1][0]].kind == "State" and fold(words[index].text)
+    return name_at(words, index, end + 1, "Place") if state and state not in demonyms() else None
+
+
+def _run(words: Sequence[Word], index: int) -> int:
+    """Where a run of capitalised words ends, with what hyphens join to it: Nad-e-Ali."""
+    end = index
+    while end < len(words) and end - index < 2 * _LONGEST and _may_be(words, end):
+        end += 1
+        while end + 1 < len(words) and _glued(words, end):
+            end += 2
+    return end
+
+
+def _may_be(words: Sequence[Word], index: int) -> bool:
+    word = words[index]
+    return word.capital and fold(word.text) not in demonyms() and not gazetteer().at(words, index)
+
+
+def _glued(words: Sequence[Word], index: int) -> bool:
+    hyphen, last = words[index], words[index + 1]
+    tight = words[index - 1].end == hyphen.start and hyphen.end == last.start
+    return (
+        hyphen.text == "-" and tight and fold(last.text) not in demonyms() and last.text.isalpha()
+    )
+
+
+def _lower(words: Sequence[Word], index: int) -> str:
+    return words[index].text if index < len(words) else ""

@@ -1,0 +1,43 @@
+"""Names of places that no list knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import entity, labels, role
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("Kasu-Danji village", "Kasu-Danji"),
+        ("Gad-e-Zarin district", "Gad-e-Zarin"),
+        ("Serra Nova province", "Serra Nova"),
+        ("Garda County", "Garda County"),
+        ("Hamra State", "Hamra State"),
+        ("Sulo's Patik town", "Patik"),
+        ("Umm-Ruba", "Umm-Ruba"),
+        ("Niger state", "Niger state"),
+    ],
+)
+def test_a_noun_beside_a_name_makes_it_a_place(words: str, label: str) -> None:
+    text = f"Gunmen killed two elders in {words} on Sunday."
+    assert entity(text, label).kind == "Place"
+    assert role(text, "place") == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remote villages were burned on Sunday.",
+        "The Israel-Hamas war began in October.",
+        "Iranian province officials met Kenya.",
+    ],
+)
+def test_not_every_capital_before_a_noun_is_a_name(text: str) -> None:
+    assert not {"Remote", "Israel-Hamas", "Iranian"} & labels(text)
+
+
+def test_a_name_behind_in_is_a_place_and_behind_an_article_is_not() -> None:
+    assert entity("Gunmen killed two elders in Zamba del Sur.", "Zamba del Sur").kind == "Place"
+    assert role("Gunmen killed two elders in March.", "place") == []
