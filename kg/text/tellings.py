@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg import ontology
 from kg.model import Modality
 from kg.text import clauses
 from kg.text.circumstances import host, kind_of, times

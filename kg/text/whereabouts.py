@@ -159,7 +159,7 @@ def _pointed(who: Cast, trigger: Token) -> Iterator[Part]:
             found = [(0, entity)] if town else []
         else:
             named = (i for i in who.facets if who.is_a(i, "Place") and not who.is_a(i, "Facility"))
-            found = [(at, i) for i in named for _, at, _ in who.facets[i].seen if at < child.i]
+            found = [(t.i, i) for i in named for _, t in who.facets[i].seen if t.i < child.i]
         if found:
             entity = max(found)[1]
             who.step(child, phrase(who.parsed, child), "coreference", entity)
