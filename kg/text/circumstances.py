@@ -40,39 +40,75 @@ def times(who: Cast, trigger: Token, support: Token | None) -> int:
     return 1
 
 
-def host(who: Cast, trigger: Token, found: clauses.Places, frame: Frame) -> Token | None:
+def host(
+    who: Cast, trigger: Token, found: clauses.Places, frame: Frame, agents: list[Part]
+) -> Token | None:
     """The event that an act of force is part of: its subject, its setting, or the verb above."""
-    if frame.evokes not in lexicon().harm or trigger.pos_ in ("NOUN", "PROPN"):
+    if frame.evokes not in lexicon().harm:
         return None
+    if trigger.pos_ in ("NOUN", "PROPN"):
+        if frame.casualty:  # "the death of X in an air strike"
+            return _setting(who, trigger, found)
+        return None if agents else _meanwhile(trigger.head, "when", "as")
     if trigger.dep_ in ("acl", "relcl") and trigger.head.dep_ in ("nsubj", "nsubjpass"):
         weapon = "weapons" in lexicon().classes.get(noun(trigger.head), ())
         if weapon and _is_assault(trigger.head.head):
             return trigger.head.head  # "drones launched by X hit the airport"
+    if setting := _setting(who, trigger, found) or _shared_setting(who, trigger, frame):
+        return setting
+    if not frame.casualty:
+        return None
+    # "were killed when aircraft bombed the town"
+    act = None if agents else _meanwhile(trigger, "when", "as", "after")
+    return act or (None if _own(trigger) else _above(trigger))
+
+
+def _setting(who: Cast, trigger: Token, found: clauses.Places) -> Token | None:
+    """The attack that a clause names as who killed, or as where somebody was killed."""
     settings = lexicon().lists["hosts"]
-    names = ["subject", *(n for n in found if n in settings)]
-    for name in names:
+    for name in ("subject", *(n for n in found if n in settings)):
         for filler in found.get(name, []):
-            target = filler
-            if filler.lower_ in ("which", "that") and trigger.dep_ == "relcl":
-                target = trigger.head
+            relative = filler.lower_ in ("which", "that") and trigger.dep_ == "relcl"
+            target = trigger.head if relative else filler
             if _is_assault(target) and not who.who(target):
                 return target
-    for child in _clauses_of(trigger):  # "were killed when aircraft bombed the town"
-        when = child.dep_ == "advcl" and any(
-            c.lower_ in ("when", "as", "after") for c in child.lefts
-        )
-        if when and frame.casualty and not found.get("subject"):
-            acts = [child, *(c for c in child.rights if c.dep_ == "conj")]
+    return None
+
+
+def _shared_setting(who: Cast, verb: Token, frame: Frame) -> Token | None:
+    """The setting of the toll beside a toll: "five were killed and seven injured in the raid"."""
+    if not frame.casualty:
+        return None
+    for child in verb.rights:
+        if child.dep_ == "conj":
+            for other in (child, *(c for c in child.rights if c.dep_ == "acl")):
+                tolls = other.pos_ == "VERB" and any(f.casualty for _, f in evoked(other))
+                if tolls and (act := _setting(who, other, clauses.places(other))):
+                    return act
+    return None
+
+
+def _meanwhile(token: Token, *words: str) -> Token | None:
+    """The attack told in a clause of time below a verb, or below the verb above a noun."""
+    verb = token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
+        verb = verb.head
+    for child in _clauses_of(verb):
+        if child.dep_ == "advcl" and any(c.lower_ in words for c in child.lefts):
+            acts = [child, *(c for c in child.rights if c.dep_ in ("conj", "xcomp"))]
             if act := next((a for a in acts if _is_assault(a)), None):
                 return act
-    if trigger.dep_ in ("advcl", "relcl", "conj") and frame.casualty and not _own(trigger):
-        head = trigger.head
-        if _is_assault(head):
-            return head
-        return next(
-            (c for c in head.children if c.dep_ in ("dobj", "nsubjpass") and _is_assault(c)), None
-        )
     return None
+
+
+def _above(trigger: Token) -> Token | None:
+    """The attack in the clause above a toll: "attacked the base, killing five"."""
+    if trigger.dep_ not in ("advcl", "relcl", "conj"):
+        return None
+    if _is_assault(trigger.head):
+        return trigger.head
+    nouns = (c for c in trigger.head.children if c.dep_ in ("dobj", "nsubjpass"))
+    return next((c for c in nouns if _is_assault(c)), None)
 
 
 def _clauses_of(verb: Token) -> list[Token]:

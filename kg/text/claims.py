@@ -27,6 +27,7 @@ from kg.text.fillers import Part
 from kg.text.mentions import phrase
 from kg.text.offices import posts
 from kg.text.parsing import MODEL, Parsed, parse
+from kg.text.passing import besides
 from kg.text.responsibility import responsibility
 from kg.text.sameness import Happening, happenings, strong
 from kg.text.speech import Speech, speech
@@ -64,6 +65,7 @@ def _reading(parsed: Parsed) -> Reading:
     events = [t for t in told if t.trigger.i not in blamed] + laid
     shared = shared_places(who, events)
     events = [replace(t, places=shared.get(t.trigger.i, t.places)) for t in events]
+    events = list(besides(who, events))
     when = timing(parsed, events)
     claims: list[Claim] = []
     found: list[Event] = []

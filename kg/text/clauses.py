@@ -32,6 +32,9 @@ def passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not _own_subject(verb):
         return not any(c.dep_ == "aux" for c in verb.children)
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and _own_subject(verb):
+        # "five were killed and seven wounded"
+        return not any(c.dep_ in ("aux", "dobj") for c in verb.children)
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not _own_subject(verb):
         return verb.head.pos_ in _VERBAL and passive(verb.head) and not _object(verb)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
@@ -173,6 +176,9 @@ def places(token: Token) -> Places:
     if "head" in found and "by" not in found:  # "shelling of the camp by X", hung on the camp
         for filler in found.get("of", []):
             found["by"] += [f for p, f in _prepositions(filler) if p == "by"]
+        verb = token.head
+        if token.dep_ == "dobj" and verb.pos_ == "VERB":  # "condemned the arrest by X"
+            found["by"] += [f for p, f in _prepositions(verb) if p == "by" and f.i > token.i]
     return found
 
 
@@ -190,7 +196,7 @@ def _verb_places(verb: Token, found: Places) -> None:
         if not found["object"] and verb.dep_ == "relcl" and _object_gap(verb):
             found["object"].append(verb.head)
         if not found["object"]:
-            found["object"] += _shared_object(verb)
+            found["object"] += _shared_object(verb) or _unseen_object(verb)
         for thing in found["object"]:
             found["owner"] += [
                 c for c in thing.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")
@@ -212,6 +218,16 @@ def _shared_object(verb: Token) -> list[Token]:
             if bare and child.tag_ == verb.tag_:
                 return [c for c in child.children if c.dep_ == "dobj"] or _shared_object(child)
     return []
+
+
+def _unseen_object(verb: Token) -> list[Token]:
+    """A name right behind a verb that was taken for a time or a measure."""
+    return [
+        c
+        for c in verb.rights
+        if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.left_edge.i == verb.i + 1
+        if c.ent_type_ not in ("DATE", "TIME")
+    ]
 
 
 def _late_agent(verb: Token) -> list[Token]:

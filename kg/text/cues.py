@@ -64,8 +64,9 @@ class Lexicon:
     """All cues, indexed for reading.
 
     `verbs` and `nouns` map a lemma to the phrases that contain it as head (first word of a
-    verb, last word of a noun) with their frames, longest phrase first. `harm`, `alone` and
-    `by_weapon` are event types: done by force, told without whom, made exact by a weapon.
+    verb, last word of a noun) with their frames, longest phrase first. `harm`, `alone`,
+    `by_weapon` and `besides` are event types: done by force, told without whom, made exact by
+    a weapon, brought about in an attack just told.
     """
 
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -81,6 +82,7 @@ class Lexicon:
     alone: frozenset[str]
     dreaded: frozenset[str]
     by_weapon: frozenset[str]
+    besides: frozenset[str]
 
 
 @cache
@@ -113,6 +115,7 @@ def lexicon() -> Lexicon:
         alone=_types("alone"),
         dreaded=_types("dreaded"),
         by_weapon=_types("byWeapon"),
+        besides=_types("besides"),
     )
 
 

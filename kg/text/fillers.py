@@ -49,6 +49,9 @@ __all__ = [
 ]
 
 
+_PEOPLE = frozenset({"Person", "persons"})
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """Somebody or something in a telling, and the token that stands for it."""
@@ -67,6 +70,8 @@ def side(
     """The tokens of the first place that holds what is needed; whether any place held anything."""
     there = False
     for name in names:
+        if name == "whose":  # "his arrest": the arrest of him; "the army's arrest of him" is its
+            name, needs = "possessor", _PEOPLE
         fillers = [t for f in found.get(name, []) for t in _coordinated(who, f) if t not in skip]
         there = there or (bool(fillers) and name in ("object", "dative"))
         good = [t for t in fillers if _fits(who, t, needs, name)]
@@ -197,7 +202,11 @@ def several(who: Cast, tokens: list[Token]) -> bool:
 
 def among_themselves(frame: Frame, found: clauses.Places) -> bool:
     """Whether those of one side do it to each other: "A and B met", "blamed each other"."""
-    return frame.reciprocal or any(mutual(t) for n in frame.second for t in found.get(n, []))
+    if any(mutual(t) for n in frame.second for t in found.get(n, [])):
+        return True
+    # "A and B repelled the raid" together
+    other = "object" in frame.second and bool(found.get("object"))
+    return frame.reciprocal and not other
 
 
 def sides_of(

@@ -30,7 +30,11 @@ __all__ = ["responsibility"]
 def responsibility(who: Cast, bodies: Mapping[str, str]) -> Iterator[Telling]:
     """Acts as told by who claims or blames; `bodies` gives whom a spokesman serves."""
     for verb in who.parsed.doc:
-        if verb.pos_ == "VERB" and stance(verb).polarity is Polarity.POSITIVE:
+        if verb.pos_ not in ("VERB", "AUX") or stance(verb).polarity is not Polarity.POSITIVE:
+            continue
+        if verb.lemma_ == "be":
+            yield from _behind(who, verb)
+        elif verb.pos_ == "VERB":
             yield from _claimed(who, verb, bodies)
             yield from _blamed(who, verb)
 
@@ -46,18 +50,37 @@ def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Tell
             yield from _done_by(who, act, served, verb, agents)
         return
     owned = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "responsibility"]
-    if not owned:
+    if not owned and verb.lemma_.lower() not in lexicon().lists["affirmation"]:
         return
     agents, _ = agents_of(who, clauses.subjects(verb))
     served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]
     acts = [g for t in (verb, *owned) for g in clauses.places(t).get("for", [])]
+    acts = acts if owned else clauses.places(verb)["object"]  # "claimed the attack"
     for act in acts:
-        yield from _done_by(who, act, served, verb, agents)
-    if not acts and served:  # of what was told before
+        for made in _done_by(who, act, served, verb, agents):
+            if owned or made.points_back or made.seconds:
+                yield made
+    if owned and served and not acts:  # of what was told before
         teller = agents[0].entity
         frame = lexicon().frames["attack"]
         told = Telling("Attack", frame, owned[0], stance(verb), tuple(served), teller=teller)
         yield replace(told, support=verb, weak=True)
+
+
+def _behind(who: Cast, verb: Token) -> Iterator[Telling]:
+    """Acts that somebody is said to stand behind: "the army said X was behind the attack"."""
+    agents, _ = agents_of(who, clauses.subjects(verb))
+    found = clauses.places(verb).get("behind", [])
+    for child in verb.children:
+        if child.dep_ == "acomp" and child.lower_ in lexicon().lists["guilty"]:
+            found = [*found, *clauses.places(child).get("for", [])]
+    for act in found:
+        if agents and act.pos_ == "PRON":  # of what was told before
+            frame = lexicon().frames["attack"]
+            told = Telling("Attack", frame, act, stance(verb), tuple(agents), support=verb)
+            yield replace(told, weak=True)
+        else:
+            yield from _done_by(who, act, agents, verb, [])
 
 
 def _blamed(who: Cast, verb: Token) -> Iterator[Telling]:

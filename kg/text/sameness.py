@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Modality, Polarity, When
+from kg.text.cues import lexicon
 from kg.text.telling import Telling
 
 if TYPE_CHECKING:
@@ -27,11 +28,10 @@ _TOLLS = ("Killing", "Wounding")
 
 @dataclass(slots=True)
 class Happening:
-    """One event of a document with all its tellings; `pointed` are those that point back."""
+    """One event of a document with all its tellings."""
 
     tellings: list[Telling] = field(default_factory=list)
     dates: dict[int, tuple[When, ...]] = field(default_factory=dict)
-    pointed: set[int] = field(default_factory=set)
 
     @property
     def kind(self) -> str:
@@ -59,22 +59,40 @@ def happenings(
     who: Cast, told: Iterable[Telling], dates: dict[int, tuple[When, ...]]
 ) -> list[Happening]:
     """The events of a document, each with its tellings in the order of the text."""
-    found: list[Happening] = []
     waiting = list(told)
+    hosts = {t.trigger.i: t.host.i for t in waiting if t.host is not None}
     # events that others lean on come first
-    for telling in sorted(waiting, key=lambda t: (t.host is not None, _bare_toll(t))):
-        mine = dates.get(telling.trigger.i, ())
-        home = _home(who, telling, mine, found)
-        if home is None:
-            home = Happening()
-            found.append(home)
-        elif telling.host is None:
-            home.pointed.add(telling.trigger.i)
-        home.tellings.append(telling)
-        home.dates[telling.trigger.i] = mine
+    waiting.sort(key=lambda t: (_depth(t.trigger.i, hosts), _bare_toll(t)))
+    found: list[Happening] = []
+    for telling in waiting:
+        _settle(who, telling, dates, found)
+    for alone in [h for h in found if len(h.tellings) == 1 and h.tellings[0].points_back]:
+        found.remove(alone)  # what it points back to may have been a toll, and come late
+        _settle(who, alone.tellings[0], dates, found)
     for happening in found:
         happening.tellings.sort(key=lambda t: t.trigger.i)
     return sorted(found, key=lambda h: h.tellings[0].trigger.i)
+
+
+def _settle(
+    who: Cast, telling: Telling, dates: dict[int, tuple[When, ...]], found: list[Happening]
+) -> None:
+    """Put a telling to its event, or make it one of its own."""
+    mine = dates.get(telling.trigger.i, ())
+    home = _home(who, telling, mine, found)
+    if home is None:
+        home = Happening()
+        found.append(home)
+    home.tellings.append(telling)
+    home.dates[telling.trigger.i] = mine
+
+
+def _depth(trigger: int, hosts: dict[int, int]) -> int:
+    """How many events stand above one: those killed in an attack that a clause tells of."""
+    seen = {trigger}
+    while (trigger := hosts.get(trigger, trigger)) not in seen:
+        seen.add(trigger)
+    return len(seen) - 1
 
 
 def strong(happening: Happening) -> bool:
@@ -103,7 +121,11 @@ def _home(
                 for h in before
                 if not _apart(own, h.side("seconds")) and not _apart(days, h.days())
             ]
-        return _nearest(who, telling, before, reach=100)
+        if near := _nearest(who, telling, before, reach=100):
+            return near
+        return _renamed(who, telling, dates, found)
+    if telling.points_back:
+        return _renamed(who, telling, dates, found)
     if _bare_toll(telling) and (beside := _in_sentence(telling, fitting)):
         return beside
     if _bare_toll(telling) and before:
@@ -126,7 +148,9 @@ def _one_breath(telling: Telling, happening: Happening) -> bool:
         twins = telling.kind in _TOLLS and other.kind in _TOLLS
         if linked and _family(telling.kind) == _family(other.kind):
             return not _crossed(telling, other)
+        # "killed five and wounded three", "five were killed and three wounded"
         shared = not any("subj" in c.dep_ for c in telling.trigger.children)
+        shared |= not (telling.firsts or other.firsts)
         conjoined = telling.trigger.head.i == other.trigger.i and telling.trigger.dep_ == "conj"
         if twins and conjoined and shared:
             return True
@@ -238,6 +262,24 @@ def _nearest(who: Cast, telling: Telling, found: list[Happening], reach: int) ->
         return distance(happening) - kin, aside, -happening.tellings[-1].trigger.i
 
     return min(shared or near, key=far, default=None)
+
+
+def _renamed(
+    who: Cast, telling: Telling, dates: tuple[When, ...], found: list[Happening]
+) -> Happening | None:
+    """The one attack just told that a definite noun calls by another name: "the blast"."""
+    if telling.firsts or telling.seconds or telling.kind not in lexicon().harm:
+        return None
+    here = who.parsed.sentence(telling.trigger).index
+    near = [
+        h
+        for h in found
+        if ontology.is_a(h.kind, "Attack") and h.kind not in ("ShootDown", *_TOLLS)
+        if 0 < here - who.parsed.sentence(h.tellings[-1].trigger).index <= 1
+        if all(t.stance == telling.stance and not t.weak for t in h.tellings)
+        and not _apart({w.edtf for w in dates}, h.days())
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def _same_sides(telling: Telling, dates: tuple[When, ...], happening: Happening) -> bool:

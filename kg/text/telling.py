@@ -60,10 +60,10 @@ class Telling:
     @property
     def points_back(self) -> bool:
         """Whether the trigger is a definite noun: "the strike", "that attack"."""
+        if self.trigger.lemma_ == "responsibility" or self.trigger.pos_ == "PRON":
+            return True
         if self.trigger.pos_ not in ("NOUN", "PROPN"):
             return False
-        if self.trigger.lemma_ == "responsibility":
-            return True
         return any(
             c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these")
             for c in self.trigger.lefts

@@ -70,6 +70,8 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
         if not frame.is_event or not stands_below(who, verb, frame):
             continue
         made = _filled(who, verb, frame, found, words)
+        if made is not None:
+            made = replace(made, weak=_to_nobody(made) and not _self_contained(verb, words))
         held = held or made
         if made is not None and _whole(made):
             held = made
@@ -81,6 +83,18 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
 def _whole(telling: Telling) -> bool:
     """Whether a telling says to whom or what it was done."""
     return bool(telling.seconds or telling.amounts or telling.destroyed or telling.topics)
+
+
+def _to_nobody(telling: Telling) -> bool:
+    """Whether a verb of force leaves open to whom, and where: "they attacked"."""
+    told = (telling.seconds, telling.amounts, telling.destroyed, telling.places, telling.topics)
+    return telling.kind in lexicon().harm and not any(told) and telling.host is None
+
+
+def _self_contained(verb: Token, words: tuple[str, ...]) -> bool:
+    """Whether a phrase holds its verb's object: "used force", "blew himself up"."""
+    own = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
+    return "oneself" in words or bool(own & set(words))
 
 
 def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
@@ -116,7 +130,8 @@ def _tells_enough(telling: Telling) -> bool:
         return True
     if telling.plural:
         return bool(telling.firsts) and sides > 1
-    return sides + bool(telling.places) + bool(telling.instruments) > 1
+    beside = bool(telling.places) + bool(telling.instruments) + (telling.host is not None)
+    return sides + beside > 1
 
 
 def _doubles(head: Token) -> bool:
@@ -212,7 +227,7 @@ def _event(
         destroyed=tuple(destroyed),
         topics=tuple(t for t in seconds if not all_of(who, t) and "event" in sorts(who, t)),
         count=times(who, trigger, base[1] if base else None),
-        host=host(who, trigger, found, frame),
+        host=host(who, trigger, found, frame, agents),
     )
     if frame.complement == "planned" and not made.seconds:
         made = replace(made, seconds=tuple(aims(who, trigger, agents, frame.needs)))

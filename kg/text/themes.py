@@ -37,8 +37,14 @@ def fitted(
     if frame.theme or len(words) > 1:
         found = _with_theme(found, frame, words)
     if len(words) > 1:  # "took hundreds hostage": the hostage is part of the verb
-        found = {n: [t for t in f if t.lemma_.lower() not in words] for n, f in found.items()}
+        found = {n: [t for t in f if not _within(t, words)] for n, f in found.items()}
     return frame, found
+
+
+def _within(token: Token, words: tuple[str, ...]) -> bool:
+    """Whether a phrase holds a word of its clause: "took hundreds hostage", "blew himself up"."""
+    itself = "oneself" in words and token.lower_.endswith(("self", "selves"))
+    return itself or token.lemma_.lower() in words
 
 
 def _holds_object(frame: Frame, found: clauses.Places, words: tuple[str, ...]) -> bool:

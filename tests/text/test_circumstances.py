@@ -91,3 +91,24 @@ def test_a_killing_by_somebody_else_is_another_event() -> None:
     text = "Hezbollah attacked Belsar on Sunday. Iran killed four people in Mombasa."
     assert {e.kind for e in events(text)} == {"Attack", "Killing"}
     assert ("Hezbollah", "Killing", "four people") not in acts(text)
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Boko Haram"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The death of Gen. Karim Haddad in an air strike by {} was confirmed.",
+        "Gen. Karim Haddad died in an attack on a base when fighters of {} stormed the camp.",
+        "Gen. Karim Haddad died when fighters of {} tried to storm the camp.",
+    ],
+)
+def test_a_death_belongs_to_the_attack_it_came_in(text: str, group: str) -> None:
+    assert (group, "Karim Haddad") in {(a, b) for a, _, b in acts(text.format(group))}
+
+
+def test_two_tolls_share_the_setting_of_the_second() -> None:
+    text = "Five guards were killed and seven others injured in the raid."
+    assert {(kind, b) for _, kind, b in acts(text)} == {
+        ("Raid", "Five guards"),
+        ("Raid", "seven others"),
+    }

@@ -104,3 +104,23 @@ def test_the_same_words_with_other_names_give_the_other_names() -> None:
         assert role(text, "agent") == [agent]
         assert owner in role(text, "recipient")
         assert town not in role(text, "recipient")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("his arrest", "Arrest"), ("his assassination", "Assassination"), ("his release", "Release")],
+)
+def test_whose_arrest_it_is_was_arrested(words: str, kind: str) -> None:
+    text = f"Gen. Karim Haddad lives in Belsar. Peru condemned {words} by Kenya."
+    assert ("Kenya", kind, "Karim Haddad") in acts(text)
+
+
+def test_whose_arrest_of_another_it_is_did_it() -> None:
+    text = "Kenya condemned Peru's arrest of Gen. Karim Haddad."
+    assert ("Peru", "Arrest", "Karim Haddad") in acts(text)
+
+
+def test_two_who_repel_something_do_not_repel_each_other() -> None:
+    repelled = acts("Kenya and Peru repelled the raids.")
+    assert not {("Kenya", "Peru"), ("Peru", "Kenya")} & {(a, b) for a, _, b in repelled}
+    assert ("Kenya", "ArmedClash", "Peru") in acts("Kenya and Peru clashed in Belsar.")

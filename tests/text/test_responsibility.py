@@ -60,3 +60,23 @@ def test_to_hold_somebody_responsible_lays_the_act_at_his_door(a: str, b: str) -
     assert (a, "Accusation", b) in acts(text)
     assert (b, "Attack", "Belsar") in acts(text, speaker=a)
     assert not any(k == "Accusation" for _, k, _ in acts(f"{a} held {b} for the attack on Belsar."))
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "The Sabr Brigade"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Officials said {} was behind the bombing.",
+        "Officials said {} was behind it.",
+        "Officials said {} was responsible for the bombing.",
+    ],
+)
+def test_who_is_said_to_be_behind_an_attack_is_its_agent(words: str, group: str) -> None:
+    text = "A bombing killed ten people in Belsar on Friday. " + words.format(group)
+    assert (group.removeprefix("The "), "Bombing", "ten people") in acts(text)
+
+
+def test_an_attack_may_be_claimed_without_the_word_responsibility() -> None:
+    text = "Two soldiers were shot dead in Belsar on Friday. Hezbollah claimed the killing."
+    assert ("Hezbollah", "Killing", "Two soldiers") in acts(text)
+    assert not acts("Hezbollah admitted losses.")

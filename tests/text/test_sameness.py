@@ -143,3 +143,30 @@ def test_every_event_of_a_text_has_its_own_id() -> None:
 def test_a_host_stands_apart_from_the_talks_between_his_guests(verb: str) -> None:
     told = {(a, b) for a, _, b in acts(f"Qatar {verb} talks between Kenya and Peru.")}
     assert told == {("Qatar", "Kenya"), ("Qatar", "Peru"), ("Kenya", "Peru")}
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Kenya"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("{} ambushed a convoy on Monday.", "The blast wounded five guards."),
+        ("{} bombed a school on Monday.", "The raid killed five guards."),
+        ("{} shelled the town of Belsar.", "The attack left five guards dead."),
+    ],
+)
+def test_an_attack_may_be_called_by_another_name(first: str, second: str, group: str) -> None:
+    text = f"{first.format(group)} {second}"
+    assert (group, "five guards") in {(a, b) for a, _, b in acts(text)}
+
+
+def test_another_name_may_mean_one_of_two_and_then_means_none() -> None:
+    text = (
+        "Kenya ambushed a convoy on Monday and Peru shelled Belsar. The explosion killed five men."
+    )
+    assert {a for a, _, b in acts(text) if b == "five men"} == {""}
+
+
+def test_killed_and_wounded_without_a_verb_of_their_own_are_of_one_event() -> None:
+    text = "Five guards were killed and seven wounded."
+    assert len(events(text)) == 1
+    assert role(text, "killed") + role(text, "injured") == ["Five", "seven"]

@@ -322,3 +322,15 @@ def test_a_frame_with_both_sides_goes_before_one_that_has_only_one() -> None:
 
 def test_who_has_orders_has_them_from_somebody_else() -> None:
     assert not any(a for a, k, _ in acts("His unit had orders to hold Belsar.") if k == "Demand")
+
+
+@pytest.mark.parametrize("verb", ["attacked", "would retaliate", "shelled on Monday"])
+def test_a_verb_of_force_without_whom_or_where_tells_no_event(verb: str) -> None:
+    assert not events(f"Kenya {verb}.")
+
+
+@pytest.mark.parametrize(
+    "text", ["A bomber blew himself up.", "Gunmen opened fire.", "Kenya used force."]
+)
+def test_a_phrase_that_holds_its_object_tells_an_event(text: str) -> None:
+    assert len(events(text)) == 1

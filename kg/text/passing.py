@@ -1,0 +1,50 @@
+"""Deeds told beside an attack without a doer: whoever attacked did them too.
+
+"Gunmen stormed a village. Twelve people were abducted": who abducted them is not said again.
+Only deeds that attackers do in passing, right behind one attack by one side, are taken so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg import ontology
+from kg.text.cues import lexicon
+from kg.text.fillers import Part
+from kg.text.mentions import phrase
+from kg.text.telling import Telling
+
+if TYPE_CHECKING:
+    from kg.text.cast import Cast
+
+__all__ = ["besides"]
+
+_REACH = 1  # sentences that a deed may stand behind its attack
+
+
+def besides(who: Cast, told: Iterable[Telling]) -> Iterator[Telling]:
+    """The tellings of a document, each deed done in passing with its doer."""
+    attack: Telling | None = None
+    for telling in sorted(told, key=lambda t: t.trigger.i):
+        if attack is not None and _in_passing(who, telling, attack):
+            doer = attack.firsts[0].entity
+            seen = phrase(who.parsed, telling.trigger)
+            who.step(telling.trigger, seen, "same-event", doer)
+            yield replace(telling, firsts=(Part(doer, telling.trigger),))
+            continue
+        yield telling
+        if ontology.is_a(telling.kind, "Attack") and telling.host is None:
+            attack = telling if telling.firsts else None
+
+
+def _in_passing(who: Cast, telling: Telling, attack: Telling) -> bool:
+    if telling.kind not in lexicon().besides or telling.firsts or telling.trigger.pos_ != "VERB":
+        return False
+    here, there = (who.parsed.sentence(t.trigger).index for t in (telling, attack))
+    if here - there > _REACH or telling.stance != attack.stance:
+        return False
+    there_too = {p.entity for p in (*attack.places, *attack.seconds, *telling.seconds)}
+    elsewhere = {p.entity for p in telling.places} - there_too
+    return len({p.entity for p in attack.firsts}) == 1 and not elsewhere

@@ -1,0 +1,40 @@
+"""Deeds told beside an attack without a doer are those of whoever attacked."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import acts, steps
+
+ATTACKERS = ["Gunmen", "Rebels"]
+
+
+@pytest.mark.parametrize("group", ATTACKERS)
+@pytest.mark.parametrize(
+    ("deed", "kind", "victims"),
+    [
+        ("Twelve people were abducted.", "Abduction", "Twelve people"),
+        ("Three women were later kidnapped.", "Abduction", "Three women"),
+        ("Several houses were burned.", "Destruction", "Several houses"),
+    ],
+)
+def test_what_is_done_in_passing_is_done_by_who_attacked(
+    group: str, deed: str, kind: str, victims: str
+) -> None:
+    text = f"{group} stormed a village on Sunday. {deed}"
+    assert (group, kind, victims) in acts(text)
+    assert any(how == "same-event" and name == group for _, how, name in steps(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen stormed a village on Sunday. Twelve people were abducted in Peru.",
+        "Gunmen stormed a village. On Monday Belsar was shelled. Twelve people were abducted.",
+        "Gunmen stormed a village. Troops came too late. Twelve people were abducted.",
+        "Gunmen and rebels stormed two villages. Twelve people were abducted.",
+        "Gunmen stormed a village. Three suspects were arrested.",
+    ],
+)
+def test_what_may_have_been_done_by_others_stays_open(text: str) -> None:
+    assert {a for a, kind, _ in acts(text) if kind in ("Abduction", "Arrest")} == {""}
