@@ -14,7 +14,6 @@ from kg.text.cues import Frame, lexicon
 from kg.text.fillers import Part
 from kg.text.gazetteer import demonyms, fold
 from kg.text.mentions import conjuncts, phrase, prefix
-from kg.text.offices import holding
 from kg.text.referents import modifier
 from kg.text.stance import Stance
 from kg.text.telling import Telling
@@ -36,10 +35,8 @@ def attributes(who: Cast) -> Iterator[Telling]:
             key = (entity, frame.evokes, other.entity)
             if other.entity != entity and key not in told:
                 told.add(key)
-                side = (Part(entity, token),)
-                led = frame.name == "lead" and token.i in who.parsed.names and not prefix(token)
-                pair = ((other,), side) if led else (side, (other,))
-                yield Telling(frame.evokes, frame, other.token, Stance(), *pair)
+                first = Part(entity, token)
+                yield Telling(frame.evokes, frame, other.token, Stance(), (first,), (other,))
 
 
 def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
@@ -67,7 +64,6 @@ def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Pa
     if named and who.is_a(entity, "Person"):
         yield from _of_body(who, token)
     yield from _present(who, token, entity)
-    yield from holding(who, token, entity)
 
 
 def _tells_country(who: Cast, token: Token, child: Token, entity: str) -> bool:
@@ -90,7 +86,7 @@ def _of_body(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
 def _present(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
     """Forces told of in a country that is not their own."""
     frame = lexicon().frames["presence"]
-    if not who.is_a(entity, "MilitaryForce") or not phrase(who.parsed, token).classes & frame.needs:
+    if not who.is_a(entity, "MilitaryForce") or not phrase(who.parsed, token).classes & frame.doer:
         return
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in frame.second:
@@ -111,7 +107,7 @@ def _own_country(who: Cast, entity: str, place: str) -> bool:
 
 
 def _wanted(who: Cast, frame: Frame, entity: str) -> bool:
-    return any(who.is_a(entity, kind) for kind in frame.needs)
+    return any(who.is_a(entity, kind) for kind in frame.doer)
 
 
 def _holds(who: Cast, frame: Frame, entity: str, other: str) -> bool:

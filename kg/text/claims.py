@@ -25,7 +25,7 @@ from kg.text.cast import Cast
 from kg.text.entities import cast
 from kg.text.fillers import Part
 from kg.text.mentions import phrase
-from kg.text.offices import posts
+from kg.text.offices import Office, offices, post, tie
 from kg.text.parsing import MODEL, Parsed, parse
 from kg.text.passing import besides
 from kg.text.responsibility import responsibility
@@ -58,7 +58,8 @@ def _reading(parsed: Parsed) -> Reading:
     voices = speech(who)
     publisher = _publisher(who)
     told = list(tellings(who))
-    relations = list(ties(who))
+    held = list(offices(who))
+    relations = [*ties(who), *(t for office in held if (t := tie(who, office)))]
     members = [t for t in relations if t.kind == "memberOf"]
     laid = list(responsibility(who, {t.firsts[0].entity: t.seconds[0].entity for t in members}))
     blamed = {t.trigger.i for t in laid}
@@ -80,9 +81,9 @@ def _reading(parsed: Parsed) -> Reading:
         ):
             found.append(event)
             claims += mine
-    for telling in relations:
+    for telling in (t for t in relations if not t.weak):
         claims += _tie_claims(who, voices, publisher, telling)
-    claims += _post_claims(who, publisher)
+    claims += _post_claims(who, held, publisher)
     unique = {c.id: c for c in claims}
     ordered = sorted(unique.values(), key=lambda c: (c.passage.start if c.passage else 0, c.id))
     return Reading(
@@ -227,14 +228,16 @@ def _passage(parsed: Parsed, telling: Telling) -> Passage:
     return Passage(parsed.document.id, sentence, start, end, parsed.document.text[start:end])
 
 
-def _post_claims(who: Cast, publisher: str) -> Iterator[Claim]:
-    for post in posts(who):
-        who.add(post.post)
-        sentence = who.parsed.sentence(post.token)
-        start, end = max(post.start, sentence.start), min(post.end, sentence.end)
+def _post_claims(who: Cast, held: list[Office], publisher: str) -> Iterator[Claim]:
+    for office in held:
+        if (entity := post(who, office)) is None:
+            continue
+        who.add(entity)
+        sentence = who.parsed.sentence(office.token)
+        start, end = max(office.start, sentence.start), min(office.end, sentence.end)
         quote = who.parsed.document.text[start:end]
         passage = Passage(who.parsed.document.id, sentence, start, end, quote)
-        yield Claim(post.person, "holdsPost", post.post.id, publisher, passage)
+        yield Claim(office.holder.entity, "holdsPost", entity.id, publisher, passage)
 
 
 def _entities(who: Cast, claims: list[Claim]) -> Iterator[Entity]:

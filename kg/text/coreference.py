@@ -21,15 +21,16 @@ if TYPE_CHECKING:
     from kg.text.cast import Cast, Facet
     from kg.text.mentions import Phrase
 
-__all__ = ["definite", "holder", "pronoun"]
+__all__ = ["RELATIVE", "definite", "holder", "pronoun"]
 
 _REACH = 2  # sentences that a pronoun may look back over
 _NEAR = 6  # sentences that a definite noun may look back over
 _GROUPS = frozenset({"members", "groups"})
 _BEFORE = ("amod", "compound", "nmod")
-_RELATIVE = ("who", "which", "that", "whom", "whose")
+RELATIVE = ("who", "which", "that", "whom", "whose")
 _PLURAL = ("they", "them", "their", "theirs")
 _PERSONAL = ("he", "she", "him", "his", "her", "hers")
+_WITHIN = ("aux", "xcomp", "conj", "ccomp", "prep", "pobj", "poss", "dobj", "nsubj", "nsubjpass")
 
 
 def pronoun(who: Cast, token: Token, seen: Phrase) -> str:
@@ -43,7 +44,7 @@ def pronoun(who: Cast, token: Token, seen: Phrase) -> str:
 
 def _meant(who: Cast, token: Token) -> list[str]:
     word = token.lower_
-    if word in _RELATIVE:
+    if word in RELATIVE:
         found = _antecedent(who, token)
     elif word in _PERSONAL:
         found = _first(nearest(who, token, _REACH, _one))
@@ -89,7 +90,7 @@ def _fronted(token: Token) -> bool:
 def _antecedent(who: Cast, token: Token) -> str:
     """The noun that a relative clause hangs on."""
     clause = token.head
-    while clause.dep_ in ("aux", "xcomp", "conj", "ccomp", "prep", "pobj", "poss", "dobj"):
+    while clause.dep_ in _WITHIN:
         if clause.head.i == clause.i:
             break
         clause = clause.head

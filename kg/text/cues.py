@@ -21,6 +21,7 @@ _FRAME = {
     "second": "object",
     "needs": "",
     "doer": "",
+    "named": "",
     "theme": "",
     "casualty": "",
     "reciprocal": "",
@@ -43,6 +44,7 @@ class Frame:
     second: tuple[str, ...]
     needs: frozenset[str]
     doer: frozenset[str]
+    named: bool
     theme: frozenset[str]
     casualty: str
     reciprocal: bool
@@ -147,6 +149,7 @@ def _frame(name: str, given: dict[str, str]) -> Frame:
         second=tuple(given["second"].split()),
         needs=frozenset(given["needs"].split()),
         doer=frozenset(given["doer"].split()),
+        named=given["named"] == "true",
         theme=frozenset(given["theme"].split()),
         casualty=given["casualty"],
         reciprocal=given["reciprocal"] == "true",

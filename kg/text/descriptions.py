@@ -16,13 +16,13 @@ from kg.text.cast import Cast
 from kg.text.clauses import subjects
 from kg.text.cues import lexicon
 from kg.text.gazetteer import demonyms, fold, gazetteer
-from kg.text.mentions import Phrase, phrase, prefix
+from kg.text.mentions import Phrase, beside, late_names, phrase, prefix
 from kg.text.naming import known_entity, named, proper, unknown
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ACTORS", "adjective", "belonging_to", "described", "late_names"]
+__all__ = ["ACTORS", "adjective", "belonging_to", "described"]
 
 ACTORS = frozenset({"members", "groups", "forces", "services", "bodies", "organizations"})
 _MEMBERS = frozenset({"members", "groups", "forces"})
@@ -62,9 +62,7 @@ def _inner(who: Cast, token: Token, seen: Phrase) -> str:
 
 def _beside(who: Cast, token: Token, seen: Phrase) -> str:
     """The named one that a noun stands beside or is said to be: "X, an Iraqi group"."""
-    partners = [c for c in token.rights if c.dep_ == "appos"]
-    if token.dep_ == "appos":
-        partners.append(token.head)
+    partners = list(beside(token))
     if token.dep_ == "attr" and token.head.lemma_ == "be":
         partners += [c for c in subjects(token.head) if c.i < token.i]
     if "persons" in seen.classes:
@@ -78,19 +76,6 @@ def _beside(who: Cast, token: Token, seen: Phrase) -> str:
             who.facets[found].classes |= seen.classes
             return found
     return ""
-
-
-def late_names(token: Token) -> list[Token]:
-    """A name that stands behind what an office is of: "a spokesman for the council, X"."""
-    return [
-        name
-        for child in token.rights
-        if child.dep_ == "prep" and child.lower_ in ("of", "for", "to")
-        for inner in child.children
-        if inner.dep_ == "pobj"
-        for name in inner.rights
-        if name.dep_ == "appos" and name.pos_ == "PROPN"
-    ]
 
 
 def _agrees(who: Cast, entity: str, seen: Phrase) -> bool:

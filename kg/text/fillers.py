@@ -45,7 +45,6 @@ __all__ = [
     "side",
     "sides_of",
     "sorts",
-    "tie_side",
 ]
 
 
@@ -217,16 +216,3 @@ def sides_of(
         acting = {a.entity for a in agents}
         return agents, [r for r in recipients if r.entity not in acting]
     return (agents[:1], agents[1:]) if frame.reciprocal else (agents, agents)
-
-
-def tie_side(who: Cast, names: tuple[str, ...], found: clauses.Places, kind: str) -> list[Part]:
-    for name in names:
-        parts = [
-            Part(entity, token)
-            for filler in found.get(name, [])
-            for token in conjuncts(filler)
-            if (entity := who.who(token) or modifier(who, token)) and who.is_a(entity, kind)
-        ]
-        if parts:
-            return parts
-    return []

@@ -15,13 +15,13 @@ from kg.model import Entity, mint
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
 from kg.text.gazetteer import capitals, demonyms, fold
-from kg.text.mentions import Phrase, phrase
+from kg.text.mentions import Phrase, beside, office_before, phrase
 from kg.text.names import Name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["known_entity", "named", "proper", "unknown"]
+__all__ = ["kind_of_label", "known_entity", "named", "proper", "unknown"]
 
 _LABELS = {
     "PERSON": "Person",
@@ -113,13 +113,13 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
         and (seen.modifiers or seen.owner is not None)
     ):
         return None
-    spoken = "Place" if fold(label) in capitals() else _kind_of_label(label)
+    spoken = "Place" if fold(label) in capitals() else kind_of_label(label)
     kind = (
         "Place"
         if spoken == "Place"
         else _evidence(who, token) or spoken or _where(token) or _LABELS.get(token.ent_type_, "")
     )
-    if kind == "Place" and not spoken and (label.isupper() or any(c.isdigit() for c in label)):
+    if kind in ("Place", "Person") and not spoken and _acronym(label):
         kind = "Organization"  # "M23" is no place, whatever the recogniser thinks
     if not kind and (token.ent_type_ in _NOBODY or not label[:1].isupper() or len(label) < 2):
         return ""
@@ -172,8 +172,13 @@ def _body_of(who: Cast, token: Token) -> str:
     return ""
 
 
+def _acronym(label: str) -> bool:
+    return label.isupper() or any(c.isdigit() for c in label)
+
+
 @cache
-def _kind_of_label(label: str) -> str:
+def kind_of_label(label: str) -> str:
+    """The kind that the words of a name tell: a Front is a group, a Council a body."""
     words = [w.lower() for w in label.split()]
     words = [w[:-1] if w.endswith("s") and w not in lexicon().classes else w for w in words]
     for word in (words[-1], *words):
@@ -195,12 +200,12 @@ def _evidence(who: Cast, token: Token | None) -> str:
     """The kind that the words around a name give it: "X, an Iraqi group", "the town of X"."""
     if token is None:
         return ""
-    beside = [c for c in token.rights if c.dep_ == "appos"]
-    if token.dep_ == "appos":
-        beside.append(token.head)
+    if office_before(token) is not None:
+        return "Person"
+    others = list(beside(token))
     if token.dep_ == "nsubj" and token.head.lemma_ == "be":
-        beside += [c for c in token.head.children if c.dep_ == "attr"]
-    for other in beside:
+        others += [c for c in token.head.children if c.dep_ == "attr"]
+    for other in others:
         told = phrase(who.parsed, other)
         if "individuals" in told.classes and not told.plural:
             return "Person"  # "X, a fighter from the village"

@@ -1,8 +1,9 @@
-"""Offices: who holds a post, and which body they hold it of.
+"""Offices: who holds a post, and of which body.
 
-"Hezbollah spokesman X", "X, the governor of P", "a Hamas official": a title or a noun of office
-tells up to three things, the post itself, the body that its holder belongs to, and, where the
-office is the first of its body, by whom that body is led.
+A title before a name ("Hezbollah spokesman X") and a noun of office beside one ("X, the governor
+of P", "named X as its commander") tell up to three things: the post itself, the body that its
+holder belongs to, and, where the office is the first of that body, by whom the body is led. Of
+somebody unnamed ("a Hamas official") only the body is told.
 """
 
 from __future__ import annotations
@@ -11,171 +12,223 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg import ontology
 from kg.model import Entity, mint
+from kg.text.bodies import Body, body_beside, body_of
 from kg.text.cast import Cast
-from kg.text.cues import Frame, lexicon
-from kg.text.descriptions import late_names
+from kg.text.clauses import passive, subjects
+from kg.text.cues import lexicon
 from kg.text.fillers import Part
-from kg.text.gazetteer import demonyms, fold, gazetteer
-from kg.text.mentions import noun, phrase
-from kg.text.naming import known_entity
-from kg.text.referents import modifier
+from kg.text.gazetteer import demonyms, fold
+from kg.text.mentions import beside, late_names, noun, phrase
+from kg.text.phrases import phrasal
+from kg.text.stance import Stance
+from kg.text.telling import Telling
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Post", "holding", "posts"]
+    from kg.text.names import Name
+
+__all__ = ["Office", "offices", "post", "tie"]
 
 
 @dataclass(frozen=True, slots=True)
-class Post:
-    """A person said to hold a post, and the characters that say so."""
+class Office:
+    """An office as one place of a text tells it, between two characters of it.
 
-    person: str
-    post: Entity
+    `token` is its noun, or the name that its title stands before; `words` are those of the
+    post, and empty where only a sort of person is told ("a Hamas fighter"). `leads` says
+    whether it is the first office of its body. It is `bare` where all that is told of its
+    holder is the body: "Hamas officials", "the commander of the RSF".
+    """
+
+    token: Token
+    words: str
     start: int
     end: int
-    token: Token
+    holder: Part
+    body: Body | None
+    leads: bool
+    bare: bool = False
 
 
-def posts(who: Cast) -> Iterator[Post]:
-    """Posts told by titles before names and by nouns of office beside them."""
-    text = who.parsed.document.text
+def offices(who: Cast) -> Iterator[Office]:
+    """Every office that titles and nouns tell of, former ones left out."""
     for person, name, index in who.posts:
-        if not name.former and _is_office(name.title):
-            span = (name.title_start, name.end)
-            yield Post(person, _post(name.title, person), *span, who.parsed.doc[index])
+        if not name.former and who.kind(person) == "Person":
+            yield _of_title(who, person, name, who.parsed.doc[index])
     for token in who.parsed.doc:
-        partner = _titled_beside(who, token)
-        if partner is None:
-            continue
-        last = max((t.i for t in token.subtree if _inside(token, t)), default=token.i)
-        first = phrase(who.parsed, token).start
-        end = who.parsed.offsets[last][1]
-        title = " ".join(text[first:end].split())
-        if not _is_office(title):
-            continue
-        start = min(first, who.parsed.start(partner))
-        yield Post(
-            who.who(partner),
-            _post(title, who.who(partner)),
-            start,
-            max(end, who.parsed.end(partner)),
-            token,
-        )
+        if _names_office(who, token) and (found := _of_noun(who, token)):
+            yield found
 
 
-def _is_office(title: str) -> bool:
-    """Whether a title is a post of somebody's or somewhere's, not a bare sort of person."""
-    vague = {"leader", "head", "official", "founder", "co-founder", "analyst", "deputy", "diplomat"}
-    return bool(title) and title.lower() not in vague and not title.lower().startswith("militant")
+def post(who: Cast, office: Office) -> Entity | None:
+    """The post that an office is, where a named person holds it."""
+    if not office.words or who.kind(office.holder.entity) != "Person":
+        return None
+    title, key = office.words, (office.words.lower(),)
+    parts = title.split()
+    proper = any(word[:1].isupper() for word in parts[1:]) or fold(parts[0]) in demonyms()
+    whole = key if proper and len(parts) > 2 else (*key, office.holder.entity)
+    return Entity(mint("post", title, *whole), title, "Post")
 
 
-def _post(title: str, person: str) -> Entity:
-    proper = (
-        any(word[:1].isupper() for word in title.split()[1:])
-        or fold(title.split()[0]) in demonyms()
-    )
-    key = (title.lower(),) if proper and len(title.split()) > 2 else (title.lower(), person)
-    return Entity(mint("post", title, *key), title, "Post")
+def tie(who: Cast, office: Office) -> Telling | None:
+    """That the holder of an office leads its body, or belongs to it."""
+    if office.body is None or office.body.entity == office.holder.entity:
+        return None
+    body = Part(office.body.entity, office.body.token)
+    if who.is_a(body.entity, "State") and not office.leads:
+        return None  # a country has posts, not members
+    frame = lexicon().frames["lead" if office.leads else "holder"]
+    sides = ((body,), (office.holder,)) if office.leads else ((office.holder,), (body,))
+    return Telling(frame.evokes, frame, office.token, Stance(), *sides, weak=office.bare)
 
 
-def _titled_beside(who: Cast, token: Token) -> Token | None:
-    """The person that a noun of office stands beside: "X, a spokesman for Y", "X is governor"."""
+# ── Titles ───────────────────────────────────────────────────────────────────
+
+
+def _of_title(who: Cast, person: str, name: Name, token: Token) -> Office:
+    body = body_beside(who, name, token)
+    start, words = name.title_start, name.title
+    if body is not None and body.before:
+        start = who.parsed.start(body.token)
+        words = who.parsed.document.text[start : name.title_start] + name.title
+    title = name.title.lower().split()
+    many = set(title) & lexicon().lists["several"]
+    leads = body is not None and not many and _first(who, " ".join(title[-2:]), body, sole=False)
+    words = words if _is_post(words) else ""
+    return Office(token, words, start, name.end, Part(person, token), body, leads)
+
+
+# ── Nouns ────────────────────────────────────────────────────────────────────
+
+
+def _names_office(who: Cast, token: Token) -> bool:
     lists = lexicon().lists
-    if token.pos_ not in ("NOUN", "PROPN") or token.i in who.parsed.names:
+    known = {noun(token), token.lemma_.lower()}
+    some = known & (lists["posts"] | lists["holderOf"]) - lists["noPosts"]
+    return bool(some) and token.pos_ in ("NOUN", "PROPN") and token.i not in who.parsed.names
+
+
+def _of_noun(who: Cast, token: Token) -> Office | None:
+    if any(c.lower_ in lexicon().lists["former"] for c in token.lefts) or _past(token):
         return None
-    if noun(token) not in lists["posts"] and token.lemma_.lower() not in lists["posts"]:
+    seen = phrase(who.parsed, token)
+    partner = next((p for p in _partners(token) if who.kind(who.who(p)) == "Person"), None)
+    holder = partner if partner is not None else token
+    if who.kind(who.who(holder)) != ("UnnamedActor" if partner is None else "Person"):
         return None
-    if any(c.lower_ in lists["former"] for c in token.lefts):
-        return None
-    partners = [c for c in token.rights if c.dep_ == "appos"] + late_names(token)
-    if token.dep_ == "appos":
-        partners.append(token.head)
-    if token.dep_ == "attr" and token.head.lemma_ == "be" and token.head.tag_ in ("VBZ", "VBP"):
-        partners += [c for c in token.head.children if c.dep_ == "nsubj"]
-    return next((p for p in partners if who.kind(who.who(p)) == "Person"), None)
+    body = body_of(who, token)
+    last = max((t.i for t in token.subtree if _inside(token, t)), default=token.i)
+    end = who.parsed.offsets[last][1]
+    return Office(
+        token=token,
+        words=_words(who, token, seen.start, end) if partner is not None else "",
+        start=min(seen.start, who.parsed.start(holder)),
+        end=max(end, who.parsed.end(holder)),
+        holder=Part(who.who(holder), holder),
+        body=body,
+        leads=body is not None and partner is not None and _leads(who, token, body),
+        bare=partner is None and not _tells(who, token, body),
+    )
+
+
+def _leads(who: Cast, token: Token, body: Body) -> bool:
+    seen = phrase(who.parsed, token)
+    many = seen.plural or any(c.lower_ in lexicon().lists["several"] for c in token.lefts)
+    return not many and _first(who, noun(token), body, sole=True)
+
+
+def _tells(who: Cast, token: Token, body: Body | None) -> bool:
+    """Whether an office tells more of somebody unnamed than that the body has such people."""
+    if body is None or body.common or who.kind(body.entity) == "UnnamedActor":
+        return False
+    one = any(c.lower_ in ("a", "an", "another", "one") for c in token.lefts)
+    return one or phrase(who.parsed, token).amount is not None
+
+
+def _past(token: Token) -> bool:
+    """Whether a noun is what somebody was: "X, who was vice-president until May"."""
+    return token.dep_ == "attr" and token.head.lemma_ == "be" and token.head.tag_ == "VBD"
+
+
+def _words(who: Cast, token: Token, first: int, last: int) -> str:
+    """The words of a post, its owner named where a pronoun stands; empty where it is none."""
+    lists, owner = lexicon().lists, phrase(who.parsed, token).owner
+    words = " ".join(who.parsed.document.text[first:last].split())
+    if token.lemma_.lower() not in lists["posts"] and noun(token) not in lists["posts"]:
+        return ""
+    if owner is not None and owner.pos_ == "PRON":
+        words = " ".join(who.parsed.document.text[who.parsed.end(owner) : last].split())
+        if whose := who.who(owner):
+            words = f"{words} of {who.facets[whose].entity.label}"
+    return words if _is_post(words) else ""
+
+
+def _is_post(words: str) -> bool:
+    """Whether words are a post of somebody's or somewhere's, not a bare sort of person."""
+    lists = lexicon().lists
+    head = words.lower().split(" of ")[0].split(" for ")[0].split()
+    return (
+        bool(head)
+        and words.lower() not in lists["vaguePosts"]
+        and (head[-1] not in lists["noPosts"])
+    )
+
+
+def _partners(token: Token) -> Iterator[Token]:
+    """Where a name can stand that a noun of office is said of."""
+    yield from beside(token)
+    yield from late_names(token)
+    head = token.head
+    if token.dep_ == "attr" and head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP"):
+        yield from (c for c in head.children if c.dep_ == "nsubj")
+    if token.dep_ == "nsubj" and head.lemma_ == "be" and head.tag_ in ("VBZ", "VBP"):
+        yield from (c for c in head.children if c.dep_ == "attr")  # "whose leader is X"
+    if token.dep_ == "pobj" and head.lower_ == "as":
+        yield from _appointed(head.head)
+    if token.dep_ in ("oprd", "dobj", "attr", "xcomp"):
+        yield from (p for p in _appointed(head) if p.i != token.i)
+
+
+def _appointed(verb: Token) -> Iterator[Token]:
+    """Who comes into an office by a verb: "appointed X", "X was named", "X serves as"."""
+    lists = lexicon().lists
+    if phrasal(verb) in lists["serves"] or verb.lemma_ in lists["serves"]:
+        yield from subjects(verb)
+    elif verb.lemma_ in lists["appoints"] and not passive(verb):
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
+        for token in objects:
+            yield from subjects(verb) if token.lower_.endswith("self") else [token]
+    elif verb.lemma_ in lists["appoints"]:
+        yield from subjects(verb)
 
 
 def _inside(head: Token, token: Token) -> bool:
     """Whether a token belongs to the words of a title: "of", "for" and what they hold."""
+    inner = ("prep", "pobj", "compound", "amod", "det", "nmod", "poss", "case", "conj", "cc")
     while token.i != head.i:
-        if token.dep_ not in (
-            "prep",
-            "pobj",
-            "compound",
-            "amod",
-            "det",
-            "nmod",
-            "poss",
-            "case",
-            "conj",
-            "cc",
-        ):
+        if token.dep_ not in inner:
             return False
         token = token.head
     return True
 
 
-def holding(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
-    """Bodies that somebody belongs to by post: "a Hamas official", "commander of the RSF"."""
+# ── The first office of a body ───────────────────────────────────────────────
+
+
+def _first(who: Cast, office: str, body: Body, *, sole: bool) -> bool:
+    """Whether an office is the first of its body, and not one of several or of a branch."""
     lists = lexicon().lists
-    noun_ = token.lemma_.lower()
-    persons = who.kind(entity) in ("Person", "UnnamedActor")
-    if token.i in who.parsed.names:
-        yield from _by_title(who, token)
-        return
-    if not persons or noun_ not in lists["holderOf"]:
-        return
-    seen = phrase(who.parsed, token)
-    sides = [*seen.modifiers, *([seen.owner] if seen.owner is not None else [])]
-    sides += [
-        g
-        for c in token.rights
-        if c.dep_ == "prep" and c.lower_ in ("of", "for", "with")
-        for g in c.children
-    ]
-    for side in sides:
-        body = modifier(who, side)
-        if _is_body(who, body) and body != entity:
-            yield lexicon().frames["holder"], Part(body, side)
-            return
+    if who.is_a(body.entity, "State"):
+        return _ends(office, "rulers")
+    if not set(body.between) <= lists["wholly"]:
+        return False
+    sole = sole or who.is_a(body.entity, "MilitaryForce")
+    return _ends(office, "heads") or (sole and _ends(office, "commanders"))
 
 
-def _by_title(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
-    """The body that a title names: "Hezbollah leader Hassan Nasrallah"."""
-    name = who.parsed.names[token.i]
-    if not name.title or name.former:
-        return
-    words = name.title.replace("'s", " ").replace("’s", " ").split()
-    for length in range(len(words), 0, -1):
-        for first in range(len(words) - length + 1):
-            for body in _bodies(who, words[first : first + length]):
-                leads = words[-1].lower() in _LEADERS and "deputy" not in name.title.lower()
-                yield lexicon().frames["lead" if leads else "holder"], Part(body, token)
-                return
-
-
-_LEADERS = ("leader", "chief", "head", "chairman", "commander", "boss", "director", "emir")
-
-
-def _bodies(who: Cast, words: list[str]) -> Iterator[str]:
-    key = tuple(fold(w) for w in " ".join(words).replace("-", " ").split())
-    label = " ".join(words)
-    if label.lower() in lexicon().lists["postModifiers"]:
-        return
-    for identifier, facet in list(who.facets.items()):
-        if label in (facet.entity.label, *facet.entity.aliases) and _is_body(who, identifier):
-            yield identifier
-    for identifier in gazetteer().ids.get(key, ()):
-        if ontology.is_a(ontology.known()[identifier].kind, "Actor") and words[0][:1].isupper():
-            who.add(known_entity(identifier))
-            if _is_body(who, identifier):
-                yield identifier
-
-
-def _is_body(who: Cast, entity: str) -> bool:
-    return any(
-        who.is_a(entity, k) for k in ("ArmedGroup", "Organization", "MilitaryForce", "Government")
-    )
+def _ends(office: str, name: str) -> bool:
+    """Whether an office is of a word list, by all its words or by the last."""
+    return bool({office, office.split()[-1]} & lexicon().lists[name])

@@ -6,14 +6,18 @@ Relations that modifiers tell come from `attributes`, those that posts tell from
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.text import clauses
 from kg.text.attributes import attributes
+from kg.text.coreference import RELATIVE
 from kg.text.cues import Frame, lexicon
-from kg.text.fillers import sorts, tie_side
+from kg.text.fillers import Part, sorts
+from kg.text.mentions import beside, conjuncts, phrase
 from kg.text.phrases import anybody, evoked
+from kg.text.referents import modifier
 from kg.text.stance import stance
 from kg.text.telling import Telling
 from kg.text.themes import fitted
@@ -50,13 +54,33 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
 
 def _of_noun(who: Cast, head: Token) -> Iterator[Telling]:
     nouns = lexicon().nouns
+    entries = nouns.get(head.lemma_.lower(), ()) or nouns.get(head.lower_, ())
+    if not any(not frame.is_event for _, frame in entries):
+        return
     found = clauses.places(head)
     left = [t.lemma_.lower() for t in found.get("modifier", [])]
-    for words, frame in nouns.get(head.lemma_.lower(), ()) or nouns.get(head.lower_, ()):
+    found["head"] = _said_of(who, head)
+    for words, frame in entries:
         whole = len(words) == 1 or list(words[:-1]) == left[-len(words) + 1 :]
         if whole and not frame.is_event and (made := _tie(who, head, frame, words, found)):
-            yield made
+            yield replace(made, weak=_says_nothing(who, head, made))
             return
+
+
+def _said_of(who: Cast, head: Token) -> list[Token]:
+    """Of whom a noun of relation is said: of itself, or of what it stands beside."""
+    if head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "its members are X and Y"
+        named = [c for c in head.head.children if c.dep_ == "attr" and who.who(c)]
+        if named:
+            return named
+    return [head] if who.who(head) else [t for t in beside(head) if who.who(t)]
+
+
+def _says_nothing(who: Cast, head: Token, made: Telling) -> bool:
+    """Whether a tie only says again what its words are: "members of X" are members of X."""
+    itself = any(p.token.i == head.i and who.kind(p.entity) == "UnnamedActor" for p in made.firsts)
+    seen = phrase(who.parsed, head)
+    return itself and seen.plural and not seen.amount
 
 
 def _tie(
@@ -67,20 +91,70 @@ def _tie(
     frame, found = fitted(who, trigger, frame, words, told)
     if not found:
         return None
-    firsts = tie_side(who, frame.first, found, relation.domain)
-    if frame.needs:
-        firsts = [p for p in firsts if frame.needs & sorts(who, p.token)]
-    seconds = tie_side(who, frame.second, found, relation.range)
+    first = _Side(who, relation.domain, frame.doer, frame.named)
+    second = _Side(who, relation.range, frame.needs)
+    firsts = first.of(frame.first, _rehung(trigger, found, first))
+    seconds = second.of(frame.second, _rehung(trigger, found, second))
     seconds = [p for p in seconds if p.entity not in {f.entity for f in firsts}]
-    if frame.evokes == "ledBy" and trigger.pos_ in ("NOUN", "PROPN"):
-        # a country has posts; "a commander of X" is one of many; "leaders" lead nothing alone
-        seconds = [p for p in seconds if who.kind(p.entity) == "Person"]
-        firsts = [p for p in firsts if not who.is_a(p.entity, "State")]
-        if any(c.lower_ in ("deputy", "former", "a", "an", "vice") for c in trigger.lefts):
-            return None
-    if frame.evokes == "partOf":  # "our forces", "the group's unit": nobody is named
-        named = [p for p in firsts if who.kind(p.entity) != "UnnamedActor"]
-        firsts = [] if trigger.i in who.steps and trigger.pos_ == "NOUN" else named
     if not firsts or not seconds:
         return None
     return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What one side of a relation may be: its kind, its sort, and whether it must be named."""
+
+    who: Cast
+    kind: str
+    needs: frozenset[str]
+    named: bool = False
+
+    def fits(self, token: Token) -> str:
+        """Whom a token means, where that may stand on this side."""
+        entity = self.who.who(token) or modifier(self.who, token)
+        if not self.who.is_a(entity, self.kind) or not (
+            not self.needs or self.needs & sorts(self.who, token)
+        ):
+            return ""
+        nobody = self.who.kind(entity) == "UnnamedActor" or token.i in self.who.steps
+        return "" if self.named and nobody else entity
+
+    def of(self, names: tuple[str, ...], found: clauses.Places) -> list[Part]:
+        """The parts of the first place that holds any."""
+        for name in names:
+            tokens = [t for filler in found.get(name, []) for t in conjuncts(filler)]
+            if parts := [Part(entity, t) for t in tokens if (entity := self.fits(t))]:
+                return parts
+        return []
+
+
+def _rehung(trigger: Token, found: clauses.Places, side: _Side) -> clauses.Places:
+    """The parts of a clause that hangs on a noun, hung on the noun that it can be said of.
+
+    In "the delegation to talks with X, headed by Y" and "the force led by X to which Y belongs"
+    a parser takes the nearest noun. Behind a comma a participle is said of the highest that
+    fits, and a relative clause of the nearest.
+    """
+    set_off = trigger.left_edge.i > 0 and trigger.doc[trigger.left_edge.i - 1].text == ","
+    loose = trigger.dep_ == "acl" and set_off
+    if not loose and (trigger.dep_ != "relcl" or side.fits(trigger.head)):
+        return found
+    chain = [n for n in _above(trigger.head) if side.fits(n)]
+    if not chain:
+        return found
+    host = chain[-1] if loose else chain[0]
+    mine = (trigger.head.i, *(c.i for c in trigger.subtree if c.lower_ in RELATIVE))
+    return {
+        name: [host if t.i in mine and t.head.i != host.i else t for t in fillers]
+        for name, fillers in found.items()
+    }
+
+
+def _above(noun: Token) -> Iterator[Token]:
+    """A noun and those that it hangs on by prepositions, participles and appositions."""
+    yield noun
+    while noun.dep_ in ("pobj", "prep", "acl", "appos", "agent", "poss", "compound"):
+        noun = noun.head
+        if noun.pos_ in ("NOUN", "PROPN"):
+            yield noun
