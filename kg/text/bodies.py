@@ -77,14 +77,29 @@ def body_beside(who: Cast, name: Name, token: Token) -> Body | None:
     for entity, between in inside:
         if not who.is_a(entity, "State"):
             return Body(entity, token, between)
-    if not prefix(token):
-        for child in reversed([c for c in token.lefts if c.dep_ in ("compound", "nmod", "poss")]):
-            if _is_body(who, entity := _named(who, child)):
-                return Body(entity, child, _lower(words[:-1]), before=child.pos_ != "PRON")
+    if found := _before_title(who, name, token):
+        return Body(*found, _lower(words[:-1]), before=found[1].tag_ not in ("PRP$", "WP$"))
     state = inside[0][0] if inside else ""
     if by_noun := _by_noun(who, _lower(words[:-1]), state):
         return Body(by_noun[0], token, by_noun[1], common=True)
     return Body(state, token, inside[0][1]) if inside else None
+
+
+def _before_title(who: Cast, name: Name, token: Token) -> tuple[str, Token] | None:
+    """The body whose name a parser hangs on the person: "Karu Alliance chairman X"."""
+    left = [c for c in token.lefts if c.dep_ in ("compound", "nmod", "poss")]
+    if not left or prefix(token):
+        return None
+    if len(left) > 1 and left[-1].i - left[0].i == len(left) - 1 and name.title.islower():
+        label = who.parsed.words(left[0].i, left[-1].i)
+        return next(_known(who, label.split()), "") or _unseen(who, label), left[0]
+    if _is_body(who, entity := _named(who, left[-1])):
+        return entity, left[-1]
+    return None
+
+
+def _unseen(who: Cast, label: str) -> str:
+    return who.add(unknown(label, kind_of_label(label) or "Organization"))
 
 
 def _in_title(who: Cast, words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

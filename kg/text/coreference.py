@@ -46,6 +46,8 @@ def _meant(who: Cast, token: Token) -> list[str]:
     word = token.lower_
     if word in RELATIVE:
         found = _antecedent(who, token)
+    elif first := _listed_with(who, token):
+        found = first
     elif word in _PERSONAL:
         found = _first(nearest(who, token, _REACH, _one))
     elif word not in (*_PLURAL, "it", "its") or _fronted(token):
@@ -57,6 +59,16 @@ def _meant(who: Cast, token: Token) -> list[str]:
     else:
         found = _controller(who, token, _single) or _first(nearest(who, token, _REACH, _single))
     return [found] if found else []
+
+
+def _listed_with(who: Cast, token: Token) -> str:
+    """Whom a possessive points to in a list: "X and its leader", "X and their allies"."""
+    if token.tag_ != "PRP$" or token.head.dep_ != "conj":
+        return ""
+    first = token.head.head
+    found = who.meaning.get(first.i, "")
+    fits = {"its": _single, "their": _several(token)}.get(token.lower_, _one)
+    return found if found and fits(who.facets[found], first) else ""
 
 
 def _first(found: tuple[str, Token] | None) -> str:

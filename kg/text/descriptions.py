@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.model import Entity, mint
 from kg.text import coreference, pairs
+from kg.text.appositions import beside, late_names
 from kg.text.cast import Cast
 from kg.text.clauses import subjects
 from kg.text.cues import lexicon
 from kg.text.gazetteer import demonyms, fold, gazetteer
-from kg.text.mentions import Phrase, beside, late_names, phrase, prefix
+from kg.text.mentions import Phrase, phrase, prefix
 from kg.text.naming import known_entity, named, proper, unknown
 
 if TYPE_CHECKING:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Entity, mint
+from kg.text.appositions import beside, office_before
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
 from kg.text.gazetteer import capitals, demonyms, fold
-from kg.text.mentions import Phrase, beside, office_before, phrase
+from kg.text.mentions import Phrase, phrase
 from kg.text.names import Name
 
 if TYPE_CHECKING:

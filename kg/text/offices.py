@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
+from kg.text.appositions import beside, late_names
 from kg.text.bodies import Body, body_beside, body_of
 from kg.text.cast import Cast
 from kg.text.clauses import passive, subjects
 from kg.text.cues import lexicon
 from kg.text.fillers import Part
 from kg.text.gazetteer import demonyms, fold
-from kg.text.mentions import beside, late_names, noun, phrase
+from kg.text.mentions import noun, phrase
+from kg.text.naming import kind_of_label
 from kg.text.phrases import phrasal
 from kg.text.stance import Stance
 from kg.text.telling import Telling
@@ -115,7 +117,7 @@ def _of_noun(who: Cast, token: Token) -> Office | None:
     if any(c.lower_ in lexicon().lists["former"] for c in token.lefts) or _past(token):
         return None
     seen = phrase(who.parsed, token)
-    partner = next((p for p in _partners(token) if who.kind(who.who(p)) == "Person"), None)
+    partner = next((p for p in _partners(token) if _is_person(who, p)), None)
     holder = partner if partner is not None else token
     if who.kind(who.who(holder)) != ("UnnamedActor" if partner is None else "Person"):
         return None
@@ -132,6 +134,16 @@ def _of_noun(who: Cast, token: Token) -> Office | None:
         leads=body is not None and partner is not None and _leads(who, token, body),
         bare=partner is None and not _tells(who, token, body),
     )
+
+
+def _is_person(who: Cast, token: Token) -> bool:
+    """Whether a name is a person's; of a name that tells no kind, its office tells that it is."""
+    entity = who.who(token)
+    label = who.facets[entity].entity.label if entity else ""
+    guessed = who.kind(entity) in ("Organization", "Place") and token.pos_ == "PROPN"
+    if guessed and " " in label and label[:2].istitle() and not kind_of_label(label):
+        who.retype(entity, "Person")
+    return who.kind(entity) == "Person"
 
 
 def _leads(who: Cast, token: Token, body: Body) -> bool:

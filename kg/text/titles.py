@@ -64,7 +64,7 @@ def titled(words: Sequence[Word]) -> Iterator[Name]:
             continue
         title_end = _title_end(words, index)
         name_end = person_end(words, title_end)
-        if name_end == title_end:
+        if name_end == title_end or _nobody(words, title_end, name_end):
             index += 1
             continue
         first = _title_start(words, index)
@@ -83,6 +83,16 @@ def titled(words: Sequence[Word]) -> Iterator[Name]:
             former=former,
         )
         index = name_end
+
+
+def _nobody(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether what stands behind a noun of office is known, and no person: "mediator Qatar"."""
+    match = gazetteer().at(words, first)
+    return (
+        bool(match)
+        and first + match[0] == last
+        and not any(ontology.known()[i].kind == "Person" for i in match[1])
+    )
 
 
 def _title_end(words: Sequence[Word], index: int) -> int:

@@ -1,0 +1,88 @@
+"""Words set beside each other for the same thing: "X, an Iraqi group", "the head of Y, X".
+
+A parser hangs a name behind a comma on the nearest noun; here it is given to the noun that it
+can be said of. Only grammar and the lexicon are known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.text.cues import lexicon
+from kg.text.mentions import noun
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["beside", "late_names", "office_before"]
+
+
+def beside(token: Token) -> Iterator[Token]:
+    """Words set beside a noun for the same thing: "X, an Iraqi group", "a group called X"."""
+    around = [token.head] if token.dep_ in ("appos", "conj") else []
+    for child in (*token.rights, *(c for head in around for c in head.rights)):
+        if child.dep_ == "appos" and _host(child).i == token.i:
+            yield child
+    if token.dep_ == "appos":
+        yield _host(token)
+        before = token.left_edge.i - 2
+        if before >= 0 and token.doc[before + 1].text == ",":
+            yield token.doc[before]  # "the director of X, the force that": said of X
+    for child in token.rights:
+        if child.dep_ == "acl" and child.lemma_ in lexicon().lists["calling"]:
+            yield from _called(child)
+    if token.dep_ in ("oprd", "pobj"):
+        for verb in (token.head, token.head.head):
+            if verb.dep_ == "acl" and token in _called(verb):
+                yield verb.head
+
+
+def _host(apposed: Token) -> Token:
+    """What a noun is set beside: in "A and its wing, B", the wing."""
+    last, head = apposed.head, apposed.head
+    if apposed.tag_ in ("NNS", "NNPS"):
+        return head  # "A and B, allies of C"
+    while following := [c for c in last.rights if c.dep_ == "conj" and c.i < apposed.i]:
+        last = following[-1]
+    return last
+
+
+def _called(verb: Token) -> list[Token]:
+    """The names that a participle gives: "called X", "known as X"."""
+    if verb.lemma_ not in lexicon().lists["calling"]:
+        return []
+    behind = [g for c in verb.rights if c.lower_ == "as" for g in c.children if g.dep_ == "pobj"]
+    return behind or [c for c in verb.rights if c.dep_ in ("oprd", "dobj", "attr")]
+
+
+def late_names(token: Token) -> list[Token]:
+    """Names behind what an office is of: "a spokesman for the council, X"."""
+    return [
+        name
+        for child in token.rights
+        if child.dep_ == "prep" and child.lower_ in ("of", "for", "to")
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for name in inner.rights
+        if name.pos_ == "PROPN" and _set_off(inner, name)
+    ]
+
+
+def office_before(name: Token) -> Token | None:
+    """The noun of office whose holder a name is, though it hangs on what the office is of."""
+    preposition = name.head.head
+    office = preposition.head
+    if name.pos_ != "PROPN" or preposition.dep_ != "prep" or name not in late_names(office):
+        return None
+    lists = lexicon().lists
+    return office if {noun(office), office.lemma_.lower()} & lists["posts"] else None
+
+
+def _set_off(inner: Token, name: Token) -> bool:
+    """Whether a name is set beside a noun by a comma alone, without an article."""
+    if name.dep_ not in ("appos", "conj") or any(c.dep_ == "det" for c in name.lefts):
+        return False
+    return inner.doc[name.left_edge.i - 1].text == "," and not any(
+        c.dep_ == "cc" for c in inner.children
+    )

@@ -1,0 +1,142 @@
+"""Offices: posts, and the bodies that their holders lead or belong to."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import entity, ties
+
+PEOPLE = ["Dana Halloran", "Imad al-Qasri", "Jean-Luc Mbarga-Ondo"]
+GROUPS = ["Hezbollah", "the Sabr Brigade", "the Zahr Front"]
+
+
+def told(text: str, relation: str) -> set[tuple[str, str]]:
+    """Subject and object of one relation of a text."""
+    return {(subject, object_) for subject, name, object_ in ties(text) if name == relation}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(
+    ("text", "post"),
+    [
+        ("Interior Minister {} visited Belsar.", "Interior Minister"),
+        ("Secretary of Defense {} visited Belsar.", "Secretary of Defense"),
+        ("Deputy Pentagon Press Secretary {} spoke.", "Deputy Pentagon Press Secretary"),
+        ("Secretary-General {} visited Belsar.", "Secretary-General"),
+        ("{}, the governor of Belsar, spoke.", "governor of Belsar"),
+        ("{}, a spokeswoman for Hezbollah, spoke.", "spokeswoman for Hezbollah"),
+        ("{} is the governor of Belsar.", "governor of Belsar"),
+        ("{} was appointed governor of Belsar.", "governor of Belsar"),
+        ("{} serves as the governor of Belsar.", "governor of Belsar"),
+        ("Kenya appointed {} as governor of Belsar.", "governor of Belsar"),
+        ("The governor of Belsar, {}, spoke.", "governor of Belsar"),
+    ],
+)
+def test_a_post_is_told_before_or_after_the_name(text: str, post: str, person: str) -> None:
+    words = text.format(person)
+    assert (person, post) in told(words, "holdsPost")
+    assert entity(words, post).kind == "Post"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Former governor {} visited Belsar.",
+        "Former Interior Minister {} visited Belsar.",
+        "{}, a former governor of Belsar, visited Kenya.",
+        "{} was the governor of Belsar.",
+        "{}, who was governor of Belsar until May, was arrested.",
+        "Gen. {} visited Belsar.",
+        "{}, a founder of Hezbollah, was arrested.",
+    ],
+)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_former_post_a_rank_or_a_founder_is_no_post(text: str, person: str) -> None:
+    assert not told(text.format(person), "holdsPost")
+
+
+@pytest.mark.parametrize("state", ["Kenya", "Peru"])
+def test_only_persons_hold_posts(state: str) -> None:
+    assert not told(f"Peru and Kenya agreed to a pause, mediator {state} said.", "holdsPost")
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{p}, a spokesman for {g}, condemned Kenya.",
+        "{p}, a senior commander of {g}, was killed.",
+        "A deputy commander of {g}, {p}, was killed.",
+        "{p}, the intelligence chief of {g}, was killed.",
+        "{p} was appointed deputy head of {g}.",
+    ],
+)
+def test_who_holds_an_office_of_a_body_belongs_to_it(text: str, group: str, person: str) -> None:
+    words = text.format(g=group, p=person)
+    assert told(words, "memberOf") == {(person, group.removeprefix("the "))}
+    assert not told(words, "ledBy")
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{p}, the leader of {g}, was arrested.",
+        "{p}, head of {g}, was arrested.",
+        "The political leader of {g}, {p}, was arrested.",
+        "The commander of {g}, {p}, was arrested.",
+        "Kenya sanctioned {g} and its leader, {p}.",
+        "{g}, whose leader {p} lives in Peru, attacked Kenya.",
+        "{g}, whose leader is {p}, attacked Kenya.",
+    ],
+)
+def test_who_holds_the_first_office_leads(text: str, group: str, person: str) -> None:
+    words = text.format(g=group, p=person)
+    words = words[0].upper() + words[1:]
+    assert told(words, "ledBy") == {(group.removeprefix("the "), person)}
+    assert not told(words, "memberOf")
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(
+    ("title", "group", "relation"),
+    [
+        ("Hezbollah leader", "Hezbollah", "ledBy"),
+        ("Karu Alliance chairman", "Karu Alliance", "ledBy"),
+        ("Hezbollah spokesman", "Hezbollah", "memberOf"),
+        ("Hezbollah commander", "Hezbollah", "memberOf"),
+        ("deputy K23 spokesman", "K23", "memberOf"),
+        ("UN spokesman", "United Nations", "memberOf"),
+        ("junta spokesman", "junta", "memberOf"),
+    ],
+)
+def test_a_title_names_its_body(title: str, group: str, relation: str, person: str) -> None:
+    text = f"The report quoted {title} {person} on Monday."
+    pair = (group, person) if relation == "ledBy" else (person, group)
+    assert told(text, relation) == {pair}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_country_has_rulers_and_no_members(person: str) -> None:
+    assert told(f"Peruvian leader {person} spoke.", "ledBy") == {("Peru", person)}
+    for title in ("Peruvian President", "Kenyan Interior Minister"):
+        text = f"{title} {person} spoke."
+        assert not told(text, "ledBy")
+        assert not told(text, "memberOf")
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_service_before_an_office_is_its_body(person: str) -> None:
+    text = f"Kenya's air force commander, {person}, visited Belsar."
+    assert told(text, "ledBy") == {("Kenyan air force", person)}
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "the Sabr Brigade"])
+def test_somebody_unnamed_is_told_of_only_where_more_is_said(group: str) -> None:
+    bare = group.removeprefix("the ")
+    assert told(f"Kenya killed a commander of {group}.", "memberOf")
+    assert told(f"Kenya killed two officials of {group}.", "memberOf")
+    for text in ("Officials of {} met in Peru.", "The leader of {} met Kenya."):
+        assert not told(text.format(group), "memberOf"), bare
