@@ -87,12 +87,8 @@ def titled(words: Sequence[Word]) -> Iterator[Name]:
 
 def _nobody(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether what stands behind a noun of office is known, and no person: "mediator Qatar"."""
-    match = gazetteer().at(words, first)
-    return (
-        bool(match)
-        and first + match[0] == last
-        and not any(ontology.known()[i].kind == "Person" for i in match[1])
-    )
+    length, ids = gazetteer().at(words, first) or (0, ())
+    return first + length == last and all(ontology.known()[i].kind != "Person" for i in ids)
 
 
 def _title_end(words: Sequence[Word], index: int) -> int:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.text.read import entity, ties
 
-PEOPLE = ["Dana Halloran", "Imad al-Qasri", "Jean-Luc Mbarga-Ondo"]
+PEOPLE = ["Dana Halloran", "Imad al-Qasri", "Rosa Quintero Paz"]
 GROUPS = ["Hezbollah", "the Sabr Brigade", "the Zahr Front"]
 
 
