@@ -218,7 +218,8 @@ def _collective(who: Cast, seen: Phrase, state: str) -> str:
 
 def _after_state(who: Cast, seen: Phrase) -> str:
     """The words of a body without its country: "transitional government"."""
-    state = {t.i for t in seen.modifiers} | ({seen.owner.i} if seen.owner is not None else set())
+    state = {t.i for t in seen.modifiers if t.text[:1].isupper()}
+    state |= {seen.owner.i} if seen.owner is not None else set()
     first = max((i for i in state if i < seen.head.i), default=seen.head.i - 1) + 1
     while (
         first < seen.head.i

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from kg.model import Modality
 from kg.text.clauses import climb
 from kg.text.cues import lexicon
-from kg.text.speech import is_speech
 from kg.text.stance import stance
+from kg.text.tellers import is_speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

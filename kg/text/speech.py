@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.text.clauses import climb, subjects
+from kg.text.clauses import climb
 from kg.text.cues import lexicon
 from kg.text.entities import settle
 from kg.text.naming import known_entity
 from kg.text.phrases import evoked
-from kg.text.referents import actors, state_of
+from kg.text.tellers import is_speech, is_text, issuer, teller, voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,29 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Speech", "home", "is_blame", "is_speech", "speech"]
 
-_TEXTS = frozenset(
-    [
-        "statement",
-        "report",
-        "readout",
-        "communique",
-        "post",
-        "release",
-        "letter",
-        "tweet",
-        "video",
-        "briefing",
-        "notice",
-        "message",
-        "bulletin",
-        "document",
-        "announcement",
-        "spokesperson",
-        "study",
-        "account",
-        "update",
-    ]
-)
 _OPEN, _CLOSE = "“«", "”»"
 
 
@@ -89,31 +66,73 @@ def _narrator(who: Cast) -> str:
     return ""
 
 
-def is_speech(token: Token) -> bool:
-    """Whether a verb tells that somebody says something."""
-    lists, word = lexicon().lists, token.lemma_.lower()
-    return token.pos_ in ("VERB", "AUX") and (word in lists["speech"] or word in lists["denial"])
-
-
 def _above(who: Cast, token: Token) -> str:
     """The nearest speaker on the way up from a token."""
-    if found := _according(who, token):
+    if found := _according(who, token) or _put_in(who, token):
         return found
+    aside = False
     for below, head in climb(token):
-        if _holds(head, below) and (found := _voice(who, head)):
+        that = any(c.lower_ == "that" and c.dep_ == "mark" for c in below.lefts)
+        aside |= below.dep_ == "relcl" and not that
+        if _holds(head, below, aside) and (found := _cited(who, head) or voice(who, head)):
             return found
-        if found := _according(who, head):
+        if that and not aside and is_text(head) and (found := issuer(who, head)):
+            return found  # "said in a statement that"
+        if found := _according(who, head) or _put_in(who, head):
             return found
     return ""
 
 
-def _holds(head: Token, below: Token) -> bool:
-    """Whether a word tells that its subject says what stands below it."""
-    if below.dep_ in ("ccomp", "parataxis"):
-        return is_speech(head)
+def _put_in(who: Cast, verb: Token) -> str:
+    """Who says a clause by words put in behind it: "rebels struck, locals said, and fled"."""
+    for child in verb.rights:
+        if child.dep_ in ("parataxis", "conj") and is_speech(child):
+            own = [c for c in child.lefts if "subj" in c.dep_]
+            more = [
+                c for c in child.rights if c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "acomp")
+            ]
+            if own and not more and own[0].left_edge.nbor(-1).text == ",":
+                return voice(who, child)
+    return ""
+
+
+def _cited(who: Cast, verb: Token) -> str:
+    """Whom a speaker cites for it: "the agency reported, citing police"."""
+    for child in verb.rights:
+        if child.lower_ in ("citing", "quoting"):
+            for inner in child.children:
+                if inner.dep_ in ("dobj", "pobj") and (found := teller(who, inner, verb)):
+                    return found
+    return ""
+
+
+def _holds(head: Token, below: Token, aside: bool) -> bool:
+    """Whether a word tells that its subject says what stands below it.
+
+    What is `aside`, in a relative clause, is not what the object of a verb reports again.
+    """
+    if below.dep_ in ("ccomp", "parataxis") and is_speech(head):
+        return not _set_off(head, below)
     if below.dep_ in ("prep", "pcomp") and is_blame(head):
         return True  # "accused X of arming rebels": the accuser says so
-    return is_speech(head) and _reports(head, below)
+    if aside:
+        return False
+    return _demands(head, below) or (is_speech(head) and _reports(head, below))
+
+
+def _set_off(verb: Token, words: Token) -> bool:
+    """Whether words end before the verb behind them, at a semicolon: another speaks there."""
+    between = verb.doc[words.right_edge.i : verb.i] if words.i < verb.i else ()
+    return any(t.text in (";", ":") for t in between)
+
+
+def _demands(verb: Token, below: Token) -> bool:
+    """Whether a verb asks for what stands below it: "urged X to leave", "called for a truce"."""
+    if not any(frame.complement == "demanded" for _, frame in evoked(verb)):
+        return False
+    if below.dep_ == "dobj":
+        return any(f.is_event for _, f in lexicon().nouns.get(below.lemma_.lower(), ()))
+    return below.dep_ in ("xcomp", "ccomp") or (below.dep_ == "prep" and below.lower_ == "for")
 
 
 def is_blame(verb: Token) -> bool:
@@ -128,32 +147,6 @@ def _reports(verb: Token, below: Token) -> bool:
     return told and below.dep_ in ("dobj", "pcomp", "xcomp") and below.lemma_ != "responsibility"
 
 
-def _voice(who: Cast, verb: Token) -> str:
-    """Who the subject of a verb of speech is."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
-        by = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
-        return _person(who, by[0]) if by else ""
-    found = subjects(verb)
-    return _person(who, found[0]) if found else ""
-
-
-def _person(who: Cast, token: Token) -> str:
-    """A speaker, or whoever issued the text that speaks: "a statement by CENTCOM said"."""
-    if token.lemma_.lower() in _TEXTS and not who.who(token):
-        for child in token.subtree:
-            if (
-                child.i != token.i
-                and child.dep_ in ("poss", "pobj", "compound", "nmod")
-                and who.is_a(who.who(child), "Actor")
-            ):
-                return who.who(child)
-        return ""
-    entity = who.who(token)
-    if who.is_a(entity, "Place") and not who.is_a(entity, "State"):
-        return next(iter(actors(who, token)), "") if state_of(who, entity) else ""
-    return entity if who.is_a(entity, "Actor") else ""
-
-
 def _according(who: Cast, token: Token) -> str:
     """ "According to X" on a token."""
     for child in token.children:
@@ -161,7 +154,7 @@ def _according(who: Cast, token: Token) -> str:
             child.lower_ in ("per", "citing") and child.dep_ in ("prep", "advcl")
         ):
             for inner in child.subtree:
-                if inner.dep_ in ("pobj", "dobj") and (found := _person(who, inner)):
+                if inner.dep_ in ("pobj", "dobj") and (found := teller(who, inner)):
                     return found
     return ""
 
@@ -200,16 +193,12 @@ def _quoter(who: Cast, start: int, end: int) -> str:
     for sentence in inside:
         for token in spans[sentence.index]:
             outside = not start <= parsed.start(token) < end
-            if is_speech(token) and outside and (found := _voice(who, token)):
+            if is_speech(token) and outside and (found := voice(who, token)):
                 return found
     first = inside[0].index if inside else 0
     if first:
         for token in spans[first - 1]:
-            if (
-                is_speech(token)
-                and token.dep_ in ("ROOT", "conj")
-                and (found := _voice(who, token))
-            ):
+            if is_speech(token) and token.dep_ in ("ROOT", "conj") and (found := voice(who, token)):
                 return found
     # a quotation that began in the sentence before: "... ," X said. "And ..."
     return ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.text.parsing import parse
-from kg.text.speech import is_speech
+from kg.text.tellers import is_speech
 from tests.text.read import PUBLISHER, acts, document, role, speakers, stances
 
 VOICES = ["Dana Halloran", "Imad al-Qasri", "Kenya", "Liwa Zahr al-Furqan"]

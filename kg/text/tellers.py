@@ -1,0 +1,162 @@
+"""Who speaks: the subject of a verb of speech, whoever issued the text that speaks, a witness.
+
+"The statement said" is said by whoever issued it; "they said" behind somebody's words by whoever
+spoke before; "locals said" by people of whom no more is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.model import Entity, mint
+from kg.text.clauses import subjects
+from kg.text.cues import lexicon
+from kg.text.gazetteer import fold
+from kg.text.mentions import phrase
+from kg.text.naming import unknown
+from kg.text.referents import actors, state_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.cast import Cast
+
+__all__ = ["is_speech", "is_text", "issuer", "teller", "voice"]
+
+_SENT = ("issued", "released", "published", "posted", "sent", "signed", "written", "made")
+_REACH = 2  # sentences that "they said" and "the statement" look back over
+
+
+def is_speech(token: Token) -> bool:
+    """Whether a verb tells that somebody says something."""
+    lists, word = lexicon().lists, token.lemma_.lower()
+    return token.pos_ in ("VERB", "AUX") and (word in lists["speech"] or word in lists["denial"])
+
+
+def is_text(token: Token) -> bool:
+    """Whether a noun names words that somebody issued: a statement, a report."""
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() in lexicon().lists["texts"]
+
+
+def voice(who: Cast, verb: Token, reach: int = _REACH) -> str:
+    """Who the subject of a verb of speech is."""
+    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+        by = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
+        return teller(who, by[0]) if by else ""
+    found = _quoted(verb) or subjects(verb) or _beside(verb)
+    if not found:
+        return ""
+    if found[0].pos_ == "PRON" and _behind(verb, found[0]):
+        before = _before(who, verb, reach)
+        return before if _fits(who, before, found[0]) else ""
+    return teller(who, found[0], verb, reach)
+
+
+def teller(who: Cast, token: Token, verb: Token | None = None, reach: int = _REACH) -> str:
+    """The speaker that a noun or name stands for, or whoever issued the text that speaks."""
+    entity = who.who(token)
+    if is_text(token) and not entity:
+        return issuer(who, token, reach)
+    if who.is_a(entity, "Facility"):  # "the human rights office said"
+        return who.add(unknown(who.facets[entity].entity.label, "Organization"))
+    if who.is_a(entity, "Place") and not who.is_a(entity, "State"):
+        return next(iter(actors(who, token)), "") if state_of(who, entity) else ""
+    if not entity or _one_of(who, token, entity):
+        return _witness(who, token, verb) if verb is not None else ""
+    return entity if who.is_a(entity, "Actor") else ""
+
+
+def issuer(who: Cast, text: Token, reach: int = _REACH) -> str:
+    """Whose words a text is: "a statement by X", "X said in a statement", "the statement"."""
+    for child in _owners(text):
+        if who.is_a(who.who(child), "Actor"):
+            return who.who(child)
+    above = text.head.head if text.dep_ == "pobj" else text.head
+    if text.dep_ in ("dobj", "pobj") and above.pos_ == "VERB":
+        return voice(who, above, reach) if above.i != text.i else ""
+    definite = any(c.dep_ == "det" and c.lower_ != "a" for c in text.lefts)
+    return _before(who, text, reach) if definite and "subj" in text.dep_ else ""
+
+
+def _owners(text: Token) -> Iterator[Token]:
+    """Who may have issued a text, by the words beside it."""
+    for child in text.children:
+        if child.dep_ in ("poss", "compound", "nmod"):
+            yield child
+        elif child.lower_ in ("by", "from", "of") or (
+            child.dep_ == "acl" and child.lower_ in _SENT
+        ):
+            yield from (g for c in (child, *child.children) for g in c.children if g.dep_ == "pobj")
+
+
+def _quoted(verb: Token) -> list[Token]:
+    """Whom somebody quotes: "quoted X as saying that", "citing X, that"."""
+    above = verb.head.head
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as" and is_speech(above):
+        return [c for c in above.children if c.dep_ in ("dobj", "nsubjpass")]
+    cites = verb.lemma_.lower() in ("cite", "quote")
+    return [c for c in verb.rights if c.dep_ == "dobj"] if cites else []
+
+
+def _beside(verb: Token) -> list[Token]:
+    """A subject that a parser took for more of the words before it: "..., a resident, said"."""
+    for clause in verb.lefts:
+        if clause.dep_ == "ccomp":
+            last = [t for t in clause.subtree if t.dep_ == "appos" and t.left_edge.i > clause.i]
+            return [t for t in last if t.right_edge.i + 1 >= verb.i - 1][:1]
+    return []
+
+
+def _behind(verb: Token, pronoun: Token) -> bool:
+    """Whether a pronoun speaks behind what it says: "..., they said"."""
+    return any(c.dep_ in ("ccomp", "parataxis") and c.i < pronoun.i for c in verb.lefts)
+
+
+def _fits(who: Cast, entity: str, pronoun: Token) -> bool:
+    """Whether a pronoun can mean a speaker."""
+    if not entity:
+        return False
+    person, facet = who.is_a(entity, "Person"), who.facets[entity]
+    if pronoun.lower_ in ("he", "she"):
+        return person or (facet.entity.kind == "UnnamedActor" and not facet.plural)
+    return not person if pronoun.lower_ == "it" else not person or facet.plural
+
+
+def _before(who: Cast, token: Token, reach: int) -> str:
+    """Who spoke last before a word, within some sentences."""
+    for verb in _spoken_before(token, reach):
+        if found := voice(who, verb, reach - 1):
+            return found
+    return ""
+
+
+def _spoken_before(token: Token, reach: int) -> Iterator[Token]:
+    sentence, left = token.sent, reach
+    while sentence.start > 0 and left > 0:
+        sentence, left = token.doc[sentence.start - 1].sent, left - 1
+        yield from (t for t in reversed(list(sentence)) if is_speech(t))
+
+
+def _one_of(who: Cast, token: Token, entity: str) -> bool:
+    """Whether one member of a group speaks, and not the group: "a Hezbollah fighter said"."""
+    one = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in token.lefts)
+    member = token.pos_ == "NOUN" and "members" in lexicon().classes.get(token.lemma_.lower(), ())
+    return one and member and who.kind(entity) != "UnnamedActor"
+
+
+def _witness(who: Cast, token: Token, verb: Token | None) -> str:
+    """Somebody of whom only a noun tells, and who can speak: "locals", "an eyewitness"."""
+    lists = lexicon().lists
+    if token.pos_ not in ("NOUN", "PROPN") or is_text(token):
+        return ""
+    if verb is not None and verb.lemma_.lower() not in lists["utterance"]:
+        return ""
+    seen = phrase(who.parsed, token)
+    key = " ".join(fold(word) for word in seen.words.split())
+    label = seen.words
+    entity = who.add(
+        Entity(mint("actor", label, who.parsed.document.id, key), label, "UnnamedActor")
+    )
+    who.see(entity, token, seen)
+    return entity

@@ -1,0 +1,69 @@
+"""Who speaks, where no name stands before the verb of speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import PUBLISHER, acts, entity, speakers
+
+DEED = "Hezbollah attacked Peru"
+
+
+@pytest.mark.parametrize("witness", ["locals", "investigators", "an eyewitness", "a tinsmith"])
+@pytest.mark.parametrize("text", [f"{DEED}, {{}} said.", f"{DEED}, {{}} said, and fled."])
+def test_people_of_whom_only_a_noun_tells_speak_too(text: str, witness: str) -> None:
+    label = witness.removeprefix("an ").removeprefix("a ")
+    assert speakers(text.format(witness), "Attack") == {label}
+    assert entity(text.format(witness), label).kind == "UnnamedActor"
+
+
+@pytest.mark.parametrize("thing", ["The report", "The footage", "The treaty"])
+def test_a_text_of_nobody_leaves_its_words_with_the_publisher(thing: str) -> None:
+    assert speakers(f"{thing} said {DEED}.", "Attack") == {PUBLISHER}
+
+
+@pytest.mark.parametrize("body", ["Kenya", "Harakat Sabr al-Dawla", "Dana Halloran"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{{}} said in a statement that {DEED}.",
+        f"{{}} issued a statement saying {DEED}.",
+        f"A report by {{}} said {DEED}.",
+        f"{{}} said in a statement that it was quiet. The statement added that {DEED}.",
+        f"Zagros Shield reported, citing {{}}, that {DEED}.",
+        f"Zagros Shield quoted {{}} as saying that {DEED}.",
+    ],
+)
+def test_a_text_is_said_by_whoever_issued_it(text: str, body: str) -> None:
+    assert speakers(text.format(body), "Attack") == {body}
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun"),
+    [("officials", "they"), ("Dana Halloran", "she"), ("Dana Halloran", "he"), ("Kenya", "it")],
+)
+def test_a_pronoun_behind_words_is_whoever_spoke_before(before: str, pronoun: str) -> None:
+    text = f"Two men died, {before} said. {DEED} on Sunday, {pronoun} said."
+    assert speakers(text, "Attack") == {before}
+
+
+def test_whoever_urges_says_what_is_to_be_done() -> None:
+    text = "Dana Halloran urged Hezbollah to attack Peru."
+    assert acts(text, modality="demanded", speaker="Dana Halloran") == {
+        ("Hezbollah", "Attack", "Peru")
+    }
+
+
+def test_one_fighter_is_not_the_group() -> None:
+    assert speakers(f"A Hezbollah fighter said {DEED}.", "Attack") == {"Hezbollah fighter"}
+    assert speakers(f"Hezbollah fighters said {DEED}.", "Attack") == {"Hezbollah"}
+
+
+def test_what_a_semicolon_parts_is_said_by_another() -> None:
+    text = f"{DEED}; Dana Halloran said it was quiet."
+    assert speakers(text, "Attack") == {PUBLISHER}
+
+
+def test_what_stands_aside_in_an_object_is_not_reported_again() -> None:
+    text = f"Dana Halloran denied the claim of Kenya, which said {DEED}."
+    assert speakers(text, "Attack") == {"Kenya"}
