@@ -74,7 +74,7 @@ def issuer(who: Cast, text: Token, reach: int = _REACH) -> str:
             return who.who(child)
     above = text.head.head if text.dep_ == "pobj" else text.head
     if text.dep_ in ("dobj", "pobj") and above.pos_ == "VERB":
-        return voice(who, above, reach) if above.i != text.i else ""
+        return voice(who, above, reach - 1) if reach > 0 else ""
     definite = any(c.dep_ == "det" and c.lower_ != "a" for c in text.lefts)
     return _before(who, text, reach) if definite and "subj" in text.dep_ else ""
 

@@ -67,3 +67,8 @@ def test_what_a_semicolon_parts_is_said_by_another() -> None:
 def test_what_stands_aside_in_an_object_is_not_reported_again() -> None:
     text = f"Dana Halloran denied the claim of Kenya, which said {DEED}."
     assert speakers(text, "Attack") == {"Kenya"}
+
+
+def test_texts_that_speak_of_each_other_are_said_by_nobody() -> None:
+    text = f"Citing the video, the report said {DEED}. The video, citing the report, said {DEED}."
+    assert speakers(text, "Attack") == {PUBLISHER}
