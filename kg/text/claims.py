@@ -116,7 +116,8 @@ def _on_topics(telling: Telling, together: list[Happening]) -> Telling:
         for happening in together:
             if any(t.trigger.i == topic.i for t in happening.tellings):
                 own = {p.entity for p in (*telling.firsts, *telling.seconds)}
-                doers = {p.entity: p for t in happening.tellings for p in t.firsts}
+                acts = [t for t in happening.tellings if not t.frame.reciprocal]
+                doers = {p.entity: p for t in acts for p in t.firsts}
                 meant += [Part(e, topic) for e in doers if e not in own]
     return replace(telling, seconds=(*telling.seconds, *meant)) if meant else telling
 

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.text.cues import lexicon
-from kg.text.phrases import evoked, nominal, phrasal
+from kg.text.phrases import evoked, nominal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Places", "above", "climb", "infinitive", "light", "passive", "places", "subjects"]
+__all__ = ["Places", "above", "climb", "infinitive", "object_gap", "passive", "places", "subjects"]
 
 Places = dict[str, list["Token"]]
 
@@ -29,6 +29,8 @@ _BEFORE = ("compound", "amod", "nmod", "nsubj")
 def passive(verb: Token) -> bool:
     """Whether what a verb names is done to its subject: "was hit", "a group founded by"."""
     if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
+        return True
+    if _cut_off(verb):
         return True
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not _own_subject(verb):
         return not any(c.dep_ == "aux" for c in verb.children)
@@ -43,6 +45,16 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN":
         return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return False
+
+
+def _cut_off(verb: Token) -> bool:
+    """Whether a participle was taken for the verb of its noun: "X, listed by Y, denied"."""
+    if verb.tag_ not in ("VBD", "VBN") or not verb.i or verb.nbor(-1).text != ",":
+        return False
+    own = [c for c in verb.lefts if c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that")]
+    commas = [t for s in own for t in verb.doc[s.i : verb.i] if t.text == ","]
+    acts = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in _VERBAL]
+    return len(commas) == 1 and bool(acts) and not any(c.dep_ == "aux" for c in verb.lefts)
 
 
 def infinitive(token: Token) -> bool:
@@ -193,7 +205,7 @@ def _verb_places(verb: Token, found: Places) -> None:
     else:
         found["subject"] += surface
         found["object"] += [c for c in verb.children if c.dep_ == "dobj"] or _object(verb)
-        if not found["object"] and verb.dep_ == "relcl" and _object_gap(verb):
+        if not found["object"] and verb.dep_ == "relcl" and object_gap(verb):
             found["object"].append(verb.head)
         if not found["object"]:
             found["object"] += _shared_object(verb) or _unseen_object(verb)
@@ -240,56 +252,10 @@ def _late_agent(verb: Token) -> list[Token]:
     return []
 
 
-def _object_gap(verb: Token) -> bool:
+def object_gap(verb: Token) -> bool:
     """Whether a relative clause leaves its object to the noun: "the drone they launched"."""
     own = _own_subject(verb)
     return bool(own) and all(c.lower_ not in ("who", "which", "that") for c in own)
-
-
-def light(noun: Token) -> tuple[str, Token] | None:
-    """The verb that only says that an event noun happened, and which part its subject plays.
-
-    "conducted a strike" gives ("agent", conducted), "came under attack" ("recipient", came),
-    "the strike took place" ("happening", took).
-    """
-    lists, head = lexicon().lists, noun.head
-    for child in noun.rights:  # "the only action the U.S. took"
-        if child.dep_ == "relcl" and phrasal(child) in lists["lightAgent"] and _object_gap(child):
-            return "agent", child
-        if child.dep_ == "acl" and child.tag_ == "VBN" and phrasal(child) in lists["lightAgent"]:
-            return "agent", child  # "an ambush laid by insurgents"
-    if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
-        return light(noun.head)
-    if noun.dep_ == "pobj" and head.dep_ == "prep" and head.head.pos_ in _VERBAL:
-        phrases = _before_noun(head.head, head)
-        if phrases & lists["lightRecipient"]:
-            return "recipient", head.head
-        return ("agent", head.head) if phrases & lists["lightAgent"] else None
-    if head.pos_ not in _VERBAL:
-        return None
-    words = phrasal(head)
-    if noun.dep_ == "dobj" and f"{words} {noun.lemma_.lower()}" in lists["lightRecipient"]:
-        return "recipient", head  # "had orders": somebody else gave them
-    if noun.dep_ in ("dobj", "nsubjpass", "xcomp") or (noun.dep_ == "attr" and words == "be"):
-        if words in lists["lightAgent"]:
-            return "agent", head
-        if words in lists["lightRecipient"]:
-            return "recipient", head
-    if noun.dep_ == "nsubj" and (words in lists["happening"] or _takes_place(head)):
-        return "happening", head
-    return None
-
-
-def _before_noun(verb: Token, preposition: Token) -> set[str]:
-    """A verb with a preposition, and a word between them: "go ahead with", "take part in"."""
-    small = [c for c in verb.rights if c.dep_ in ("advmod", "prt", "dobj")]
-    between = [c.lower_ for c in small if c.i < preposition.i]
-    verb_alone, last = verb.lemma_.lower(), preposition.lower_
-    return {f"{verb_alone} {last}", *(f"{verb_alone} {word} {last}" for word in between)}
-
-
-def _takes_place(verb: Token) -> bool:
-    return verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
 
 
 def climb(token: Token) -> Iterator[tuple[Token, Token]]:

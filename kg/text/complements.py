@@ -13,14 +13,14 @@ from kg.text import clauses
 from kg.text.cues import Frame, lexicon
 from kg.text.fillers import Part, recipients_of, side, sorts
 from kg.text.phrases import evoked
-from kg.text.speech import home
+from kg.text.speech import home, is_speech
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.text.cast import Cast
 
-__all__ = ["aims", "asked", "stands_below"]
+__all__ = ["aims", "around", "stands_below"]
 
 
 def stands_below(who: Cast, verb: Token, frame: Frame) -> bool:
@@ -30,7 +30,23 @@ def stands_below(who: Cast, verb: Token, frame: Frame) -> bool:
     return not frame.clause or any(clauses.infinitive(c) for c in verb.rights)
 
 
-def asked(verb: Token) -> list[Token]:
+def around(verb: Token) -> clauses.Places:
+    """Who stands in the clauses around a verb, by the names that frames use.
+
+    `clause` is who should do what is demanded, `below` whom a clause with that is about,
+    `teller` who says what the verb tells.
+    """
+    head = verb.head
+    told = verb.dep_ == "ccomp" and is_speech(head)
+    finite = [c for c in verb.rights if c.dep_ == "ccomp" and not clauses.infinitive(c)]
+    return {
+        "clause": _asked(verb),
+        "below": [t for c in finite for t in c.lefts if t.dep_ in ("nsubj", "nsubjpass")],
+        "teller": clauses.subjects(head) if told else [],
+    }
+
+
+def _asked(verb: Token) -> list[Token]:
     """Who should do what the clause below demands: "demanded that X withdraw"."""
     found = []
     for clause in verb.rights:
@@ -83,5 +99,4 @@ def _harmful(act: Token) -> bool:
     """Whether a verb evokes an act that is a threat when it is announced."""
     if act.lemma_.lower() in lexicon().lists["reprisals"]:
         return True
-    frame = next((f for _, f in evoked(act) if f.is_event), None)
-    return frame is not None and frame.evokes in lexicon().dreaded
+    return any(f.evokes in lexicon().dreaded and not f.theme for _, f in evoked(act))

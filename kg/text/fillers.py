@@ -40,6 +40,7 @@ __all__ = [
     "among_themselves",
     "any_of",
     "instruments_of",
+    "partners",
     "recipients_of",
     "several",
     "side",
@@ -76,7 +77,29 @@ def side(
         good = [t for t in fillers if _fits(who, t, needs, name)]
         if good:
             return good, True
+        if name == names[0] == "object" and any(t.pos_ == "PROPN" for t in fillers):
+            break  # "indicted X for his role in": it is done to X, whoever that is
     return [], there
+
+
+def partners(who: Cast, tokens: list[Token]) -> list[Token]:
+    """Both sides of what a plural does with itself: "the presidents of A and B met"."""
+    if len(tokens) != 1 or tokens[0].tag_ not in ("NNS", "NNPS"):
+        return tokens
+    (head,) = tokens
+    names = [
+        t
+        for child in head.rights
+        if child.dep_ == "prep" and child.lower_ in ("of", "from", "for")
+        for inner in child.children
+        if inner.dep_ == "pobj"
+        for t in conjuncts(inner)
+    ]
+    names = names or [
+        t for c in head.lefts if c.dep_ in ("amod", "nmod", "poss") for t in (c, *c.conjuncts)
+    ]
+    found = [t for t in names if any(who.is_a(e, "Actor") for e in actors(who, t))]
+    return found if len(found) > 1 else tokens
 
 
 def _coordinated(who: Cast, first: Token) -> Iterator[Token]:

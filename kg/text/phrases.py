@@ -5,6 +5,7 @@ Looks at a verb's small words only; who fills which part is found elsewhere.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["anybody", "evoked", "nominal", "part_of_verb", "phrasal", "tail"]
 
+_SMALL = ("prt", "prep", "dobj", "attr", "acomp", "advmod", "oprd", "agent", "dative")
+
 
 def evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
     """The phrases of the lexicon that stand at a verb, longest first, with their frames."""
@@ -25,8 +28,8 @@ def evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
     around = _verb_words(verb)
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt" and not _governs(c)}
     for words, frame in entries:
-        there = set(words[1:]) <= around and particles <= set(words[1:])
-        if there and not frame.unless & around:
+        there = particles <= set(words[1:]) and _in_order(words[1:], around)
+        if there and not frame.unless & around.keys():
             yield words, frame
 
 
@@ -88,35 +91,42 @@ def tail(verb: Token, preposition: str) -> list[Token]:
     ]
 
 
-def _verb_words(verb: Token) -> set[str]:
-    """The small words around a verb that may belong to a phrase of the lexicon."""
-    found: set[str] = set()
+def _verb_words(verb: Token) -> dict[str, list[int]]:
+    """The small words around a verb that may belong to a phrase of the lexicon, and where."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for token in _around(verb):
+        for word in {token.lemma_.lower(), token.lower_}:
+            found[word].append(token.i)
+        if token.lower_.endswith(("self", "selves")):
+            found["oneself"].append(token.i)
+    return found
+
+
+def _around(verb: Token) -> Iterator[Token]:
     for child in verb.children:
         if child.lower_ == "according" or _dates(child):
             continue
         if child.dep_ in ("advcl", "ccomp"):  # "called for X to leave"
-            found |= {c.lower_ for c in child.lefts if c.dep_ == "mark" and c.lower_ == "for"}
-        if child.dep_ in (
-            "prt",
-            "prep",
-            "dobj",
-            "attr",
-            "acomp",
-            "advmod",
-            "oprd",
-            "agent",
-            "dative",
-        ):
-            found |= {child.lemma_.lower(), child.lower_}
-            if child.lower_.endswith(("self", "selves")):
-                found.add("oneself")
-            if child.dep_ in ("prep", "dobj", "attr", "acomp"):
-                for inner in child.children:
-                    late = inner.dep_ == "amod" and inner.i > child.i  # "held X responsible"
-                    if inner.dep_ in ("pobj", "prep") or late:
-                        found |= {inner.lemma_.lower(), inner.lower_}
-                        found |= {last.lower_ for last in inner.children if last.dep_ == "prep"}
-    return found
+            yield from (c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "for")
+        if child.dep_ not in _SMALL:
+            continue
+        yield child
+        if child.dep_ in ("prep", "dobj", "attr", "acomp"):
+            for inner in child.children:
+                late = inner.dep_ == "amod" and inner.i > child.i  # "held X responsible"
+                if inner.dep_ in ("pobj", "prep") or late:
+                    yield inner
+                    yield from (last for last in inner.children if last.dep_ == "prep")
+
+
+def _in_order(words: tuple[str, ...], around: dict[str, list[int]]) -> bool:
+    """Whether words stand around a verb in their order: "gave in to", not "gave to X in part"."""
+    last = -1
+    for word in words:
+        last = min((i for i in around.get(word, ()) if i > last), default=-1)
+        if last < 0:
+            return False
+    return True
 
 
 def anybody(verb: Token) -> bool:

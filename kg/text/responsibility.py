@@ -73,7 +73,8 @@ def _behind(who: Cast, verb: Token) -> Iterator[Telling]:
     found = clauses.places(verb).get("behind", [])
     for child in verb.children:
         if child.dep_ == "acomp" and child.lower_ in lexicon().lists["guilty"]:
-            found = [*found, *clauses.places(child).get("for", [])]
+            hung = clauses.places(child)
+            found = [*found, *hung.get("for", []), *hung.get("of", [])]
     for act in found:
         if agents and act.pos_ == "PRON":  # of what was told before
             frame = lexicon().frames["attack"]

@@ -14,7 +14,7 @@ from kg import ontology
 from kg.model import Modality
 from kg.text import clauses
 from kg.text.circumstances import host, kind_of, times
-from kg.text.complements import aims, asked, stands_below
+from kg.text.complements import aims, around, stands_below
 from kg.text.cues import Frame, lexicon
 from kg.text.fillers import (
     Part,
@@ -22,12 +22,14 @@ from kg.text.fillers import (
     among_themselves,
     any_of,
     instruments_of,
+    partners,
     recipients_of,
     several,
     side,
     sides_of,
     sorts,
 )
+from kg.text.lightverbs import light
 from kg.text.mentions import conjuncts, phrase
 from kg.text.phrases import anybody, evoked, nominal, part_of_verb
 from kg.text.referents import all_of, weapon
@@ -64,7 +66,7 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
     """What a verb tells, by the first frame that has both sides, else by the first with one."""
     if verb.dep_ in ("amod", "compound") or anybody(verb):
         return
-    found = {**clauses.places(verb), "clause": asked(verb)}
+    found = {**clauses.places(verb), **around(verb)}
     held: Telling | None = None
     for words, frame in evoked(verb):
         if not frame.is_event or not stands_below(who, verb, frame):
@@ -105,7 +107,7 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
         return
     left = [t.lemma_.lower() for t in clauses.places(head).get("modifier", [])]
     found = clauses.places(head)
-    support = clauses.light(head)
+    support = light(head)
     entries = tuple(e for e in entries if not part_of_verb(head, e[1]))
     if support:
         _lend(support, found)
@@ -171,7 +173,10 @@ def _filled(
         return None
     if frame.reciprocal and _named_so(trigger):
         return None
-    both = among_themselves(frame, found) and several(who, firsts)
+    mutual = among_themselves(frame, found)
+    if mutual and not seconds:
+        firsts = partners(who, firsts)
+    both = mutual and several(who, firsts)
     if not seconds and not both and not _may_stand_alone(frame, found, trigger, there):
         return None
     return _event(who, trigger, frame, found, firsts, seconds, weapons)
@@ -193,9 +198,16 @@ def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there:
     if frame.complement == "demanded" and found.get("subject"):
         # "called for a ceasefire", "demanded the release": whom it is asked of is not told
         return bool(found.get("for")) or any(t.pos_ == "NOUN" for t in found.get("object", []))
+    if _unnamed_matter(trigger):
+        return ontology.event_types()[frame.evokes].family == "Words"
     if there or found.get("object"):
         return bool(frame.theme or frame.weapon_object)
     return frame.evokes in lexicon().alone or bool(frame.theme or frame.weapon_object)
+
+
+def _unnamed_matter(verb: Token) -> bool:
+    """Whether a verb's object is a clause of its own: "condemned what it called a coup"."""
+    return any(c.dep_ == "ccomp" and c.left_edge.lower_ == "what" for c in verb.rights)
 
 
 def _event(
@@ -212,7 +224,7 @@ def _event(
     instruments += instruments_of(who, found)
     amounts, destroyed, recipients = recipients_of(who, frame, seconds)
     agents, recipients = sides_of(frame, found, agents, recipients)
-    base = clauses.light(trigger)
+    base = light(trigger)
     force = ontology.event_types()[frame.evokes].family == "Force"
     made = Telling(
         kind=kind_of(frame, instruments, trigger),
@@ -232,7 +244,15 @@ def _event(
     if frame.complement == "planned" and not made.seconds:
         made = replace(made, seconds=tuple(aims(who, trigger, agents, frame.needs)))
     bare = not (agents or recipients or amounts or destroyed or made.places or made.host)
-    return None if bare and trigger.pos_ not in ("NOUN", "PROPN") else made
+    verbal = trigger.pos_ not in ("NOUN", "PROPN")
+    return None if verbal and (bare or _half(made)) else made
+
+
+def _half(telling: Telling) -> bool:
+    """Whether a telling is no fact yet: help to nobody, or words to nobody still to be said."""
+    family = ontology.event_types()[telling.kind].family
+    meant = telling.stance.modality is not Modality.ACTUAL
+    return not _whole(telling) and (family == "Ties" or (family == "Words" and meant))
 
 
 def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stance:

@@ -30,9 +30,9 @@ def fitted(
     if frame.theme and not any_of(who, found.get("object", []), frame.theme):
         return frame, {}
     lent = tail(trigger, words[-1]) if len(words) > 2 else []
-    governed = len(words) > 1 and (lent or words[-1] in found)
+    governed = len(words) > 1 and (lent or words[-1] in found) and "subject" not in frame.second
     if governed and words[-1] not in frame.first and not _holds_object(frame, found, words):
-        frame = replace(frame, second=(words[-1], *frame.second))
+        frame = replace(frame, second=(words[-1],))
     found = {**found, words[-1]: lent} if lent else found
     if frame.theme or len(words) > 1:
         found = _with_theme(found, frame, words)

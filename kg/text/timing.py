@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import When
-from kg.text.clauses import light
 from kg.text.cues import lexicon
 from kg.text.dates import DateMention, dates
+from kg.text.lightverbs import light
 from kg.text.parsing import Parsed
 from kg.text.scenes import ahead, hung, one_scene, scene
 from kg.text.telling import Telling

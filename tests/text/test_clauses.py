@@ -191,3 +191,10 @@ def test_a_finite_verb_does_not_stand_beside_an_infinitive(a: str, b: str) -> No
     text = f"{a} urged {b} not to attack the port and condemned Hezbollah."
     assert (a, "Condemnation", "Hezbollah") in acts(text)
     assert (b, "Condemnation", "Hezbollah") not in acts(text, modality="demanded")
+
+
+@pytest.mark.parametrize("verb", ["designated", "considered", "labelled"])
+def test_a_participle_between_commas_is_done_to_its_noun(verb: str) -> None:
+    text = f"Hezbollah, {verb} a terrorist organization by Peru, attacked Kenya on Sunday."
+    assert {("Peru", "Designation", "Hezbollah"), ("Hezbollah", "Attack", "Kenya")} <= acts(text)
+    assert ("Hezbollah", "Attack", "Kenya") in acts("Hezbollah, a group, attacked Kenya.")

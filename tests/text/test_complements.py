@@ -70,3 +70,23 @@ def test_who_speaks_for_a_state_threatens_what_the_state_will_do() -> None:
 @pytest.mark.parametrize("verb", ["is told that Peru left", "asks whether Peru would leave"])
 def test_a_clause_that_demands_nothing_asks_nobody(verb: str) -> None:
     assert not any(kind in ("Demand", "Request") for _, kind, _ in acts(f"Kenya {verb}."))
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+@pytest.mark.parametrize("words", ["was responsible for", "was behind", "was guilty of"])
+def test_who_says_that_another_did_it_accuses_him(words: str, a: str, b: str) -> None:
+    text = f"{a} said {b} {words} the attack on Belsar."
+    assert (a, "Accusation", b) in acts(text)
+    assert (b, "Attack", "Belsar") in acts(text, speaker=a)
+
+
+def test_nobody_accuses_where_nobody_says_it() -> None:
+    told = acts("Hezbollah was responsible for the attack on Belsar.")
+    assert told == {("Hezbollah", "Attack", "Belsar")}
+    assert not acts("Hezbollah was responsible for the hospital.")
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+def test_what_is_alleged_of_somebody_accuses_him(a: str, b: str) -> None:
+    assert (a, "Accusation", b) in acts(f"{a} alleged that {b} had shelled Belsar.")
+    assert (a, "Accusation", a) not in acts(f"{a} alleged that it had been attacked.")

@@ -22,7 +22,7 @@ def test_every_frame_finds_its_sides_by_a_part_of_the_clause_or_a_preposition() 
         "to of for from with by on in at against into onto upon near off over toward towards "
         "between around outside inside under within alongside beside behind as"
     )
-    known = PARTS | {"clause", "whose"} | set(prepositions.split())
+    known = PARTS | {"clause", "below", "teller", "whose"} | set(prepositions.split())
     assert {p for f in FRAMES for p in (*f.first, *f.second)} <= known
     assert all(f.first for f in FRAMES)
 

@@ -124,3 +124,21 @@ def test_two_who_repel_something_do_not_repel_each_other() -> None:
     repelled = acts("Kenya and Peru repelled the raids.")
     assert not {("Kenya", "Peru"), ("Peru", "Kenya")} & {(a, b) for a, _, b in repelled}
     assert ("Kenya", "ArmedClash", "Peru") in acts("Kenya and Peru clashed in Belsar.")
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The foreign ministers of Kenya and Peru",
+        "The Kenyan and Peruvian presidents",
+        "Officers from Kenya and Peru",
+    ],
+)
+def test_a_plural_of_two_meets_itself(who: str) -> None:
+    assert ("Kenya", "Meeting", "Peru") in acts(f"{who} met in Goma.")
+    assert ("Kenya", "Meeting", "Peru") not in acts(f"{who} met Qatar in Goma.")
+
+
+def test_an_object_with_an_unknown_name_is_not_passed_over_for_what_stands_behind() -> None:
+    told = acts("The court indicted Renelle for her part in the killing of Kenyan soldiers.")
+    assert not any("Keny" in b for _, kind, b in told if kind == "Indictment")

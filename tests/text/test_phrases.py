@@ -70,3 +70,9 @@ def test_a_word_beside_a_verb_may_change_what_it_means() -> None:
 def test_to_enter_into_a_pact_takes_no_place(thing: str) -> None:
     told = acts(f"Kenya entered into {thing} with Peru.")
     assert told == {("Kenya", "Agreement", "Peru")}
+
+
+def test_the_words_of_a_phrase_stand_in_their_order() -> None:
+    assert acts("Kenya gave in to Peru.") == {("Kenya", "Concession", "Peru")}
+    told = acts("Kenya gave weapons to Peru in the war.")
+    assert {kind for _, kind, _ in told} == {"Aid"}

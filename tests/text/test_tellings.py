@@ -334,3 +334,17 @@ def test_a_verb_of_force_without_whom_or_where_tells_no_event(verb: str) -> None
 )
 def test_a_phrase_that_holds_its_object_tells_an_event(text: str) -> None:
     assert len(events(text)) == 1
+
+
+@pytest.mark.parametrize("guests", ["thousands of refugees", "Peruvian troops", "the league"])
+def test_to_host_somebody_is_no_meeting(guests: str) -> None:
+    assert not any(kind == "Meeting" for _, kind, _ in acts(f"Kenya hosts {guests}."))
+
+
+@pytest.mark.parametrize("text", ["Kenya provided food.", "Kenya may reject the plan."])
+def test_help_to_nobody_and_words_still_to_be_said_are_no_facts(text: str) -> None:
+    assert not acts(text) | acts(text, modality="hypothetical")
+
+
+def test_to_condemn_what_somebody_calls_a_coup_leaves_open_whose_it_is() -> None:
+    assert acts("Kenya condemned what it called an invasion.") == {("Kenya", "Condemnation", "")}

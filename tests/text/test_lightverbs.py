@@ -1,0 +1,40 @@
+"""Light verbs: who has which part in what an event noun tells."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.read import acts
+
+SIDES = [("Kenya", "Peru"), ("Iran", "Qatar")]
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{a} held talks with {b}.",
+        "{a} took part in talks with {b}.",
+        "The talks that {a} held with {b} failed.",
+        "Talks were held by {a} with {b}.",
+    ],
+)
+def test_who_holds_talks_takes_part_in_them(text: str, a: str, b: str) -> None:
+    assert (a, "Meeting", b) in acts(text.format(a=a, b=b))
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+def test_what_is_to_be_held_is_planned(a: str, b: str) -> None:
+    text = f"Talks are to be held on Friday by {a} with {b}."
+    assert (a, "Meeting", b) in acts(text, modality="planned")
+
+
+@pytest.mark.parametrize("verb", ["had", "received"])
+def test_orders_come_from_somebody_else(verb: str) -> None:
+    told = acts(f"The Kenyan army {verb} orders to hold Belsar.")
+    assert ("", "Demand", "Kenyan army") in told
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Kenya"])
+def test_a_verb_that_is_not_light_lends_nothing(group: str) -> None:
+    assert not acts(f"{group} mentioned talks with Peru.") & {(group, "Meeting", "Peru")}
