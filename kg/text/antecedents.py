@@ -104,8 +104,10 @@ def says(verb: Token) -> bool:
 def _same_clause(who: Cast, token: Token) -> set[str]:
     """Whom a word cannot mean since he acts in the same clause: "X sanctioned it"."""
     verb = token.head
-    if token.pos_ != "PRON":
-        return set()
+    if token.pos_ != "PRON":  # "X condemned the group": neither is that X
+        verb = verb.head if token.dep_ == "pobj" else verb
+        if token.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB":
+            return set()
     if "subj" in token.dep_:
         if token.lower_ not in ("him", "them"):
             return set()

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Entity, mint
+from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
 from kg.text.descriptions import adjective
 from kg.text.gazetteer import demonyms, fold, gazetteer
 from kg.text.mentions import phrase, prefix
-from kg.text.naming import kind_of_label, known_entity, unknown
+from kg.text.naming import known_entity, unknown
 from kg.text.referents import modifier
 
 if TYPE_CHECKING:

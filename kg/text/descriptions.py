@@ -6,19 +6,19 @@ force or body is the same in every report; whoever is left is an unnamed actor o
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Entity, mint
 from kg.text import coreference, pairs
-from kg.text.appositions import beside, late_names
 from kg.text.cast import Cast
-from kg.text.clauses import subjects
 from kg.text.cues import lexicon
 from kg.text.gazetteer import demonyms, fold, gazetteer
-from kg.text.mentions import Phrase, phrase, prefix
-from kg.text.naming import known_entity, named, proper, unknown
+from kg.text.identity import inside, said_of
+from kg.text.mentions import Phrase, conjuncts, phrase, prefix
+from kg.text.naming import known_entity, unknown
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +33,7 @@ def described(who: Cast, token: Token, seen: Phrase) -> str:
     """An actor, thing or place told by a common noun."""
     if not seen.classes:
         return ""
-    if found := _beside(who, token, seen):
+    if found := said_of(who, token, seen):
         return found
     if both := pairs.pair(who, token, seen):
         who.step(token, seen, "coreference", *both)
@@ -52,56 +52,15 @@ def described(who: Cast, token: Token, seen: Phrase) -> str:
     return _unnamed(who, seen)
 
 
-def _inner(who: Cast, token: Token, seen: Phrase) -> str:
-    """Whom a name or pronoun inside a description means."""
-    if seen.pronoun:
-        return coreference.pronoun(who, token, seen)
-    if seen.name:
-        return named(who, seen.name, token)
-    return proper(who, token, seen) or ""
-
-
-def _beside(who: Cast, token: Token, seen: Phrase) -> str:
-    """The named one that a noun stands beside or is said to be: "X, an Iraqi group"."""
-    partners = list(beside(token))
-    if token.dep_ == "attr" and token.head.lemma_ == "be":
-        partners += [c for c in subjects(token.head) if c.i < token.i]
-    if "persons" in seen.classes:
-        partners += late_names(token)
-    for other in partners:
-        inner = phrase(who.parsed, other)
-        if other.i not in who.meaning and not (inner.proper or inner.name):
-            continue
-        found = who.meaning.get(other.i) or _inner(who, other, inner)
-        if found and _agrees(who, found, seen):
-            who.facets[found].classes |= seen.classes
-            return found
-    return ""
-
-
-def _agrees(who: Cast, entity: str, seen: Phrase) -> bool:
-    """Whether a noun can be said of an entity: a person is a leader, not a group."""
-    kinds = {lexicon().denotes.get(name, "") for name in seen.classes}
-    if who.kind(entity) == "UnnamedActor":
-        return bool(seen.classes & who.facets[entity].classes)
-    if "Person" in kinds:
-        return who.is_a(entity, "Person")
-    return any(who.is_a(entity, k) for k in kinds) or (
-        bool(kinds & {"ArmedGroup", "Organization", "Government", "MilitaryForce"})
-        and who.is_a(entity, "Actor")
-        and not who.is_a(entity, "Person")
-    )
-
-
 def _named_place(who: Cast, token: Token) -> str:
     """The place that a noun only sorts: "the city of Manbij", "Kaduna State"."""
     inner = [c for c in token.lefts if c.dep_ in ("compound", "nmod")]
     inner += [g for c in token.rights if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
     for other in inner:
         seen = phrase(who.parsed, other)
-        if not (seen.proper or seen.name):
-            continue
-        found = who.meaning.get(other.i) or _inner(who, other, seen)
+        if not (seen.proper or seen.name) or (other.ent_type_ == "NORP" and not seen.name):
+            continue  # "a Sunni Muslim town" is not called so
+        found = who.meaning.get(other.i) or inside(who, other, seen)
         if who.is_a(found, "Place") or (found and who.kind(found) == "Organization"):
             who.retype(found, "Place")
             who.see(found, other, seen)
@@ -110,24 +69,35 @@ def _named_place(who: Cast, token: Token) -> str:
 
 
 def _members_of(who: Cast, token: Token, seen: Phrase) -> str:
-    """The group that its members stand for: "fighters of the Syrian Democratic Forces"."""
+    """The groups that their members stand for: "fighters of the Syrian Democratic Forces"."""
     if not seen.classes & {"members"} and seen.lemma not in ("soldier", "troop", "force"):
         return ""
+    found = []
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ in ("of", "from"):
-            for inner in child.children:
-                other = phrase(who.parsed, inner)
-                if "groups" in other.classes and (found := belonging_to(who, other)):
-                    found = _of_owner(who, inner, other, found)
-                elif other.proper or other.name:
-                    found = who.meaning.get(inner.i) or _inner(who, inner, other)
-                else:
-                    continue
-                if found and not who.is_a(found, "Place") and who.is_a(found, "Actor"):
-                    who.see(found, inner, other)
-                    who.step(token, seen, "member", found)
-                    return found
-    return ""
+            found += [
+                group
+                for first in child.children
+                for named in conjuncts(first)
+                if (group := _group_of(who, named))
+            ]
+    if not found:
+        return ""
+    who.step(token, seen, "member", *found)
+    return who.share(token, found) if len(found) > 1 else found[0]
+
+
+def _group_of(who: Cast, token: Token) -> str:
+    """The group that a word behind "fighters of" names."""
+    other, found = phrase(who.parsed, token), ""
+    if "groups" in other.classes and not other.proper and (owner := belonging_to(who, other)):
+        found = _of_owner(who, token, other, owner)
+    elif other.proper or other.name:
+        found = who.meaning.get(token.i) or inside(who, token, other)
+    if not found or who.is_a(found, "Place") or not who.is_a(found, "Actor"):
+        return ""
+    who.see(found, token, other)
+    return found
 
 
 def belonging_to(who: Cast, seen: Phrase) -> str:
@@ -147,9 +117,9 @@ def belonging_to(who: Cast, seen: Phrase) -> str:
             return state
         if token.i in who.meaning:
             return who.meaning[token.i]
-        inner = phrase(who.parsed, token)
-        if (inner.proper or inner.pronoun or inner.name) and (found := _inner(who, token, inner)):
-            who.see(found, token, inner)
+        told = phrase(who.parsed, token)
+        if (told.proper or told.pronoun or told.name) and (found := inside(who, token, told)):
+            who.see(found, token, told)
             return found
     return ""
 
@@ -261,9 +231,14 @@ def _unnamed(who: Cast, seen: Phrase) -> str:
 
 
 def _owned(who: Cast, seen: Phrase) -> str:
-    """The words of a phrase with its owner's name in place of a pronoun: "leader of Nujaba"."""
-    if seen.owner is None or seen.owner.pos_ != "PRON":
+    """The words of a phrase with its owner's name for what stands for it: "leader of Nujaba"."""
+    if seen.owner is None or not (seen.owner.pos_ == "PRON" or _points_back(who, seen.owner)):
         return seen.words
-    rest = who.parsed.document.text[who.parsed.end(seen.owner) : seen.end].strip()
+    rest = who.parsed.document.text[who.parsed.end(seen.owner) : seen.end]
+    rest = re.sub(r"^['’]s?\b", "", rest).strip()
     owner = who.meaning.get(seen.owner.i, "")
     return f"{rest} of {who.facets[owner].entity.label}" if owner else rest
+
+
+def _points_back(who: Cast, owner: Token) -> bool:
+    return any(step.step == "coreference" for step in who.steps.get(owner.i, ()))

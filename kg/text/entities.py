@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
-from kg.text import coreference
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
 from kg.text.descriptions import described
@@ -17,6 +16,7 @@ from kg.text.mentions import Phrase, is_head, phrase
 from kg.text.naming import named, proper
 from kg.text.pairs import mutual
 from kg.text.parsing import Parsed
+from kg.text.pronouns import pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,7 +58,7 @@ def meant(who: Cast, token: Token, seen: Phrase) -> str:
     if counted := _counted(who, token):
         return counted
     if seen.pronoun:
-        return coreference.pronoun(who, token, seen)
+        return pronoun(who, token, seen)
     if (token.pos_ == "NUM" or token.lower_ in _CROWDS) and not seen.name:
         return _numbered(who, token, seen)
     if seen.name:

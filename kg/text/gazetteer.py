@@ -42,6 +42,8 @@ def fold(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word)
     kept = (c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʿʾ`.")
     folded = "".join(kept).casefold()
+    for british, american in (("isation", "ization"), ("defence", "defense")):
+        folded = folded.replace(british, american)
     return "al" if folded == "el" else folded
 
 

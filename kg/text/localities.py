@@ -25,6 +25,8 @@ def locality(words: Sequence[Word], index: int) -> Name | None:
     end = _run(words, index)
     if end == index or words[index].text.lower() in lists["notNames"] | lists["probable"]:
         return None
+    if all(w.text.lower() in lists["peoples"] for w in words[index:end]):
+        return None  # "a Sunni Muslim town"
     last, after = words[end - 1].text.lower(), _lower(words, end)
     joined = any(w.text == "-" for w in words[index:end])
     if end - index > 1 and last in lists["localities"] and words[index].text != "Islamic":

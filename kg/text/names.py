@@ -12,8 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg import ontology
+from kg.text.bodynames import (
+    beside_noun,
+    is_group,
+    kind_of_label,
+    members,
+    of_what,
+    vessel,
+    with_noun,
+)
 from kg.text.cues import lexicon
-from kg.text.gazetteer import Word, demonyms, fold, gazetteer
+from kg.text.gazetteer import Word, fold, gazetteer
 from kg.text.localities import locality, province
 from kg.text.titles import Name, name_at, person_end, titled
 
@@ -26,6 +35,7 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
     found: list[Name] = []
 
     def add(name: Name) -> None:
+        name = with_noun(words, name)
         if not any(taken[name.first : name.last]):
             taken[name.first : name.last] = [True] * (name.last - name.first)
             found.append(name)
@@ -45,12 +55,9 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
             add(other)
         elif match := gazetteer().at(words, index):
             add(_known(words, index, *match))
-        elif other := (
-            locality(words, index)
-            or _particled(words, index)
-            or _vessel(words, index)
-            or _fighting(words, index)
-        ):
+        elif again := _again(words, index, introduced):
+            add(again)
+        elif other := next(filter(None, (find(words, index) for find in _FINDERS)), None):
             add(other)
     return tuple(sorted(found, key=lambda n: n.first))
 
@@ -72,15 +79,33 @@ def _introduced(words: Sequence[Word]) -> Iterator[Name]:
         if first is None:
             continue
         last = index - 1
-        name = name_at(words, first, last, _kind_of_words(words, first, last))
+        name = name_at(words, first, last)
+        name = replace(name, kind=kind_of_label(name.label))
         known = gazetteer().at(words, first) or gazetteer().at(words, index)
         if known and known[0] in (last - first, 1):
             kind = ontology.known()[known[1][0]].kind
             name = replace(name, known=known[1], kind=kind)
         after = words[index + 2].text.lower() if index + 2 < len(words) else ""
-        if not name.known and (_members(after) or _is_group(words[first].text)):
+        if not name.known and (members(after) or is_group(words[first].text)):
             name = replace(name, kind="ArmedGroup")
         yield replace(name, last=index + 2, acronym=acronym)
+
+
+def _again(words: Sequence[Word], index: int, introduced: Sequence[Name]) -> Name | None:
+    """An introduced name that stands there in full once more, however its marks are written."""
+    for name in introduced:
+        told = [fold(w) for w in name.label.replace("-", " - ").split()]
+        here = words[index : index + name.last - name.first]
+        length = next((n for n in range(1, len(here) + 1) if _same(here[:n], told)), 0)
+        if length:
+            span = (index, index + length, words[index].start, words[index + length - 1].end)
+            first, last, start, end = span
+            return replace(name, first=first, last=last, start=start, end=end)
+    return None
+
+
+def _same(words: Sequence[Word], told: Sequence[str]) -> bool:
+    return "".join(fold(w.text) for w in words) == "".join(told)
 
 
 def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
@@ -111,62 +136,17 @@ def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "this", "that"])
 
 
-def _kind_of_words(words: Sequence[Word], first: int, last: int) -> str:
-    """The kind that a name's own words tell: a Front is a group, a Ministry a body."""
-    classes = lexicon().classes
-    spoken = [w.text.lower() for w in words[first:last]]
-    spoken = [w[:-1] if w.endswith("s") and w not in classes else w for w in spoken]
-    for word in (*reversed(spoken[-1:]), *spoken):
-        for name in lexicon().classes.get(word, ()):
-            if kind := lexicon().denotes.get(name):
-                return "Agency" if kind == "Government" else kind
-    return ""
-
-
-def _members(word: str) -> bool:
-    singular = word[:-1] if word.endswith("s") else word
-    return "members" in lexicon().classes.get(singular, ())
-
-
-def _fighting(words: Sequence[Word], index: int) -> Name | None:
-    """A group by its members behind the name: Boko Haram insurgents."""
-    lists, end = lexicon().lists, index
-    if words[index].text.lower() in lists["probable"] | lists["possible"]:
-        return None  # "Suspected Boko Haram fighters"
-    while end < len(words) and words[end].capital and end - index < 5:
-        if fold(words[end].text) in demonyms() or words[end].text.lower() in lists["notNames"]:
-            return None
-        end += 1
-    opening = index == 0 or words[index - 1].text in '.!?”"'
-    odd = any(c.isdigit() for c in words[index].text) or words[index].text.isupper()
-    if end == index or end == len(words) or (end - index == 1 and opening and not odd):
-        return None
-    return name_at(words, index, end, "ArmedGroup") if _members(words[end].text.lower()) else None
-
-
 def _particled(words: Sequence[Word], index: int) -> Name | None:
     """A name held together by Arabic particles, of a person or a group the gazetteer lacks."""
     if not words[index].capital or words[index].text.lower() in lexicon().lists["notNames"]:
         return None
     end = person_end(words, index)
     binding, inside = lexicon().lists["binding"], [w.text.lower() for w in words[index + 1 : end]]
-    group = _is_group(words[index].text)
+    group = is_group(words[index].text)
     first = words[index].text.lower() == "al" and end - index >= 3
     if not (first or binding & set(inside) or (group and "-" in inside)):
         return None
     return name_at(words, index, end, "ArmedGroup" if group else "Person")
 
 
-def _is_group(word: str) -> bool:
-    """Whether a name that begins so is a group's: Harakat, Jaish, Lashkar."""
-    return fold(word) in {fold(w) for w in lexicon().lists["groupPrefixes"]}
-
-
-def _vessel(words: Sequence[Word], index: int) -> Name | None:
-    """A ship by its prefix: USS Carney, M/V Galaxy Leader."""
-    if words[index].text.lower() not in lexicon().lists["vesselPrefixes"]:
-        return None
-    end = index + 1
-    while end < len(words) and words[end].capital and end - index < 5:
-        end += 1
-    return name_at(words, index, end, "Vessel") if end > index + 1 else None
+_FINDERS = (locality, _particled, vessel, of_what, beside_noun)

@@ -7,12 +7,12 @@ labels are unreliable for names of groups.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Entity, mint
 from kg.text.appositions import beside, office_before
+from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
 from kg.text.gazetteer import capitals, demonyms, fold
@@ -22,7 +22,7 @@ from kg.text.names import Name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["kind_of_label", "known_entity", "named", "proper", "unknown"]
+__all__ = ["known_entity", "named", "proper", "unknown"]
 
 _LABELS = {
     "PERSON": "Person",
@@ -41,8 +41,12 @@ def named(who: Cast, name: Name, token: Token | None = None) -> str:
         return who.add(known_entity(_choice(who, name)))
     if twin := _twin(who, name.label):
         return twin
-    kind = name.kind or (_evidence(who, token) if token is not None else "") or "Organization"
-    return who.add(unknown(name.label, kind))
+    told = _evidence(who, token) if token is not None else ""
+    if name.kind and (told != "ArmedGroup" or name.kind == "Person"):
+        told = name.kind  # but "the Orda People's Army (OPA), a rebel group" is no state's
+    elif told == "Person" and name.acronym:
+        told = ""  # nobody is introduced by an acronym
+    return who.add(unknown(name.label, told or "Organization"))
 
 
 def _choice(who: Cast, name: Name) -> str:
@@ -64,19 +68,28 @@ def unknown(label: str, kind: str) -> Entity:
 
 def _twin(who: Cast, label: str) -> str:
     """An entity of the cast that a shorter name stands for: surname, last words, acronym."""
-    words = [fold(w) for w in label.replace("-", " ").split()]
+    words = _words(label)
+    first = ""
     for identifier, facet in reversed(who.facets.items()):
+        person = facet.entity.kind == "Person"
         for name in (facet.entity.label, *facet.entity.aliases):
-            known = [fold(w) for w in name.replace("-", " ").split()]
+            known = _words(name)
             if words == known or (
-                facet.entity.kind == "Person"
-                and len(words) < len(known)
-                and known[-len(words) :] == words
+                person and len(words) < len(known) and known[-len(words) :] == words
             ):
                 return identifier
             if len(words) == 1 and _distinct(facet.entity.kind, words[0], known):
                 return identifier
-    return ""
+            if person and len(known) > 1 and words == known[:1]:
+                first = identifier  # "Xi", "Algoney": where no surname is so
+    return first
+
+
+def _words(label: str) -> list[str]:
+    """The words of a name without what only follows it: "Jr."."""
+    words = [fold(w) for w in label.replace("-", " ").split()]
+    suffixes = {fold(w) for w in lexicon().lists["suffixes"]}
+    return words[:-1] if len(words) > 1 and words[-1] in suffixes else words
 
 
 def _distinct(kind: str, word: str, known: list[str]) -> bool:
@@ -96,6 +109,8 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
     None where the capitals only dress up a description: "the Prime Minister".
     """
     label = _label(who, token)
+    if token.dep_ in ("compound", "amod", "nmod") and label.lower() in lexicon().lists["peoples"]:
+        return ""  # Tuareg rebels: a people, nobody
     if twin := _twin(who, label):
         if twin not in who.meaning.values() or label != who.facets[twin].entity.label:
             who.step(token, seen, "alias", twin)
@@ -161,6 +176,18 @@ def _label(who: Cast, token: Token) -> str:
     return who.parsed.words(first, token.i)
 
 
+def _with_first_names(token: Token, first: int) -> int:
+    """Where a name begins of which the recogniser saw the end alone."""
+    while first > 0 and token.doc[first - 1].dep_ == "compound" and _is_part(token, first - 1):
+        first -= 1
+    return first
+
+
+def _is_part(token: Token, index: int) -> bool:
+    word = token.doc[index]
+    return word.pos_ == "PROPN" and word.head.i == token.i and word.text[:1].isupper()
+
+
 def _body_of(who: Cast, token: Token) -> str:
     """A body named by what it is of: "Ministry of National Defence"."""
     if "bodies" not in lexicon().classes.get(token.lower_, ()):
@@ -175,26 +202,6 @@ def _body_of(who: Cast, token: Token) -> str:
 
 def _acronym(label: str) -> bool:
     return label.isupper() or any(c.isdigit() for c in label)
-
-
-@cache
-def kind_of_label(label: str) -> str:
-    """The kind that the words of a name tell: a Front is a group, a Council a body."""
-    words = [w.lower() for w in label.split()]
-    words = [w[:-1] if w.endswith("s") and w not in lexicon().classes else w for w in words]
-    for word in (words[-1], *words):
-        for name in lexicon().classes.get(word, ()):
-            kind = lexicon().denotes.get(name, "")
-            if kind in (
-                "Government",
-                "MilitaryForce",
-                "Organization",
-                "ArmedGroup",
-                "Facility",
-                "Place",
-            ):
-                return "Agency" if kind == "Government" else kind
-    return ""
 
 
 def _evidence(who: Cast, token: Token | None) -> str:
@@ -213,6 +220,8 @@ def _evidence(who: Cast, token: Token | None) -> str:
         for name in sorted(told.classes):
             if kind := lexicon().denotes.get(name, ""):
                 return kind
+    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
+        token = token.head  # "fighters of X and Y"
     if token.dep_ == "pobj" and token.head.lower_ == "of":
         return _of_kind(who, token.head.head, {"members": "ArmedGroup", "places": "Place"})
     if token.dep_ in ("compound", "nmod"):

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from kg.model import Entity, mint
 from kg.text.appositions import beside, late_names
 from kg.text.bodies import Body, body_beside, body_of
+from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.clauses import passive, subjects
 from kg.text.cues import lexicon
 from kg.text.fillers import Part
 from kg.text.gazetteer import demonyms, fold
 from kg.text.mentions import noun, phrase
-from kg.text.naming import kind_of_label
 from kg.text.phrases import phrasal
 from kg.text.stance import Stance
 from kg.text.telling import Telling

@@ -13,11 +13,11 @@ from kg import ontology
 from kg.text import clauses
 from kg.text.appositions import beside
 from kg.text.attributes import attributes
-from kg.text.coreference import RELATIVE
 from kg.text.cues import Frame, lexicon
 from kg.text.fillers import Part, sorts
 from kg.text.mentions import conjuncts, phrase
 from kg.text.phrases import anybody, evoked
+from kg.text.pronouns import RELATIVE
 from kg.text.referents import modifier
 from kg.text.stance import stance
 from kg.text.telling import Telling

@@ -147,7 +147,11 @@ def _glued(words: Sequence[Word], index: int) -> bool:
 def _title_words(words: Sequence[Word], first: int, last: int) -> str:
     """The title without ranks and forms of address; empty where nothing else is left."""
     ranks = lexicon().lists["ranks"]
-    kept = [i for i in range(first, last) if words[i].text.lower() not in ranks]
+    kept = [
+        i  # "Chief of Staff": staff is a rank in "Staff Sergeant" alone
+        for i in range(first, last)
+        if words[i].text.lower() not in ranks or (i > first and words[i - 1].text == "of")
+    ]
     kept += [i for i in range(first + 2, last) if words[i - 1].text == "-"]
     kept = sorted(i for i in set(kept) if words[i].text not in ("-", "."))
     if not any(words[i].text.lower() in lexicon().lists["posts"] for i in kept):

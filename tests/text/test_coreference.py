@@ -166,3 +166,23 @@ def test_a_part_of_a_ship_is_nobody(part: str) -> None:
 def test_the_country_is_not_that_of_troops_told_to_leave_it() -> None:
     text = "Crowds in Chad called for French troops to leave the country."
     assert "France" not in role(text, "recipient") + role(text, "place")
+
+
+def test_nobody_condemns_himself_under_another_name() -> None:
+    text = "The Sabr Front fled. The Orda Liberation Army (OLA) condemned the group."
+    assert role(text, "recipient", "Condemnation") == ["Sabr Front"]
+
+
+def test_two_more_gunmen_are_not_those_told_of_before() -> None:
+    text = "Three gunmen attacked Belsar. Police killed two gunmen in Mombasa."
+    assert role(text, "recipient", "Killing") == ["two gunmen"]
+
+
+def test_guards_of_a_country_are_not_that_country() -> None:
+    text = "Kenya met guards of Tajikistan, who attacked Belsar."
+    assert role(text, "agent", "Attack") != ["Tajikistan"]
+
+
+def test_the_first_attack_is_nobody() -> None:
+    text = "The army attacked Belsar. It was the first attack in years."
+    assert not any(words == "It" for words, _, _ in steps(text))

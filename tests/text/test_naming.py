@@ -102,3 +102,22 @@ def test_an_acronym_introduced_is_one_of_the_names() -> None:
 def test_a_month_or_weekday_is_nobody() -> None:
     text = "On Sunday in March the Houthis attacked Belsar."
     assert not {"Sunday", "March"} & {e.label for e in reading(text).entities}
+
+
+@pytest.mark.parametrize(
+    ("full", "short"),
+    [("Xi Jinsen", "Xi"), ("Algoney Musa", "Algoney"), ("Dana Halloran Jr.", "Halloran")],
+)
+def test_a_person_is_known_by_one_of_his_names(full: str, short: str) -> None:
+    text = f"Governor {full} met Peru. {short} condemned Kenya."
+    assert (full, "Condemnation", "Kenya") in acts(text)
+
+
+def test_what_stands_beside_a_name_goes_before_its_words() -> None:
+    text = "Kenya fought the Orda People's Army (OPA), a communist guerrilla movement."
+    assert entity(text, "Orda People's Army").kind == "ArmedGroup"
+
+
+def test_nobody_is_introduced_by_an_acronym() -> None:
+    text = "The Congress for the Orda (CFO), led by Imad Qasri, a commander, condemned Kenya."
+    assert all(e.kind != "Person" for e in reading(text).entities if "Congress" in e.label)

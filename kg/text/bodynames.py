@@ -1,0 +1,174 @@
+"""Names of groups, bodies and ships, by their own words and by the nouns beside them.
+
+"Boko Haram insurgents" and "the rebel group Ansaru" name a group, "the tanker Orda Star" a
+ship, "Communist Party of the Philippines" a party: all this shows on the surface. This module
+knows words and the lexicon, not grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg import ontology
+from kg.text.cues import lexicon
+from kg.text.gazetteer import Word, demonyms, fold, gazetteer
+from kg.text.titles import Name, name_at
+
+__all__ = ["beside_noun", "is_group", "kind_of_label", "members", "of_what", "vessel", "with_noun"]
+
+_KINDS = ("Government", "MilitaryForce", "Organization", "ArmedGroup", "Facility", "Place")
+_LONGEST = 5  # words of a name that nothing but capitals holds together
+
+
+def kind_of_label(label: str) -> str:
+    """The kind that a name's own words tell: a Front is a group, a Ministry a body.
+
+    >>> kind_of_label("Orda Liberation Army"), kind_of_label("22nd Infantry Battalion")
+    ('ArmedGroup', 'MilitaryForce')
+    """
+    classes, lists = lexicon().classes, lexicon().lists
+    words = [w.lower() for w in label.replace("-", " ").split()]
+    words = [w[:-1] if w.endswith("s") and w not in classes else w for w in words]
+    told = [" ".join(words[-2:]), *reversed(words[-1:]), *words]
+    kinds = (lexicon().denotes.get(name, "") for word in told for name in classes.get(word, ()))
+    kind = next((kind for kind in kinds if kind in _KINDS), "")
+    if kind == "ArmedGroup" and lists["regular"] & set(words):
+        return "MilitaryForce"  # a battalion of infantry
+    if kind == "MilitaryForce" and lists["insurgent"] & set(words):
+        return "ArmedGroup"  # a liberation army
+    return "Agency" if kind == "Government" else kind
+
+
+def members(word: str) -> bool:
+    """Whether a noun means members of a fighting group: "insurgents"."""
+    singular = word[:-1] if word.endswith("s") else word
+    return "members" in lexicon().classes.get(singular, ())
+
+
+def is_group(word: str) -> bool:
+    """Whether a name that begins so is a group's: Harakat, Jaish, Lashkar."""
+    return fold(word) in {fold(w) for w in lexicon().lists["groupPrefixes"]}
+
+
+def _run(words: Sequence[Word], index: int) -> int:
+    """The word after a run of capitals that may be a name; `index` where there is none."""
+    lists, end = lexicon().lists, index
+    none = lists["notNames"] | lists["posts"] | lists["ranks"]
+    while end < len(words) and words[end].capital and end - index < _LONGEST:
+        if fold(words[end].text) in demonyms() or words[end].text.lower() in none:
+            return index
+        end += 1
+    while (
+        end < len(words)
+        and end > index
+        and words[end].text == "-"
+        and words[end - 1].end == words[end].start
+    ):
+        end += 2
+    return min(end, len(words))
+
+
+def beside_noun(words: Sequence[Word], index: int) -> Name | None:
+    """A name by the noun behind or before it: Boko Haram insurgents, the rebel group Ansaru."""
+    lists, end = lexicon().lists, _run(words, index)
+    if end == index or words[index].text.lower() in lists["probable"] | lists["possible"]:
+        return None  # "Suspected Boko Haram fighters"
+    if all(w.text.lower() in lists["peoples"] for w in words[index:end]):
+        return None  # Tuareg rebels, the Kurdish militia
+    before = words[index - 1].text if index else ""
+    for noun, kind in (("groups", "ArmedGroup"), ("vessels", "Vessel")):
+        if (
+            noun in lexicon().classes.get(before, ())
+            and words[index - 1].end + 1 == words[index].start
+        ):
+            return name_at(words, index, end, kind)
+    behind = words[end].text.lower() if end < len(words) and not words[end].capital else ""
+    opening = index == 0 or before in '.!?”"'
+    odd = any(c.isdigit() for c in words[index].text) or words[index].text.isupper()
+    if end - index == 1 and opening and not odd:
+        return None
+    named = members(behind) or behind in lists["groupSorts"]
+    return name_at(words, index, end, "ArmedGroup") if named else None
+
+
+def _sorted_as(words: Sequence[Word], index: int, kind: str) -> bool:
+    """Whether the noun before a name says that it is a group's or a ship's."""
+    noun = words[index - 1] if index else None
+    if noun is None or noun.end + 1 != words[index].start:
+        return False
+    if kind == "Vessel":
+        return "vessels" in lexicon().classes.get(noun.text, ())
+    return kind == "ArmedGroup" and noun.text in lexicon().lists["groupSorts"]
+
+
+def with_noun(words: Sequence[Word], name: Name) -> Name:
+    """A name with the noun before it that says what it is: the destroyer USS Laboon."""
+    first = name.first
+    if name.title or not _sorted_as(words, first, name.kind):
+        return name
+    pair = " ".join(w.text for w in words[max(first - 2, 0) : first])
+    return replace(name, first=first - (2 if pair in lexicon().classes else 1))
+
+
+def of_what(words: Sequence[Word], index: int) -> Name | None:
+    """A body named by what it is of or for: Ministry of National Defence, Party of the Orda."""
+    lists, head = lexicon().lists, index
+    while head < len(words) and words[head].capital and head - index < _LONGEST:
+        if fold(words[head].text) in demonyms() or words[head].text.lower() in lists["notNames"]:
+            return None
+        if words[head].text.lower() in lists["bodyHeads"]:
+            break
+        head += 1
+    if head + 2 >= len(words) or not (
+        words[head].capital and words[head].text.lower() in lists["bodyHeads"]
+    ):
+        return None
+    end = head + 1
+    while end < len(words) and words[end].text.lower() in ("of", "for"):
+        first = end + 1 + (end + 1 < len(words) and words[end + 1].text.lower() == "the")
+        last = _run_on(words, first)
+        if last == first:
+            break
+        end = last
+    if end == head + 1 or (head == index and _whose(words, index, head + 1, end)):
+        return None
+    kind = kind_of_label(_words(words, index, head + 1))
+    return name_at(words, index, end, kind if kind not in ("", "Facility", "Place") else "Agency")
+
+
+def _run_on(words: Sequence[Word], first: int) -> int:
+    """The word after the capitals that a name goes on with: "Women and Children"."""
+    end = first
+    while end < len(words) and end - first < _LONGEST:
+        joined = words[end].text == "and" and end > first and end + 1 < len(words)
+        if not (words[end].capital or (joined and words[end + 1].capital)):
+            break
+        end += 1
+    return end
+
+
+def _whose(words: Sequence[Word], index: int, after: int, end: int) -> bool:
+    """Whether a bare noun of office opens a sentence, or only says which country's it is."""
+    if index == 0 or words[index - 1].text in '.!?”"':
+        return True
+    known = gazetteer().at(words, end - 1)
+    return end - after <= 3 and bool(known and ontology.known()[known[1][0]].kind == "State")
+
+
+def _words(words: Sequence[Word], first: int, last: int) -> str:
+    return " ".join(w.text for w in words[first:last])
+
+
+def vessel(words: Sequence[Word], index: int) -> Name | None:
+    """A ship by its prefix: USS Carney, M/V Galaxy Leader."""
+    last = index + 1
+    while last < len(words) and last - index < 3 and words[last].start == words[last - 1].end:
+        last += 1
+    prefix = "".join(w.text for w in words[index:last]).lower()
+    if prefix not in lexicon().lists["vesselPrefixes"]:
+        return None
+    end = last
+    while end < len(words) and words[end].capital and end - last < _LONGEST:
+        end += 1
+    return name_at(words, index, end, "Vessel") if end > last else None
