@@ -41,16 +41,22 @@ def is_text(token: Token) -> bool:
 
 def voice(who: Cast, verb: Token, reach: int = _REACH) -> str:
     """Who the subject of a verb of speech is."""
+    mouth = _mouth(verb)
+    if mouth is None:
+        return ""
+    if mouth.pos_ == "PRON" and _behind(verb, mouth):
+        before = _before(who, verb, reach)
+        return before if _fits(who, before, mouth) else ""
+    return teller(who, mouth, None if mouth.head.dep_ == "agent" else verb, reach)
+
+
+def _mouth(verb: Token) -> Token | None:
+    """The word for whoever speaks: the subject, whom it quotes, or the agent of a passive."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         by = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
-        return teller(who, by[0]) if by else ""
+        return by[0] if by else None
     found = _quoted(verb) or subjects(verb) or _beside(verb)
-    if not found:
-        return ""
-    if found[0].pos_ == "PRON" and _behind(verb, found[0]):
-        before = _before(who, verb, reach)
-        return before if _fits(who, before, found[0]) else ""
-    return teller(who, found[0], verb, reach)
+    return found[0] if found else None
 
 
 def teller(who: Cast, token: Token, verb: Token | None = None, reach: int = _REACH) -> str:
@@ -74,7 +80,8 @@ def issuer(who: Cast, text: Token, reach: int = _REACH) -> str:
             return who.who(child)
     above = text.head.head if text.dep_ == "pobj" else text.head
     if text.dep_ in ("dobj", "pobj") and above.pos_ == "VERB":
-        return voice(who, above, reach - 1) if reach > 0 else ""
+        # "quoted by a report": the report itself speaks, and nobody is named
+        return voice(who, above, reach) if _mouth(above) != text else ""
     definite = any(c.dep_ == "det" and c.lower_ != "a" for c in text.lefts)
     return _before(who, text, reach) if definite and "subj" in text.dep_ else ""
 

@@ -72,3 +72,17 @@ def test_what_stands_aside_in_an_object_is_not_reported_again() -> None:
 def test_texts_that_speak_of_each_other_are_said_by_nobody() -> None:
     text = f"Citing the video, the report said {DEED}. The video, citing the report, said {DEED}."
     assert speakers(text, "Attack") == {PUBLISHER}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"A radio station cited a report saying that {DEED}.",
+        f"A radio station, citing a statement, said {DEED}.",
+        f"Dana Halloran was quoted by a report as saying that {DEED}.",
+    ],
+)
+def test_a_text_that_is_quoted_and_signed_by_nobody_makes_no_speaker(text: str) -> None:
+    assert not {
+        name for name in speakers(text, "Attack") if "report" in name or "statement" in name
+    }
