@@ -196,7 +196,8 @@ def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Calla
     """A function that makes claims of one telling: same passage, same speaker, same stance."""
     passage = _passage(who.parsed, telling)
     base = telling.support if telling.support is not None else telling.trigger
-    speaker = telling.teller or voices.speaker(base) or publisher
+    says = voices.speaker if telling.is_event else voices.background
+    speaker = telling.teller or says(base) or publisher
 
     def make(
         subject: str, relation: str, value: str | Amount | When, *tokens: Token | None

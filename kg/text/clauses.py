@@ -276,3 +276,18 @@ def above(token: Token) -> Token:
         while head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "ccomp", "acl", "conj"):
             head = head.head
     return head if head.pos_ in _VERBAL else token.head
+
+
+def set_off(verb: Token, words: Token) -> bool:
+    """Whether words end before the verb behind them, at a semicolon or colon: "X did; Y denies"."""
+    between = verb.doc[words.right_edge.i : verb.i] if words.i < verb.i else ()
+    return any(t.text in (";", ":") for t in between)
+
+
+def styled(verb: Token) -> bool:
+    """Whether a verb only says what somebody is held to be: "gunmen believed to be rebels struck".
+
+    Parsers take such a participle for the verb of the sentence.
+    """
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    return verb.tag_ in ("VBN", "VBD") and after == ["to", "be"] and bool(_own_subject(verb))

@@ -44,7 +44,7 @@ def scene(token: Token) -> Iterator[Token]:
 def _below(verb: Token) -> Iterator[Token]:
     if _is_event(verb):  # "an ambush staged by rebels on Sunday"
         yield from (c for c in verb.rights if c.dep_ == "acl" and c.tag_ != "TO")
-    for child in verb.rights:
+    for child in verb.children:
         if child.dep_ in ("conj", "advcl") and _at_once(child, verb) and not _other_doer(child):
             yield child
             yield from _below(child)
@@ -67,7 +67,9 @@ def _at_once(below: Token, head: Token) -> bool:
     if below.dep_ == "conj":
         return below.pos_ in _VERBAL and head.pos_ in _VERBAL and _tense(below) == _tense(head)
     if below.dep_ == "advcl":
-        return _during(below) and "had" not in (_tense(below), _tense(head)) and not is_speech(head)
+        finite = below.tag_ not in ("VBG", "VBN")
+        past = finite and "had" in (_tense(below), _tense(head))
+        return _during(below) and not past and not is_speech(head)
     if below.dep_ in ("relcl", "acl"):
         return any(c.lower_ in ("when", "where") for c in below.children) or _done_by(below)
     if below.dep_ == "prep":

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.text.clauses import climb
+from kg.text.clauses import climb, set_off
 from kg.text.cues import lexicon
 from kg.text.entities import settle
 from kg.text.naming import known_entity
@@ -38,6 +38,15 @@ class Speech:
     def speaker(self, token: Token) -> str:
         """The id of who says what a token's clause tells; empty for the publisher."""
         return _above(self.who, token) or self._quoting(token) or _sentence_wide(self.who, token)
+
+    def background(self, token: Token) -> str:
+        """Who says what stands aside: in a quotation its speaker, else the publisher.
+
+        "Hezbollah attacked Peru, said X, a spokesman for the army": that X speaks for the army
+        is nothing that X says.
+        """
+        aside = token.pos_ not in ("VERB", "AUX") or token.dep_ in ("relcl", "acl", "amod")
+        return self._quoting(token) if aside else self.speaker(token)
 
     def _quoting(self, token: Token) -> str:
         start = self.who.parsed.start(token)
@@ -112,18 +121,12 @@ def _holds(head: Token, below: Token, aside: bool) -> bool:
     What is `aside`, in a relative clause, is not what the object of a verb reports again.
     """
     if below.dep_ in ("ccomp", "parataxis") and is_speech(head):
-        return not _set_off(head, below)
+        return not set_off(head, below)
     if below.dep_ in ("prep", "pcomp") and is_blame(head):
         return True  # "accused X of arming rebels": the accuser says so
     if aside:
         return False
     return _demands(head, below) or (is_speech(head) and _reports(head, below))
-
-
-def _set_off(verb: Token, words: Token) -> bool:
-    """Whether words end before the verb behind them, at a semicolon: another speaks there."""
-    between = verb.doc[words.right_edge.i : verb.i] if words.i < verb.i else ()
-    return any(t.text in (";", ":") for t in between)
 
 
 def _demands(verb: Token, below: Token) -> bool:

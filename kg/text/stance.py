@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Certainty, Modality, Polarity
-from kg.text.clauses import climb
+from kg.text.clauses import climb, set_off, styled
 from kg.text.cues import lexicon
 
 if TYPE_CHECKING:
@@ -56,6 +56,8 @@ def stance(trigger: Token) -> Stance:
             break
         if step and below.dep_ == "prep" and below.lower_ in lexicon().lists["settings"]:
             break  # "ordered strikes after an attack": the attack is nobody's order
+        if step and (styled(token) or (_is_speech(token) and set_off(token, below))):
+            break
         asked = below.dep_ == "xcomp" and token.lemma_.lower() in lexicon().lists["demanded"]
         told = _is_speech(token) and below.dep_ in ("ccomp", "xcomp")
         if step and told and not asked and not _planning(token):

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
-from kg.text.clauses import subjects
+from kg.text.clauses import styled, subjects
 from kg.text.cues import lexicon
 from kg.text.gazetteer import fold
-from kg.text.mentions import phrase
+from kg.text.mentions import conjuncts, phrase
 from kg.text.naming import unknown
 from kg.text.referents import actors, state_of
 
@@ -41,21 +41,22 @@ def is_text(token: Token) -> bool:
 
 def voice(who: Cast, verb: Token, reach: int = _REACH) -> str:
     """Who the subject of a verb of speech is."""
-    mouth = _mouth(verb)
+    mouth = _mouth(who, verb)
     if mouth is None:
         return ""
     if mouth.pos_ == "PRON" and _behind(verb, mouth):
         before = _before(who, verb, reach)
         return before if _fits(who, before, mouth) else ""
-    return teller(who, mouth, None if mouth.head.dep_ == "agent" else verb, reach)
+    spoken = None if mouth.head.dep_ == "agent" else verb
+    return next((e for t in conjuncts(mouth) if (e := teller(who, t, spoken, reach))), "")
 
 
-def _mouth(verb: Token) -> Token | None:
+def _mouth(who: Cast, verb: Token) -> Token | None:
     """The word for whoever speaks: the subject, whom it quotes, or the agent of a passive."""
     if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
         by = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
         return by[0] if by else None
-    found = _quoted(verb) or subjects(verb) or _beside(verb)
+    found = [] if styled(verb) else _quoted(verb) or subjects(verb) or _beside(who, verb)
     return found[0] if found else None
 
 
@@ -106,13 +107,16 @@ def _quoted(verb: Token) -> list[Token]:
     return [c for c in verb.rights if c.dep_ == "dobj"] if cites else []
 
 
-def _beside(verb: Token) -> list[Token]:
-    """A subject that a parser took for more of the words before it: "..., a resident, said"."""
+def _beside(who: Cast, verb: Token) -> list[Token]:
+    """A subject that a parser took for something else: "..., a resident, said", "said X, hurt"."""
     for clause in verb.lefts:
         if clause.dep_ == "ccomp":
             last = [t for t in clause.subtree if t.dep_ == "appos" and t.left_edge.i > clause.i]
-            return [t for t in last if t.right_edge.i + 1 >= verb.i - 1][:1]
-    return []
+            if last and last[0].right_edge.i + 1 >= verb.i - 1:
+                return last[:1]
+    inverted = verb.i > 0 and verb.nbor(-1).is_punct
+    after = verb.doc[verb.i + 1 : verb.i + 6] if inverted else ()
+    return [t for t in after if t.dep_ == "nsubj" and who.is_a(who.who(t), "Actor")][:1]
 
 
 def _behind(verb: Token, pronoun: Token) -> bool:

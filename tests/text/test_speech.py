@@ -6,7 +6,7 @@ import pytest
 
 from kg.text.parsing import parse
 from kg.text.tellers import is_speech
-from tests.text.read import PUBLISHER, acts, document, role, speakers, stances
+from tests.text.read import PUBLISHER, acts, document, role, rows, speakers, stances
 
 VOICES = ["Dana Halloran", "Imad al-Qasri", "Kenya", "Liwa Zahr al-Furqan"]
 
@@ -165,3 +165,12 @@ def test_the_subject_of_an_act_does_not_say_it() -> None:
 def test_only_verbs_of_saying_are_speech() -> None:
     doc = next(parse([document("Kenya said Iran denied what Peru did.")])).doc
     assert [t.text for t in doc if is_speech(t)] == ["said", "denied"]
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_what_stands_aside_in_reported_words_is_the_publishers(voice: str) -> None:
+    text = f"{voice} said that Hezbollah, which is led by Imad Khorsani, attacked Peru."
+    tied = {r.speaker for r in rows(text) if r.relation == "ledBy"}
+    assert tied == {PUBLISHER}
+    text = f"{voice} said that Imad Khorsani leads Hezbollah."
+    assert {r.speaker for r in rows(text) if r.relation == "ledBy"} == {voice}

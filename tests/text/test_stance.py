@@ -229,3 +229,8 @@ def test_what_nobody_vouches_for_is_possible(verb: str) -> None:
 )
 def test_a_word_of_plan_above_an_event_noun_may_mean_the_deed(text: str, kind: str) -> None:
     assert ("Kenya", kind, "Somalia") in acts(text)
+
+
+def test_a_denial_behind_a_semicolon_denies_nothing_before_it() -> None:
+    text = "Kenya accused Peru of arming Hezbollah; Peru denies it."
+    assert ("Kenya", "Accusation", "Peru") in acts(text)

@@ -86,3 +86,12 @@ def test_a_text_that_is_quoted_and_signed_by_nobody_makes_no_speaker(text: str) 
     assert not {
         name for name in speakers(text, "Attack") if "report" in name or "statement" in name
     }
+
+
+def test_of_several_speakers_the_one_who_can_speak_is_named() -> None:
+    assert speakers(f"{DEED}, reports and witnesses said.", "Attack") == {"witnesses"}
+
+
+def test_what_somebody_is_held_to_be_is_nothing_he_says() -> None:
+    text = "Gunmen believed to be rebels attacked Peru, Dana Halloran reported."
+    assert speakers(text, "Attack") == {"Dana Halloran"}

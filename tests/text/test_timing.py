@@ -58,3 +58,8 @@ def test_a_day_told_by_its_distance_is_of_what_follows() -> None:
     assert role(text, "date", "MissileAttack") == ["2023-12-01"]
     text = "Kenya shelled Belsar on Sunday, a day after the attack on Mombasa by Peru."
     assert role(text, "date", "Shelling") == ["2023-12-03"]
+
+
+def test_a_week_may_be_told_before_its_day() -> None:
+    text = "Rebels attacked Belsar last week on Wednesday."
+    assert role(text, "date") == ["2023-11-29"]

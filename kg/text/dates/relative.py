@@ -40,7 +40,7 @@ def _weekday(match: Match, clock: Clock) -> When | None:
     if before(match, _NOT_THIS):
         return None
     today, index = clock.today, _WEEKDAYS.index(match["weekday"].title())
-    week, which = _words(match, "week"), _words(match, "which")
+    week, which = _words(match, "week") or _words(match, "first"), _words(match, "which")
     if week:
         return whole("day", today + timedelta(7 * _STEPS.get(week, 0) + index - today.weekday()))
     back, ahead = (today.weekday() - index) % 7, (index - today.weekday()) % 7
@@ -185,6 +185,7 @@ RULES = (
     ),
     Rule(
         phrase(
+            r"(?:(?P<first>last|this|next) week,? on )?"
             r"(?:(?P<which>last|next|this past|this coming|this|past|coming) )?"
             rf"(?P<weekday>(?-i:{WEEKDAY}))(?!,? (?:the )?(?-i:{DAY_OF_MONTH}))"
             r"(?! (?:Times|Telegraph|Mirror|Post|Express|Herald|Mail)\b)"
