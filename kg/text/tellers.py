@@ -82,7 +82,7 @@ def issuer(who: Cast, text: Token, reach: int = _REACH) -> str:
     above = text.head.head if text.dep_ == "pobj" else text.head
     if text.dep_ in ("dobj", "pobj") and above.pos_ == "VERB":
         # "quoted by a report": the report itself speaks, and nobody is named
-        return voice(who, above, reach) if _mouth(above) != text else ""
+        return voice(who, above, reach - 1) if reach > 0 and _mouth(who, above) != text else ""
     definite = any(c.dep_ == "det" and c.lower_ != "a" for c in text.lefts)
     return _before(who, text, reach) if definite and "subj" in text.dep_ else ""
 
