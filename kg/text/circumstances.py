@@ -10,6 +10,7 @@ from kg.text.cues import Frame, lexicon
 from kg.text.fillers import Part
 from kg.text.mentions import noun, phrase
 from kg.text.phrases import evoked, nominal
+from kg.text.voice import beside
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,7 +95,7 @@ def _meanwhile(token: Token, *words: str) -> Token | None:
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
     for child in _clauses_of(verb):
-        if child.dep_ == "advcl" and any(c.lower_ in words for c in child.lefts):
+        if child.dep_ in ("advcl", "relcl") and any(c.lower_ in words for c in child.lefts):
             acts = [child, *(c for c in child.rights if c.dep_ in ("conj", "xcomp"))]
             if act := next((a for a in acts if _is_assault(a)), None):
                 return act
@@ -103,6 +104,8 @@ def _meanwhile(token: Token, *words: str) -> Token | None:
 
 def _above(trigger: Token) -> Token | None:
     """The attack in the clause above a toll: "attacked the base, killing five"."""
+    if (stage := beside(trigger)) is not None:
+        return stage if _is_assault(stage) else None
     if trigger.dep_ not in ("advcl", "relcl", "conj"):
         return None
     if _is_assault(trigger.head):
@@ -117,12 +120,18 @@ def _clauses_of(verb: Token) -> list[Token]:
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ == "VERB":
             found += _clauses_of(child)
+    for child in verb.children:  # "died the same day when"
+        if child.dep_ == "npadvmod":
+            found += [c for c in child.rights if c.dep_ == "relcl"]
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         found += [c for c in verb.head.children if c.dep_ == "advcl"]
     return found
 
 
 def _own(verb: Token) -> bool:
+    """Whether a clause has a subject that sets it apart; "with three killed" it has not."""
+    if beside(verb) is not None:
+        return False
     return any(
         c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("which", "that")
         for c in verb.children

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.cues import lexicon
 from kg.text.phrases import evoked, nominal
+from kg.text.voice import objects, own_subject, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,53 +27,14 @@ _TOGETHER = ("along", "together")
 _BEFORE = ("compound", "amod", "nmod", "nsubj")
 
 
-def passive(verb: Token) -> bool:
-    """Whether what a verb names is done to its subject: "was hit", "a group founded by"."""
-    if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
-        return True
-    if _cut_off(verb):
-        return True
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not _own_subject(verb):
-        return not any(c.dep_ == "aux" for c in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and _own_subject(verb):
-        # "five were killed and seven wounded"
-        return not any(c.dep_ in ("aux", "dobj") for c in verb.children)
-    if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not _own_subject(verb):
-        return verb.head.pos_ in _VERBAL and passive(verb.head) and not _object(verb)
-    if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
-        # "ordered him held"
-        return not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children)
-    if verb.dep_ == "xcomp" and verb.tag_ == "VBN":
-        return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
-    return False
-
-
-def _cut_off(verb: Token) -> bool:
-    """Whether a participle was taken for the verb of its noun: "X, listed by Y, denied"."""
-    if verb.tag_ not in ("VBD", "VBN") or not verb.i or verb.nbor(-1).text != ",":
-        return False
-    own = [c for c in verb.lefts if c.dep_ == "nsubj" and c.lower_ not in ("who", "which", "that")]
-    commas = [t for s in own for t in verb.doc[s.i : verb.i] if t.text == ","]
-    acts = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in _VERBAL]
-    return len(commas) == 1 and bool(acts) and not any(c.dep_ == "aux" for c in verb.lefts)
-
-
 def infinitive(token: Token) -> bool:
     """Whether a clause is an infinitive below a verb: "urged X to leave"."""
     return token.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" for c in token.lefts)
 
 
-def _own_subject(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
-
-
-def _object(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
-
-
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """The grammatical subject of a verb, found where the sentence left it out."""
-    if own := _own_subject(verb):
+    if own := own_subject(verb):
         return own
     if depth > 6:
         return []
@@ -185,6 +147,8 @@ def places(token: Token) -> Places:
             found["object" if found["object"] and not ahead else "subject"].append(filler)
         elif not (token.pos_ in _VERBAL and preposition == "by" and passive(token)):
             found[preposition].append(filler)
+    if "head" in found:
+        _strayed(token, found)
     if "head" in found and "by" not in found:  # "shelling of the camp by X", hung on the camp
         for filler in found.get("of", []):
             found["by"] += [f for p, f in _prepositions(filler) if p == "by"]
@@ -194,17 +158,30 @@ def places(token: Token) -> Places:
     return found
 
 
+def _strayed(noun: Token, found: Places) -> None:
+    """Parts of a noun that hang on a name before them: "the arrest in Lyon of two men"."""
+    names = [f for fillers in list(found.values()) for f in fillers if f.pos_ == "PROPN"]
+    while names:
+        name = names.pop()
+        if name.head.dep_ == "prep" and name.i > noun.i:
+            for preposition, filler in _prepositions(name):
+                if preposition in ("of", "by") and preposition not in found:
+                    found[preposition] = [filler]
+                elif filler.pos_ == "PROPN":
+                    names.append(filler)
+
+
 def _verb_places(verb: Token, found: Places) -> None:
     surface = subjects(verb)
     if passive(verb):
-        if verb.dep_ in ("acl", "relcl") and not _own_subject(verb):
+        if verb.dep_ in ("acl", "relcl") and not own_subject(verb):
             surface = [verb.head]
         found["object"] += surface
         by = [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
         found["subject"] += by or (subjects(verb.head) if _small(verb) else [])
     else:
         found["subject"] += surface
-        found["object"] += [c for c in verb.children if c.dep_ == "dobj"] or _object(verb)
+        found["object"] += [c for c in verb.children if c.dep_ == "dobj"] or objects(verb)
         if not found["object"] and verb.dep_ == "relcl" and object_gap(verb):
             found["object"].append(verb.head)
         if not found["object"]:
@@ -218,13 +195,15 @@ def _verb_places(verb: Token, found: Places) -> None:
 
 def _small(verb: Token) -> bool:
     """Whether a passive is what somebody has done to its subject: "ordered him held"."""
-    return verb.dep_ == "ccomp" and not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    ordered = verb.head.lemma_.lower() in lexicon().lists["demanded"]
+    bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.dep_ == "ccomp" and ordered and bare
 
 
 def _shared_object(verb: Token) -> list[Token]:
     """The object that a verb shares with the one after it: "boarded and seized a ship"."""
     for child in verb.rights:
-        if child.dep_ == "conj" and child.pos_ == "VERB" and not _own_subject(child):
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not own_subject(child):
             between = verb.doc[verb.i + 1 : child.i]
             bare = all(t.pos_ in ("CCONJ", "ADV", "PUNCT") for t in between)
             if bare and child.tag_ == verb.tag_:
@@ -254,7 +233,7 @@ def _late_agent(verb: Token) -> list[Token]:
 
 def object_gap(verb: Token) -> bool:
     """Whether a relative clause leaves its object to the noun: "the drone they launched"."""
-    own = _own_subject(verb)
+    own = own_subject(verb)
     return bool(own) and all(c.lower_ not in ("who", "which", "that") for c in own)
 
 
@@ -272,7 +251,7 @@ def above(token: Token) -> Token:
     In "urged both not to escalate and offered to mediate" the offer stands beside the urging.
     """
     head = token.head
-    if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and not _own_subject(token):
+    if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and not own_subject(token):
         while head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "ccomp", "acl", "conj"):
             head = head.head
     return head if head.pos_ in _VERBAL else token.head
@@ -290,4 +269,4 @@ def styled(verb: Token) -> bool:
     Parsers take such a participle for the verb of the sentence.
     """
     after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
-    return verb.tag_ in ("VBN", "VBD") and after == ["to", "be"] and bool(_own_subject(verb))
+    return verb.tag_ in ("VBN", "VBD") and after == ["to", "be"] and bool(own_subject(verb))

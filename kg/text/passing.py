@@ -27,7 +27,13 @@ _REACH = 1  # sentences that a deed may stand behind its attack
 def besides(who: Cast, told: Iterable[Telling]) -> Iterator[Telling]:
     """The tellings of a document, each deed done in passing with its doer."""
     attack: Telling | None = None
-    for telling in sorted(told, key=lambda t: t.trigger.i):
+    told = sorted(told, key=lambda t: t.trigger.i)
+    by_trigger = {t.trigger.i: t for t in told}
+    for telling in told:
+        setting = by_trigger.get(telling.host.i) if telling.host is not None else None
+        if setting is not None and _within(telling, setting):
+            yield replace(telling, firsts=setting.firsts)
+            continue
         if attack is not None and _in_passing(who, telling, attack):
             doer = attack.firsts[0].entity
             seen = phrase(who.parsed, telling.trigger)
@@ -37,6 +43,13 @@ def besides(who: Cast, told: Iterable[Telling]) -> Iterator[Telling]:
         yield telling
         if ontology.is_a(telling.kind, "Attack") and telling.host is None:
             attack = telling if telling.firsts else None
+
+
+def _within(telling: Telling, setting: Telling) -> bool:
+    """Whether a deed is told as done in an attack: "abducted in the raid"."""
+    types = ontology.event_types()
+    apart = types[telling.kind].plover != types[setting.kind].plover
+    return apart and not telling.firsts and len(setting.firsts) == 1
 
 
 def _in_passing(who: Cast, telling: Telling, attack: Telling) -> bool:

@@ -88,8 +88,13 @@ def _blamed(who: Cast, verb: Token) -> Iterator[Telling]:
     if not is_blame(verb):
         return
     found = clauses.places(verb)
-    accused, _ = agents_of(who, found["object"] or found.get("on", []))
     accusers, _ = agents_of(who, found["subject"])
+    if verb.lemma_.lower() in lexicon().lists["attribution"]:  # "laid the attack to X"
+        accused, _ = agents_of(who, [*found.get("to", []), *found.get("on", [])])
+        for act in found["object"]:
+            yield from _done_by(who, act, accused, verb, accusers)
+        return
+    accused, _ = agents_of(who, found["object"] or found.get("on", []))
     hung = [c for t in (verb, *found["object"]) for c in t.rights if c.pos_ == "ADJ"]
     # "blamed X for it", hung on X; "held X responsible for it"
     beside = [clauses.places(t) for t in (*found["object"], *hung)]

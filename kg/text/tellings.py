@@ -89,7 +89,9 @@ def _whole(telling: Telling) -> bool:
 
 def _to_nobody(telling: Telling) -> bool:
     """Whether a verb of force leaves open to whom, and where: "they attacked"."""
-    told = (telling.seconds, telling.amounts, telling.destroyed, telling.places, telling.topics)
+    told = [telling.seconds, telling.amounts, telling.destroyed, telling.topics]
+    if ontology.is_a(telling.kind, "Attack"):
+        told.append(telling.places)
     return telling.kind in lexicon().harm and not any(told) and telling.host is None
 
 
@@ -107,7 +109,7 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
         return
     left = [t.lemma_.lower() for t in clauses.places(head).get("modifier", [])]
     found = clauses.places(head)
-    support = light(head)
+    support = _support(head)
     entries = tuple(e for e in entries if not part_of_verb(head, e[1]))
     if support:
         _lend(support, found)
@@ -123,6 +125,15 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
             made = replace(made, support=lent, count=max(made.count, number))
             yield replace(made, weak=not _tells_enough(made))
             return
+
+
+def _support(noun: Token) -> tuple[str, Token] | None:
+    """The light verb of an event noun; who announces a killing has not done it."""
+    found = light(noun)
+    if found and found[0] == "agent" and found[1].lemma_ in lexicon().lists["affirmation"]:
+        frames = lexicon().nouns.get(noun.lemma_.lower(), ())
+        return None if any(f.evokes in lexicon().harm for _, f in frames) else found
+    return found
 
 
 def _tells_enough(telling: Telling) -> bool:
@@ -224,7 +235,7 @@ def _event(
     instruments += instruments_of(who, found)
     amounts, destroyed, recipients = recipients_of(who, frame, seconds)
     agents, recipients = sides_of(frame, found, agents, recipients)
-    base = light(trigger)
+    base = _support(trigger)
     force = ontology.event_types()[frame.evokes].family == "Force"
     made = Telling(
         kind=kind_of(frame, instruments, trigger),

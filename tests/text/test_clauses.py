@@ -125,22 +125,6 @@ def test_whoever_is_called_on_does_what_is_demanded() -> None:
     assert ("Kenya", "Request", "Hezbollah") in acts(text)
 
 
-@pytest.mark.parametrize(
-    ("text", "verb", "expected"),
-    [
-        ("Kenya was attacked.", "attacked", True),
-        ("Kenya, attacked by Iran, fled.", "attacked", True),
-        ("A group founded by Iran fled.", "founded", True),
-        ("Kenya attacked Iran.", "attacked", False),
-        ("Kenya, attacking Iran, fled.", "attacking", False),
-        ("Kenya had attacked Iran.", "attacked", False),
-    ],
-)
-def test_a_passive_is_known_as_one(text: str, verb: str, expected: bool) -> None:
-    doc = next(parse([document(text)])).doc
-    assert clauses.passive(next(t for t in doc if t.text == verb)) is expected
-
-
 def test_climbing_ends_at_the_root() -> None:
     doc = next(parse([document("Kenya said that Iran had attacked a base in Peru.")])).doc
     for token in doc:
@@ -198,3 +182,16 @@ def test_a_participle_between_commas_is_done_to_its_noun(verb: str) -> None:
     text = f"Hezbollah, {verb} a terrorist organization by Peru, attacked Kenya on Sunday."
     assert {("Peru", "Designation", "Hezbollah"), ("Hezbollah", "Attack", "Kenya")} <= acts(text)
     assert ("Hezbollah", "Attack", "Kenya") in acts("Hezbollah, a group, attacked Kenya.")
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Kenya"])
+@pytest.mark.parametrize(
+    ("text", "kind", "b"),
+    [
+        ("The arrest in Lyon of two journalists by {} was confirmed.", "Arrest", "two journalists"),
+        ("{}'s murder in April in Lyon of four students was told.", "Killing", "four students"),
+        ("{}'s detention on Saturday of two students angered Peru.", "Arrest", "two students"),
+    ],
+)
+def test_parts_of_a_noun_may_stand_behind_a_name(text: str, kind: str, b: str, group: str) -> None:
+    assert (group, kind, b) in acts(text.format(group))

@@ -80,3 +80,15 @@ def test_an_attack_may_be_claimed_without_the_word_responsibility() -> None:
     text = "Two soldiers were shot dead in Belsar on Friday. Hezbollah claimed the killing."
     assert ("Hezbollah", "Killing", "Two soldiers") in acts(text)
     assert not acts("Hezbollah admitted losses.")
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Boko Haram"])
+def test_a_deed_that_is_attributed_to_somebody_is_his(group: str) -> None:
+    text = f"Gen. Karim Haddad was kidnapped on Friday. The kidnapping was attributed to {group}."
+    assert (group, "Abduction", "Karim Haddad") in acts(text)
+
+
+@pytest.mark.parametrize("verb", ["announced", "confirmed", "reported"])
+def test_who_announces_a_death_has_not_killed(verb: str) -> None:
+    told = acts(f"The Peruvian health ministry {verb} the killing of Gen. Karim Haddad.")
+    assert "Peruvian health ministry" not in {a for a, kind, _ in told if kind == "Killing"}

@@ -348,3 +348,20 @@ def test_help_to_nobody_and_words_still_to_be_said_are_no_facts(text: str) -> No
 
 def test_to_condemn_what_somebody_calls_a_coup_leaves_open_whose_it_is() -> None:
     assert acts("Kenya condemned what it called an invasion.") == {("Kenya", "Condemnation", "")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A court in Peru sentenced two militants to death.", "Conviction"),
+        ("Two militants were found guilty on Monday.", "Conviction"),
+        ("Two soldiers were found dead on Monday.", "Killing"),
+        ("We lost two soldiers.", "Killing"),
+        ("Two soldiers were among the dead.", "Killing"),
+        ("The junta has dissolved the parliament.", "Restriction"),
+        ("Kenyan troops hunted the militants.", "Offensive"),
+        ("Police recovered two rifles.", "Seizure"),
+    ],
+)
+def test_deeds_of_force_are_told_in_many_words(text: str, kind: str) -> None:
+    assert kind in {k for _, k, _ in acts(text)}

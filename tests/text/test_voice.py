@@ -1,0 +1,49 @@
+"""The voice of a verb: participles that stand alone are passives too."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.text import clauses
+from kg.text.parsing import parse
+from tests.text.read import acts, document, role
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("Kenya was attacked.", "attacked", True),
+        ("Kenya, attacked by Iran, fled.", "attacked", True),
+        ("A group founded by Iran fled.", "founded", True),
+        ("Kenya attacked Iran.", "attacked", False),
+        ("Kenya, attacking Iran, fled.", "attacking", False),
+        ("Kenya had attacked Iran.", "attacked", False),
+    ],
+)
+def test_a_passive_is_known_as_one(text: str, verb: str, expected: bool) -> None:
+    doc = next(parse([document(text)])).doc
+    assert clauses.passive(next(t for t in doc if t.text == verb)) is expected
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "Sabr Brigade"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two civilians were killed and several policemen taken hostage by the {}.",
+        "The {} raided a post, with several policemen taken hostage.",
+    ],
+)
+def test_a_participle_without_its_auxiliary_is_a_passive(text: str, group: str) -> None:
+    told = acts(text.format(group))
+    assert "several policemen" in {b for _, kind, b in told if kind == "Abduction"}
+    assert "several policemen" not in {a for a, _, _ in told}
+
+
+def test_with_so_many_killed_tells_a_toll_of_the_attack_above() -> None:
+    text = "The Sabr Brigade ambushed a patrol, with three soldiers killed."
+    assert ("Sabr Brigade", "Ambush", "three soldiers") in acts(text)
+    assert role(text, "killed") == ["three"]
+
+
+def test_whose_men_are_hurt_has_not_hurt_them() -> None:
+    assert {a for a, _, _ in acts("The army has had 25 men wounded.")} == {""}
