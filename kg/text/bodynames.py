@@ -53,10 +53,9 @@ def is_group(word: str) -> bool:
 
 def _run(words: Sequence[Word], index: int) -> int:
     """The word after a run of capitals that may be a name; `index` where there is none."""
-    lists, end = lexicon().lists, index
-    none = lists["notNames"] | lists["posts"] | lists["ranks"]
+    end = index
     while end < len(words) and words[end].capital and end - index < _LONGEST:
-        if fold(words[end].text) in demonyms() or words[end].text.lower() in none:
+        if fold(words[end].text) in demonyms() or _no_name(words[end].text.lower()):
             return index
         end += 1
     while (
@@ -67,6 +66,11 @@ def _run(words: Sequence[Word], index: int) -> int:
     ):
         end += 2
     return min(end, len(words))
+
+
+def _no_name(word: str) -> bool:
+    lists = lexicon().lists
+    return any(word in lists[name] for name in ("notNames", "posts", "ranks"))
 
 
 def beside_noun(words: Sequence[Word], index: int) -> Name | None:

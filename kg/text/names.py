@@ -47,7 +47,7 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
         add(name)
     short = {n.acronym: n for n in introduced}
     for index, word in enumerate(words):
-        if taken[index]:
+        if taken[index] or not (word.capital or fold(word.text) == "al"):
             continue
         if owner := short.get(word.text):
             add(replace(owner, first=index, last=index + 1, start=word.start, end=word.end))
@@ -94,18 +94,15 @@ def _introduced(words: Sequence[Word]) -> Iterator[Name]:
 def _again(words: Sequence[Word], index: int, introduced: Sequence[Name]) -> Name | None:
     """An introduced name that stands there in full once more, however its marks are written."""
     for name in introduced:
-        told = [fold(w) for w in name.label.replace("-", " - ").split()]
-        here = words[index : index + name.last - name.first]
-        length = next((n for n in range(1, len(here) + 1) if _same(here[:n], told)), 0)
-        if length:
-            span = (index, index + length, words[index].start, words[index + length - 1].end)
-            first, last, start, end = span
-            return replace(name, first=first, last=last, start=start, end=end)
+        told, here = fold(name.label.replace(" ", "")), ""
+        for last in range(index + 1, min(index + name.last - name.first, len(words)) + 1):
+            here += fold(words[last - 1].text)
+            if here == told:
+                start, end = words[index].start, words[last - 1].end
+                return replace(name, first=index, last=last, start=start, end=end)
+            if not told.startswith(here):
+                break
     return None
-
-
-def _same(words: Sequence[Word], told: Sequence[str]) -> bool:
-    return "".join(fold(w.text) for w in words) == "".join(told)
 
 
 def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:

@@ -7,6 +7,7 @@ labels are unreliable for names of groups.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg import ontology
@@ -85,6 +86,7 @@ def _twin(who: Cast, label: str) -> str:
     return first
 
 
+@lru_cache(maxsize=4096)
 def _words(label: str) -> list[str]:
     """The words of a name without what only follows it: "Jr."."""
     words = [fold(w) for w in label.replace("-", " ").split()]

@@ -107,10 +107,13 @@ def _of_title(who: Cast, person: str, name: Name, token: Token) -> Office:
 
 
 def _names_office(who: Cast, token: Token) -> bool:
-    lists = lexicon().lists
-    known = {noun(token), token.lemma_.lower()}
-    some = known & (lists["posts"] | lists["holderOf"]) - lists["noPosts"]
-    return bool(some) and token.pos_ in ("NOUN", "PROPN") and token.i not in who.parsed.names
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    lists, known = lexicon().lists, {noun(token), token.lemma_.lower()}
+    some = (
+        word in lists["posts"] or word in lists["holderOf"] for word in known - lists["noPosts"]
+    )
+    return token.i not in who.parsed.names and any(some)
 
 
 def _of_noun(who: Cast, token: Token) -> Office | None:

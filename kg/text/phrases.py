@@ -20,8 +20,17 @@ __all__ = ["anybody", "evoked", "nominal", "part_of_verb", "phrasal", "tail"]
 _SMALL = ("prt", "prep", "dobj", "attr", "acomp", "advmod", "oprd", "agent", "dative")
 
 
-def evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
+def evoked(verb: Token) -> tuple[tuple[tuple[str, ...], Frame], ...]:
     """The phrases of the lexicon that stand at a verb, longest first, with their frames."""
+    # asked for again and again while a document is read, and never another answer
+    held: dict[int, tuple[tuple[tuple[str, ...], Frame], ...]]
+    held = verb.doc.user_data.setdefault("evoked", {})
+    if verb.i not in held:
+        held[verb.i] = tuple(_evoked(verb))
+    return held[verb.i]
+
+
+def _evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
     entries = lexicon().verbs.get(_hyphenated(verb), ())
     if not entries:
         return
