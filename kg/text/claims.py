@@ -36,6 +36,7 @@ from kg.text.telling import Telling
 from kg.text.tellings import tellings
 from kg.text.ties import ties
 from kg.text.timing import timing
+from kg.text.tolls import counted_only
 from kg.text.whereabouts import shared_places
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _reading(parsed: Parsed) -> Reading:
     _belonging(who, relations)
     together = happenings(who, events, when)
     for happening in (h for h in together if strong(h)):
-        happening.tellings = [_on_topics(t, together) for t in happening.tellings]
+        happening.tellings = counted_only([_on_topics(t, together) for t in happening.tellings])
         event = _event(who, happening)
         mine = list(_event_claims(who, voices, publisher, happening, event))
         if any(

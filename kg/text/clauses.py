@@ -269,4 +269,5 @@ def styled(verb: Token) -> bool:
     Parsers take such a participle for the verb of the sentence.
     """
     after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
-    return verb.tag_ in ("VBN", "VBD") and after == ["to", "be"] and bool(own_subject(verb))
+    held = after[:1] == ["to"] and after[-1] in ("be", "belong", "have", "come")
+    return verb.tag_ in ("VBN", "VBD") and held and bool(own_subject(verb))

@@ -120,7 +120,7 @@ def _one_breath(telling: Telling, happening: Happening) -> bool:
         shared = not any("subj" in c.dep_ for c in telling.trigger.children)
         shared |= not (telling.firsts or other.firsts)
         conjoined = telling.trigger.head.i == other.trigger.i and telling.trigger.dep_ == "conj"
-        if twins and conjoined and shared:
+        if twins and conjoined and (shared or not telling.firsts):
             return True
     return False
 

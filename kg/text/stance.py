@@ -35,6 +35,9 @@ def hedge(token: Token) -> Certainty:
     """The hedge on a noun phrase: "suspected militants" leaves who it was probable."""
     lists = lexicon().lists
     words = {c.lower_ for c in token.lefts if c.dep_ in ("amod", "advmod", "compound")}
+    words |= {c.lower_ for c in token.rights if c.dep_ == "acl" and c.tag_ == "VBN"}
+    if "subj" in token.dep_ and styled(token.head) and token.head.i == token.i + 1:
+        words.add(token.head.lower_)  # "gunmen suspected to be rebels"
     if words & lists["possible"]:
         return Certainty.POSSIBLE
     return Certainty.PROBABLE if words & lists["probable"] else Certainty.CERTAIN
@@ -56,7 +59,7 @@ def stance(trigger: Token) -> Stance:
             break
         if step and below.dep_ == "prep" and below.lower_ in lexicon().lists["settings"]:
             break  # "ordered strikes after an attack": the attack is nobody's order
-        if step and (styled(token) or (_is_speech(token) and set_off(token, below))):
+        if step and (styled(token) or set_off(token, below)):
             break
         asked = below.dep_ == "xcomp" and token.lemma_.lower() in lexicon().lists["demanded"]
         told = _is_speech(token) and below.dep_ in ("ccomp", "xcomp")
@@ -129,9 +132,10 @@ def _governing(head: Token, below: Token) -> Modality | None:
         return None
     if word == "order" and head.i and head.nbor(-1).lower_ == "in":
         return Modality.PLANNED  # "in order to"
+    for_them = any(c.lower_ == "for" and c.dep_ == "mark" for c in below.lefts)
     if (
         word in lists["demanded"]
-        and below.dep_ != "advcl"
+        and (below.dep_ != "advcl" or for_them)  # "called for troops to leave"
         and (infinitive or below.dep_ in ("dobj", "ccomp", "pobj", "prep", "xcomp"))
     ):
         return Modality.DEMANDED
@@ -171,8 +175,9 @@ def _negated(token: Token) -> bool:
     sides = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
     if any(g.lower_ == "no" and g.dep_ == "det" for c in sides for g in c.children):
         return not denied  # "No group claimed", "carried out no attack"
-    # "was not the only attack" denies no attack
-    if denied and any(g.lower_ == "only" for c in token.children for g in (c, *c.children)):
+    # "was not the only attack" denies no attack, nor does "not the first one"
+    counts = lexicon().lists["singular"]
+    if denied and any(g.lower_ in counts for c in token.children for g in (c, *c.children)):
         denied = False
     nobody = any(
         c.lower_ in ("no", "neither", "none") and c.dep_ in ("det", "nsubj", "preconj")

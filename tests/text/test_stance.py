@@ -234,3 +234,22 @@ def test_a_word_of_plan_above_an_event_noun_may_mean_the_deed(text: str, kind: s
 def test_a_denial_behind_a_semicolon_denies_nothing_before_it() -> None:
     text = "Kenya accused Peru of arming Hezbollah; Peru denies it."
     assert ("Kenya", "Accusation", "Peru") in acts(text)
+
+
+@pytest.mark.parametrize("word", ["first", "only", "last"])
+def test_not_the_first_attack_is_an_attack(word: str) -> None:
+    text = f"It was not the {word} attack by Hezbollah on Kenya."
+    assert ("Hezbollah", "Attack", "Kenya") in acts(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["suspected to belong to", "believed to be from", "suspected of being"]
+)
+def test_a_guess_behind_the_doers_leaves_it_probable(words: str) -> None:
+    text = f"Gunmen {words} the Sabr Front attacked Peru on Sunday."
+    assert {c for k, c, _, _ in stances(text) if k == "Attack"} == {"probable"}
+
+
+def test_a_call_for_somebody_to_act_is_a_demand() -> None:
+    text = "Kenya called for Peruvian troops to leave Chad."
+    assert {m for k, _, _, m in stances(text) if k == "Withdrawal"} == {"demanded"}
