@@ -270,4 +270,5 @@ def styled(verb: Token) -> bool:
     """
     after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
     held = after[:1] == ["to"] and after[-1] in ("be", "belong", "have", "come")
-    return verb.tag_ in ("VBN", "VBD") and held and bool(own_subject(verb))
+    bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in ("VBN", "VBD") and held and bare and bool(own_subject(verb))
