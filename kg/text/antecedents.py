@@ -26,13 +26,14 @@ Fits = Callable[["Facet", "Token"], bool]
 _SENTENCE = 10  # what a sentence of distance costs
 _MAIN, _SUBJECT, _OBJECT, _ASIDE = 8, 5, 2, -9
 _TELLER, _SPEAKS = -8, 6
+_NEAR = 9  # what it counts that a possessive stands in the clause of somebody
 _OFTEN = 4  # what it counts at most that somebody was told of before
 
 
 def nearest(who: Cast, token: Token, reach: int, fits: Fits) -> tuple[str, Token] | None:
     """The most prominent fitting entity before a token, within some sentences; where it stood."""
     here = who.parsed.sentence(token).index
-    barred = _same_clause(who, token)
+    barred, near = _same_clause(who, token), _owners_clause(token)
     speaks = _speaks(token)
     best, found = (-99, -1), None
     for identifier, facet in who.facets.items():
@@ -43,6 +44,7 @@ def nearest(who: Cast, token: Token, reach: int, fits: Fits) -> tuple[str, Token
                 continue
             score = _SENTENCE * (reach - (here - sentence)) + _prominence(other, token)
             score += min(len(facet.seen), _OFTEN)
+            score += _NEAR if other.i in near else 0
             if sentence < here or speaks:
                 score += _teller(other, speaks)
             if (score, other.i) > best:
@@ -79,7 +81,7 @@ def _prominence(token: Token, seen_from: Token) -> int:
 def _teller(other: Token, speaks: bool) -> int:
     """What it counts that somebody is only the one who says what a sentence tells."""
     if not _speaks(other):
-        return 0
+        return _TELLER if speaks else 0  # "One soldier fell, he said": the one who spoke before
     if speaks:
         return _SPEAKS
     told = [c for c in other.head.children if c.dep_ in ("ccomp", "parataxis")]
@@ -117,6 +119,14 @@ def _same_clause(who: Cast, token: Token) -> set[str]:
     if token.dep_ == "poss" and (not evokes(verb, "ASSAULT", "COERCE") or passive(verb)):
         return set()  # "rammed one of its boats": nobody attacks what is his own
     return {e for s in subjects(verb) if s.i != token.i and (e := who.meaning.get(s.i, ""))}
+
+
+def _owners_clause(token: Token) -> set[int]:
+    """The subjects of the clause that a possessive stands in: "rebels stepped up their raids"."""
+    if token.dep_ != "poss":
+        return set()
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    return {s.i for s in subjects(verb) if s.i < token.i} if verb is not None else set()
 
 
 def evokes(verb: Token, *plover: str) -> bool:

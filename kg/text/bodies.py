@@ -11,8 +11,7 @@ from kg.model import Entity, mint
 from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
-from kg.text.descriptions import adjective
-from kg.text.gazetteer import demonyms, fold, gazetteer
+from kg.text.gazetteer import adjective, demonyms, fold, gazetteer
 from kg.text.mentions import phrase, prefix
 from kg.text.naming import known_entity, unknown
 from kg.text.referents import modifier

@@ -92,8 +92,9 @@ def beside_noun(words: Sequence[Word], index: int) -> Name | None:
     odd = any(c.isdigit() for c in words[index].text) or words[index].text.isupper()
     if end - index == 1 and opening and not odd:
         return None
-    named = members(behind) or behind in lists["groupSorts"]
-    return name_at(words, index, end, "ArmedGroup") if named else None
+    if members(behind) or behind in lists["groupSorts"]:
+        return name_at(words, index, end, "ArmedGroup")
+    return name_at(words, index, end, "Organization") if _behind(words, end) else None
 
 
 def _sorted_as(words: Sequence[Word], index: int, kind: str) -> bool:
@@ -107,12 +108,23 @@ def _sorted_as(words: Sequence[Word], index: int, kind: str) -> bool:
 
 
 def with_noun(words: Sequence[Word], name: Name) -> Name:
-    """A name with the noun before it that says what it is: the destroyer USS Laboon."""
-    first = name.first
+    """A name with the noun beside it that says what it is: the destroyer USS Laboon."""
+    first, last = name.first, name.last
+    body = not name.title and ontology.is_a(name.kind or "Organization", "Organization")
+    if body and (length := _behind(words, last)):
+        return replace(name, last=last + length)  # the Mossad intelligence agency
     if name.title or not _sorted_as(words, first, name.kind):
         return name
     pair = " ".join(w.text for w in words[max(first - 2, 0) : first])
     return replace(name, first=first - (2 if pair in lexicon().classes else 1))
+
+
+def _behind(words: Sequence[Word], last: int) -> int:
+    """How many words behind a name are the noun that ends the name of a body."""
+    for length in (2, 1):
+        if _words(words, last, min(last + length, len(words))) in lexicon().lists["bodySorts"]:
+            return length
+    return 0
 
 
 def of_what(words: Sequence[Word], index: int) -> Name | None:

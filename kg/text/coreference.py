@@ -92,7 +92,7 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
 
     def alike(facet: Facet, _: Token) -> bool:
         shared = facet.classes & seen.classes & _GROUPS
-        return facet.entity.kind == "UnnamedActor" and bool(shared)
+        return facet.entity.kind == "UnnamedActor" and bool(shared) and facet.plural == seen.plural
 
     def either(facet: Facet, other: Token) -> bool:
         return named(facet, other) or alike(facet, other)
@@ -102,9 +102,15 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
         return ontology.is_a(kind, "Organization") or kind == "ArmedGroup"
 
     tried: list[Fits] = [named, alike] if "groups" in seen.classes else [either]
-    tried += [body] if seen.lemma in lexicon().lists["anyBody"] else []
+    if (seen.plural and "groups" in seen.classes) or _individual(seen):
+        tried = [alike]  # "the groups", "the bomber": no one group
+    tried += [body] if not seen.plural and seen.lemma in lexicon().lists["anyBody"] else []
     found = (nearest(who, token, _SORT, fits) for fits in tried)
     return next((f[0] for f in found if f), "")
+
+
+def _individual(seen: Phrase) -> bool:
+    return "individuals" in seen.classes and not seen.plural
 
 
 def _country(who: Cast, token: Token) -> str:

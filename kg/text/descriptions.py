@@ -7,15 +7,13 @@ force or body is the same in every report; whoever is left is an unnamed actor o
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
-from kg import ontology
 from kg.model import Entity, mint
 from kg.text import coreference, pairs
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
-from kg.text.gazetteer import demonyms, fold, gazetteer
+from kg.text.gazetteer import adjective, demonyms, fold, gazetteer
 from kg.text.identity import inside, said_of
 from kg.text.mentions import Phrase, conjuncts, phrase, prefix
 from kg.text.naming import known_entity, unknown
@@ -23,7 +21,7 @@ from kg.text.naming import known_entity, unknown
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["ACTORS", "adjective", "belonging_to", "described"]
+__all__ = ["ACTORS", "belonging_to", "described"]
 
 ACTORS = frozenset({"members", "groups", "forces", "services", "bodies", "organizations"})
 _MEMBERS = frozenset({"members", "groups", "forces"})
@@ -198,16 +196,6 @@ def _after_state(who: Cast, seen: Phrase) -> str:
     ):
         first += 1
     return who.parsed.words(min(first, seen.head.i), seen.head.i)
-
-
-@cache
-def adjective(state: str) -> str:
-    """The nationality word that a state's forces and bodies are labelled with."""
-    rows = ontology.select("SELECT ?e ?d { ?e kg:demonym ?d } ORDER BY ?e ?d")
-    mine = [r["d"] for r in rows if r["e"].removeprefix(ontology.DATA) == state]
-    # "Turkish" before "Turk", "British" before "Briton"
-    order = [(not d.endswith(("ish", "ese", "ch")), d.endswith("s"), len(d), d) for d in mine]
-    return min(order)[-1] if order else ontology.known()[state].label
 
 
 def _unnamed(who: Cast, seen: Phrase) -> str:

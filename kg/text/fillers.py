@@ -19,6 +19,7 @@ from kg.text.pairs import mutual
 from kg.text.referents import (
     actors,
     all_of,
+    is_branch,
     is_nationality,
     modifier,
     owner,
@@ -115,7 +116,8 @@ def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
     named = token.dep_ == "poss" and token.pos_ != "PRON"
     if name in ("modifier", "prefix", "owner") and not named:
         fighters = "members" in lexicon().classes.get(token.lower_, ())
-        if token.pos_ not in ("NOUN", "PROPN") and not (is_nationality(token) or fighters):
+        sure = is_nationality(token) or fighters or is_branch(who, token)
+        if token.pos_ not in ("NOUN", "PROPN") and not sure:
             return False
         entity = modifier(who, token)
         if who.is_a(entity, "Place") and not acts_itself(who, token, entity):

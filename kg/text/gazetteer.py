@@ -15,7 +15,7 @@ from functools import cache
 
 from kg import ontology
 
-__all__ = ["Gazetteer", "Word", "capitals", "demonyms", "fold", "gazetteer"]
+__all__ = ["Gazetteer", "Word", "adjective", "capitals", "demonyms", "fold", "gazetteer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +113,17 @@ def capitals() -> Mapping[str, str]:
     """Seats of government, folded, to the id of the state that reports call by them."""
     rows = ontology.select("SELECT ?e ?c { ?e kg:capital ?c } ORDER BY ?e")
     return {fold(r["c"]): r["e"].removeprefix(ontology.DATA) for r in rows}
+
+
+@cache
+def adjective(state: str) -> str:
+    """The nationality word that a state's forces and bodies are labelled with."""
+    rows = ontology.select("SELECT ?e ?d { ?e kg:demonym ?d } ORDER BY ?e ?d")
+    mine = [r["d"] for r in rows if r["e"].removeprefix(ontology.DATA) == state]
+    label = ontology.known()[state].label
+    half = [d for d in mine if " " in label and d.startswith(label.split()[0])]  # "South Korean"
+    # "Turkish" before "Turk", "British" before "Briton"
+    order = [
+        (not d.endswith(("ish", "ese", "ch")), d.endswith("s"), len(d), d) for d in half or mine
+    ]
+    return min(order)[-1] if order else label

@@ -22,7 +22,7 @@ from kg.text.bodynames import (
     with_noun,
 )
 from kg.text.cues import lexicon
-from kg.text.gazetteer import Word, fold, gazetteer
+from kg.text.gazetteer import Word, capitals, demonyms, fold, gazetteer
 from kg.text.localities import locality, province
 from kg.text.titles import Name, name_at, person_end, titled
 
@@ -46,6 +46,7 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
     for name in titled(words):
         add(name)
     short = {n.acronym: n for n in introduced}
+    states = frozenset(_states(words))
     for index, word in enumerate(words):
         if taken[index] or not (word.capital or fold(word.text) == "al"):
             continue
@@ -53,8 +54,8 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
             add(replace(owner, first=index, last=index + 1, start=word.start, end=word.end))
         elif other := province(words, index):
             add(other)
-        elif match := gazetteer().at(words, index):
-            add(_known(words, index, *match))
+        elif match := _known(words, index, states):
+            add(match)
         elif again := _again(words, index, introduced):
             add(again)
         elif other := next(filter(None, (find(words, index) for find in _FINDERS)), None):
@@ -62,9 +63,30 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
     return tuple(sorted(found, key=lambda n: n.first))
 
 
-def _known(words: Sequence[Word], index: int, length: int, ids: tuple[str, ...]) -> Name:
-    name = name_at(words, index, index + length, ontology.known()[ids[0]].kind)
-    return replace(name, known=ids)
+def _known(words: Sequence[Word], index: int, states: frozenset[str]) -> Name | None:
+    """A known name that stands there, and whose it is."""
+    match = gazetteer().at(words, index)
+    if not match:
+        return None
+    length, ids = match
+    name = name_at(words, index, index + length)
+    if all(w.lower() in lexicon().lists["anybodys"] for w in name.label.split()):
+        # "Ministry of Defence": of the country that is named before it, or in the text
+        before = set(_states(words[max(index - 2, 0) : index])) or states
+        ids = tuple(i for i in ids if ontology.known()[i].country in (*before, ""))
+    return replace(name, kind=ontology.known()[ids[0]].kind, known=ids) if ids else None
+
+
+def _states(words: Sequence[Word]) -> Iterator[str]:
+    """The countries that words name, by name, nationality or capital."""
+    for index, word in enumerate(words):
+        key = fold(word.text)
+        if not word.capital:
+            continue
+        if state := demonyms().get(key) or capitals().get(key):
+            yield ontology.known()[state].label
+        elif match := gazetteer().at(words, index):
+            yield from (k.label for i in match[1] if (k := ontology.known()[i]).kind == "State")
 
 
 def _introduced(words: Sequence[Word]) -> Iterator[Name]:

@@ -16,7 +16,7 @@ from kg.text.appositions import beside, office_before
 from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
-from kg.text.gazetteer import capitals, demonyms, fold
+from kg.text.gazetteer import adjective, capitals, demonyms, fold, gazetteer
 from kg.text.mentions import Phrase, phrase
 from kg.text.names import Name
 
@@ -33,6 +33,7 @@ _LABELS = {
     "FAC": "Facility",
     "NORP": "UnnamedActor",
 }
+_BODIES = ("Agency", "Government", "InternationalOrganization", "MilitaryForce")
 _NOBODY = ("DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "LANGUAGE", "WORK_OF_ART", "ORDINAL")
 
 
@@ -40,14 +41,31 @@ def named(who: Cast, name: Name, token: Token | None = None) -> str:
     """The entity of a name found on the surface."""
     if name.known:
         return who.add(known_entity(_choice(who, name)))
-    if twin := _twin(who, name.label):
+    state = _state_before(token)
+    label = f"{adjective(state)} {name.label}" if state else name.label
+    if twin := _twin(who, label):
         return twin
     told = _evidence(who, token) if token is not None else ""
     if name.kind and (told != "ArmedGroup" or name.kind == "Person"):
         told = name.kind  # but "the Orda People's Army (OPA), a rebel group" is no state's
     elif told == "Person" and name.acronym:
         told = ""  # nobody is introduced by an acronym
-    return who.add(unknown(name.label, told or "Organization"))
+    if not any(ontology.is_a(told, kind) for kind in ("Agency", "Government", "MilitaryForce")):
+        label = name.label
+    return who.add(unknown(label, told or "Organization"))
+
+
+def _state_before(token: Token | None) -> str:
+    """The state whose body a name is by the word before it: Ukraine's Ministry of Defence."""
+    for child in token.lefts if token is not None else ():
+        if child.dep_ in ("poss", "amod", "compound", "nmod"):
+            key = fold(child.text)
+            known = [key] if key in demonyms() else []
+            ids = [demonyms()[k] for k in known] or gazetteer().ids.get((key,), ())
+            states = [i for i in ids if ontology.known()[i].kind == "State"]
+            if states:
+                return states[0]
+    return ""
 
 
 def _choice(who: Cast, name: Name) -> str:
@@ -68,22 +86,35 @@ def unknown(label: str, kind: str) -> Entity:
 
 
 def _twin(who: Cast, label: str) -> str:
-    """An entity of the cast that a shorter name stands for: surname, last words, acronym."""
-    words = _words(label)
-    first = ""
-    for identifier, facet in reversed(who.facets.items()):
-        person = facet.entity.kind == "Person"
-        for name in (facet.entity.label, *facet.entity.aliases):
-            known = _words(name)
-            if words == known or (
-                person and len(words) < len(known) and known[-len(words) :] == words
-            ):
-                return identifier
-            if len(words) == 1 and _distinct(facet.entity.kind, words[0], known):
-                return identifier
-            if person and len(known) > 1 and words == known[:1]:
-                first = identifier  # "Xi", "Algoney": where no surname is so
-    return first
+    """An entity of the cast that a shorter name stands for: surname, last words, acronym.
+
+    Of several it is the one told of last; a first name serves where no surname is so.
+    """
+    words, told = _words(label), []
+    for identifier, facet in who.facets.items():
+        names = [_words(n) for n in (facet.entity.label, *facet.entity.aliases)]
+        if fit := max((_fit(facet.entity.kind, words, known) for known in names), default=0):
+            last = facet.seen[-1][1].i if facet.seen else -1
+            told.append((fit, last, identifier))
+    return max(told)[2] if told else ""
+
+
+def _fit(kind: str, words: list[str], known: list[str]) -> int:
+    """How well a name stands for a longer one: 3 in full, 2 as surname, 1 as first name."""
+    if words == known:
+        return 3
+    if len(words) >= len(known) > 1 or not words:
+        return 0
+    if len(known) == 1:  # "Naxal" and "Naxals"
+        armed = ontology.is_a(kind, "ArmedGroup") and len(words) == 1
+        return 3 if armed and words[0].removesuffix("s") == known[0].removesuffix("s") else 0
+    if any(ontology.is_a(kind, k) for k in _BODIES):
+        return 2 if known[-len(words) :] == words and _in_office(words) else 0
+    if kind == "Person":
+        return 2 if known[-len(words) :] == words else int(words == known[:1])
+    if kind == "State" and words[0] in lexicon().lists["directions"]:
+        return int(words == known[:1])  # "the North"
+    return 2 if len(words) == 1 and _distinct(kind, words[0], known) else 0
 
 
 @lru_cache(maxsize=4096)
@@ -94,8 +125,13 @@ def _words(label: str) -> list[str]:
     return words[:-1] if len(words) > 1 and words[-1] in suffixes else words
 
 
+def _in_office(words: list[str]) -> bool:
+    """Whether words end as the name of a body does: "the Council", "Ministry of Defence"."""
+    return len(words) > 1 or words[-1] in lexicon().classes
+
+
 def _distinct(kind: str, word: str, known: list[str]) -> bool:
-    """One word of a longer name of a group that no other word could mean."""
+    """The last word of a longer name of a group, where no other could be meant by it."""
     return (
         ontology.is_a(kind, "ArmedGroup")
         and len(known) > 1

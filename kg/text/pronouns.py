@@ -107,7 +107,7 @@ def _fronted(token: Token, tag: str = "") -> bool:
 
 
 def _antecedent(who: Cast, token: Token) -> str:
-    """The noun that a relative clause hangs on; "guards of Kenya who" are not Kenya."""
+    """The noun that a relative clause hangs on; a person, if "who" is said of what he is of."""
     clause = token.head
     while clause.dep_ in _WITHIN:
         if clause.head.i == clause.i:
@@ -117,10 +117,10 @@ def _antecedent(who: Cast, token: Token) -> str:
         return ""
     noun = clause.head
     found = who.meaning.get(noun.i, "")
-    if token.lower_ in ("who", "whom", "whose") and who.is_a(found, "Place"):
-        if noun.dep_ == "pobj" and (above := who.meaning.get(noun.head.head.i)):
-            return above
-        return ""
+    if token.lower_ in ("who", "whom", "whose") and noun.dep_ == "pobj":
+        above = who.meaning.get(noun.head.head.i, "")
+        if who.kind(above) == "Person" or who.is_a(found, "Place"):
+            return above  # "guards of Kenya who", "the head of the front, who"
     return found
 
 
@@ -161,7 +161,7 @@ def _is_one_here(facet: Facet, token: Token) -> bool:
 
 
 def _attacks(token: Token) -> bool:
-    verbs = [token.head, *(c for c in token.head.children if c.dep_ == "xcomp")]
+    verbs = [token.head, *(c for c in token.head.children if c.dep_ in ("xcomp", "advcl"))]
     return token.dep_ == "nsubj" and any(evokes(verb, "ASSAULT") for verb in verbs)
 
 

@@ -6,6 +6,7 @@ bombed as a city; a drone that strikes is an instrument, and its owner the agent
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "actors",
     "all_of",
+    "is_branch",
     "is_nationality",
     "modifier",
     "owner",
@@ -37,6 +39,11 @@ def modifier(who: Cast, token: Token) -> str:
     """Whom a word before a noun means: Israeli (air strike), militia (attacks)."""
     if token.i in who.meaning:
         return who.meaning[token.i]
+    if is_branch(who, token):
+        seen = replace(phrase(who.parsed, token), modifiers=(token.nbor(-1),))
+        return described(who, token, seen)
+    if token.i + 1 < len(token.doc) and is_branch(who, token.nbor()):
+        return ""  # a Kenyan army raid is the army's
     if fold(token.text) in demonyms() and token.i not in who.parsed.names:
         return who.add(known_entity(demonyms()[fold(token.text)]))
     seen = phrase(who.parsed, token)
@@ -45,6 +52,21 @@ def modifier(who: Cast, token: Token) -> str:
     if seen.classes & (ACTORS | {"weapons"}) and token.dep_ in ("compound", "nmod", "amod"):
         return described(who, token, seen)
     return ""
+
+
+def is_branch(who: Cast, token: Token) -> bool:
+    """Whether a noun before a noun is a force of the state before it: Kenyan army (raid)."""
+    if token.i == 0 or token.dep_ not in ("compound", "amod", "nmod"):
+        return False
+    before = token.nbor(-1)
+    name = who.parsed.names.get(before.i)
+    state = (name is not None and name.kind == "State") or fold(before.text) in demonyms()
+    classes = lexicon().classes.get(token.lower_, ())
+    return (
+        state
+        and before.head.i == token.head.i
+        and bool({"services", "forces", "bodies"} & {*classes})
+    )
 
 
 def all_of(who: Cast, token: Token) -> list[str]:

@@ -60,3 +60,18 @@ def test_who_was_told_of_often_goes_before_a_name_in_passing() -> None:
         "of the Orda Army, praised Peru. The militants attacked Mombasa."
     )
     assert ("Sabr Front", "Attack", "Mombasa") in acts(text)
+
+
+def test_a_possessive_is_of_its_own_clauses_subject() -> None:
+    text = "Two villagers were killed as insurgents stepped up their attacks on Belsar."
+    assert "Two villagers" not in role(text, "agent")
+
+
+def test_he_said_is_not_the_one_of_whom_he_said_it() -> None:
+    text = "Governor Imad Qasri said Peru fled. Colonel Dana Halloran attacked Belsar, he said."
+    assert acts(text, speaker="Imad Qasri") == {("Dana Halloran", "Attack", "Belsar")}
+
+
+def test_the_head_of_a_group_who_acts_is_a_person() -> None:
+    text = "Peru met Imad Qasri, chairman of the Sabr Front, who condemned Kenya."
+    assert ("Imad Qasri", "Condemnation", "Kenya") in acts(text)

@@ -73,3 +73,10 @@ def test_a_lower_noun_begins_no_name() -> None:
 def test_an_introduced_name_is_known_again_however_its_marks_are_written() -> None:
     text = "The New People’s Army (NPA) fled. Kenya sanctioned the New People's Army."
     assert acts(text) == {("Kenya", "Sanctions", "New People’s Army")}
+
+
+@pytest.mark.parametrize("noun", ["news agency", "intelligence agency", "newspaper"])
+def test_a_body_is_named_before_its_noun(noun: str) -> None:
+    assert acts(f"On Monday the Khovar {noun} condemned Kenya.") == {
+        ("Khovar", "Condemnation", "Kenya")
+    }

@@ -186,3 +186,13 @@ def test_guards_of_a_country_are_not_that_country() -> None:
 def test_the_first_attack_is_nobody() -> None:
     text = "The army attacked Belsar. It was the first attack in years."
     assert not any(words == "It" for words, _, _ in steps(text))
+
+
+def test_one_bomber_is_no_group() -> None:
+    text = "The Sabr Front attacked Belsar. Kenya helped the suicide bomber."
+    assert "Sabr Front" not in role(text, "recipient")
+
+
+def test_the_groups_are_not_one_group() -> None:
+    text = "The Sabr Front attacked Belsar. The groups attacked Mombasa."
+    assert ("Sabr Front", "Attack", "Mombasa") not in acts(text)

@@ -7,7 +7,7 @@ import pytest
 from kg import ontology
 from kg.model import Document
 from kg.text.claims import read
-from kg.text.descriptions import adjective
+from kg.text.gazetteer import adjective
 from tests.text.read import acts, entity, events, labels, reading, role, ties
 
 

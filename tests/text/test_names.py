@@ -138,3 +138,25 @@ def test_a_name_on_the_surface_is_mentioned_with_its_own_characters() -> None:
     assert [m.words for m in reading(text).mentions if m.entity == named] == [
         "Harakat Sabr al-Dawla"
     ]
+
+
+@pytest.mark.parametrize("country", ["Kenya", "Peru"])
+def test_a_ministry_is_not_that_of_a_country_nobody_speaks_of(country: str) -> None:
+    text = f"{country}'s Ministry of Defence condemned Chad. The Congress condemned Nepal."
+    assert not {"UK Ministry of Defence", "U.S. Congress"} & labels(text)
+
+
+def test_a_ministry_is_known_where_its_country_is_told_of() -> None:
+    text = "Britain fled. The Ministry of Defence condemned Chad."
+    assert acts(text) == {("UK Ministry of Defence", "Condemnation", "Chad")}
+
+
+def test_bodies_of_two_countries_are_two() -> None:
+    text = "Kenya's Ministry of Defence condemned Peru's Ministry of Defence."
+    assert acts(text) == {
+        ("Kenyan Ministry of Defence", "Condemnation", "Peruvian Ministry of Defence")
+    }
+
+
+def test_the_security_council_is_of_no_country() -> None:
+    assert "UN Security Council" in labels("The Security Council condemned Kenya.")

@@ -121,3 +121,18 @@ def test_what_stands_beside_a_name_goes_before_its_words() -> None:
 def test_nobody_is_introduced_by_an_acronym() -> None:
     text = "The Congress for the Orda (CFO), led by Imad Qasri, a commander, condemned Kenya."
     assert all(e.kind != "Person" for e in reading(text).entities if "Congress" in e.label)
+
+
+def test_of_two_with_one_surname_the_one_told_of_last_is_meant() -> None:
+    text = "Governor Abdul Tan met Peru. Tan condemned Kenya. Major Filemon Tan condemned Chad."
+    assert ("Abdul Tan", "Condemnation", "Kenya") in acts(text)
+
+
+def test_the_north_is_the_country_of_that_name() -> None:
+    text = "South Korea praised North Korea. The North condemned Peru."
+    assert ("North Korea", "Condemnation", "Peru") in acts(text)
+
+
+def test_a_body_is_known_by_its_last_word() -> None:
+    text = "The Orda Transitional Council condemned Kenya. The Council condemned Peru."
+    assert ("Orda Transitional Council", "Condemnation", "Peru") in acts(text)

@@ -90,3 +90,10 @@ def test_to_shoot_down_a_drone_is_done_to_its_owner() -> None:
 def test_a_facility_where_somebody_else_is_does_not_become_theirs() -> None:
     text = "The Kenyan army struck a base near Peru."
     assert "Peru" not in role(text, "recipient", "Attack")
+
+
+@pytest.mark.parametrize(
+    ("told", "force"), [("Kenyan army", "Kenyan army"), ("Kenyan military", "Kenyan forces")]
+)
+def test_a_raid_of_a_countrys_army_is_the_armys_alone(told: str, force: str) -> None:
+    assert acts(f"A {told} raid on Belsar began.") == {(force, "Raid", "Belsar")}
