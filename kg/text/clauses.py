@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.cues import lexicon
 from kg.text.phrases import evoked, nominal
-from kg.text.voice import objects, own_subject, passive
+from kg.text.voice import listed, objects, own_subject, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,6 +38,8 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return own
     if depth > 6:
         return []
+    if (first := listed(verb)) is not None:
+        return subjects(first, depth + 1)
     head = above(verb)
     if verb.dep_ == "conj":
         return subjects(head, depth + 1) if head.pos_ in _VERBAL else []
@@ -182,6 +184,8 @@ def _verb_places(verb: Token, found: Places) -> None:
     else:
         found["subject"] += surface
         found["object"] += [c for c in verb.children if c.dep_ == "dobj"] or objects(verb)
+        if verb.dep_ == "amod" and listed(verb) is not None:
+            found["object"].append(verb.head)
         if not found["object"] and verb.dep_ == "relcl" and object_gap(verb):
             found["object"].append(verb.head)
         if not found["object"]:

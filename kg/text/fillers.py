@@ -123,6 +123,8 @@ def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
         if who.is_a(entity, "Place") and not acts_itself(who, token, entity):
             return False
         return bool(entity) and (not needs or bool(needs & _kinds(who, entity)))
+    if name == "at" and who.kind(who.who(token)) == "Place":
+        return False  # "an attack at Goma" hits what is there
     return bool(needs & sorts(who, token)) if needs else bool(who.who(token))
 
 

@@ -16,6 +16,7 @@ from kg.text.cues import lexicon
 from kg.text.gazetteer import demonyms, fold
 from kg.text.names import Name
 from kg.text.parsing import Parsed
+from kg.text.voice import listed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -99,7 +100,8 @@ def conjuncts(token: Token) -> Iterator[Token]:
     yield token
     for child in token.rights:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
-            yield from conjuncts(child)
+            if not any(listed(c) is not None for c in child.lefts):
+                yield from conjuncts(child)
         elif child.dep_ == "prep" and child.lower_ in ("along", "together"):  # "X, along with Y"
             for inner in child.rights:
                 if inner.lower_ == "with":
@@ -128,13 +130,17 @@ def _left_edge(token: Token) -> int:
     first: int = token.i
     for child in token.lefts:
         day = child.pos_ == "PROPN" and child.ent_type_ == "DATE"  # "On Friday rebels burned ..."
-        if child.dep_ in _LEFT and child.pos_ != "DET" and not (child.is_quote or day):
+        apart = child.is_quote or day or listed(child) is not None
+        if child.dep_ in _LEFT and child.pos_ != "DET" and not apart:
             first = min(first, child.left_edge.i)
     doc = token.doc
     while first < token.i and (
         doc[first].pos_ == "DET" or doc[first].is_punct or doc[first].lower_ in _FOCUS
     ):
         first += 1
+    loose = doc[first].pos_ == "ADJ" and doc[first + 1].pos_ == "NUM" if first < token.i else False
+    if loose and first == token.head.i + 1 and token.head.pos_ == "VERB":
+        first += 1  # "set free two soldiers"
     return first
 
 

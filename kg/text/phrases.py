@@ -122,8 +122,9 @@ def _around(verb: Token) -> Iterator[Token]:
         yield child
         if child.dep_ in ("prep", "dobj", "attr", "acomp"):
             for inner in child.children:
-                late = inner.dep_ == "amod" and inner.i > child.i  # "held X responsible"
-                if inner.dep_ in ("pobj", "prep") or late:
+                # "held X responsible", "set free two soldiers"
+                apart = inner.dep_ == "amod" and (inner.i > child.i or inner.i == verb.i + 1)
+                if inner.dep_ in ("pobj", "prep") or apart:
                     yield inner
                     yield from (last for last in inner.children if last.dep_ == "prep")
 

@@ -36,6 +36,7 @@ from kg.text.referents import all_of, weapon
 from kg.text.stance import Stance, hedge, stance
 from kg.text.telling import Telling
 from kg.text.themes import fitted
+from kg.text.voice import listed
 from kg.text.whereabouts import places_of
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def tellings(who: Cast) -> Iterator[Telling]:
 
 def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
     """What a verb tells, by the first frame that has both sides, else by the first with one."""
-    if verb.dep_ in ("amod", "compound") or anybody(verb):
+    if anybody(verb) or (verb.dep_ in ("amod", "compound") and listed(verb) is None):
         return
     found = {**clauses.places(verb), **around(verb)}
     held: Telling | None = None
@@ -123,8 +124,13 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
             number = count.low if count and head.tag_ in ("NNS", "NNPS") else 1
             lent = support[1] if support else None
             made = replace(made, support=lent, count=max(made.count, number))
-            yield replace(made, weak=not _tells_enough(made))
+            yield replace(made, weak=not _tells_enough(who, made))
             return
+
+
+def _named(who: Cast, entity: str) -> bool:
+    """Whether somebody is called by a name of his own."""
+    return who.kind(entity) not in ("UnnamedActor", "")
 
 
 def _support(noun: Token) -> tuple[str, Token] | None:
@@ -136,13 +142,16 @@ def _support(noun: Token) -> tuple[str, Token] | None:
     return found
 
 
-def _tells_enough(telling: Telling) -> bool:
+def _tells_enough(who: Cast, telling: Telling) -> bool:
     """Whether a noun tells of an event, and does not only speak of such events in general."""
     sides = bool(telling.firsts) + bool(telling.seconds) + bool(telling.amounts)
     if telling.count > 1 or (telling.support is not None and sides):
         return True
     if telling.plural:
         return bool(telling.firsts) and sides > 1
+    named = any(_named(who, p.entity) for p in telling.seconds)
+    if telling.kind in lexicon().harm and named and not telling.frame.reciprocal:
+        return True  # "the arrest of Dana Halloran"
     beside = bool(telling.places) + bool(telling.instruments) + (telling.host is not None)
     return sides + beside > 1
 

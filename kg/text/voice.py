@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["beside", "objects", "own_subject", "passive"]
+__all__ = ["beside", "listed", "objects", "own_subject", "passive"]
 
 _VERBAL = ("VERB", "AUX")
 
 
 def passive(verb: Token) -> bool:
     """Whether what a verb names is done to its subject: "was hit", "a group founded by"."""
+    if listed(verb) is not None:
+        return False
     if any(c.dep_ in ("auxpass", "nsubjpass", "csubjpass") for c in verb.children):
         return True
     if _cut_off(verb):
         return True
-    participle = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and verb.dep_ == "acl")
+    mistaken = verb.tag_ == "VBD" and verb.dep_ == "acl" and not objects(verb)
+    participle = verb.tag_ == "VBN" or mistaken
     if participle and verb.dep_ in ("acl", "advcl", "relcl") and not own_subject(verb):
         return not any(c.dep_ == "aux" for c in verb.children)
     if _gapped(verb):
@@ -70,6 +73,29 @@ def own_subject(verb: Token) -> list[Token]:
 def objects(verb: Token) -> list[Token]:
     """The objects of a verb, and what it makes of them."""
     return [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
+
+
+def listed(word: Token) -> Token | None:
+    """The verb whose list of deeds a participle goes on with, though it was taken for part of
+    a noun: "killed two guards, seized weapons and set fire to a truck".
+    """
+    if word.tag_ not in ("VBN", "VBD") or not word.i or word.nbor(-1).text != ",":
+        return None
+    if word.dep_ == "amod" and word.head.left_edge.i == word.i:
+        thing = word.head
+    elif word.dep_ == "acl" and any(c.dep_ == "conj" for c in word.rights):
+        thing = word
+    else:
+        return None
+    while thing.dep_ in ("conj", "appos", "acl"):
+        thing = thing.head
+    verb = thing.head
+    if thing.dep_ not in ("dobj", "pobj") or verb.pos_ not in ("VERB", "ADP"):
+        return None
+    while verb.pos_ == "ADP":
+        verb = verb.head
+    last = [c for c in (*verb.rights, *word.rights) if c.dep_ == "conj" and c.pos_ == "VERB"]
+    return verb if verb.tag_ == "VBD" and any(c.i > word.i for c in last) else None
 
 
 def beside(verb: Token) -> Token | None:

@@ -365,3 +365,24 @@ def test_to_condemn_what_somebody_calls_a_coup_leaves_open_whose_it_is() -> None
 )
 def test_deeds_of_force_are_told_in_many_words(text: str, kind: str) -> None:
     assert kind in {k for _, k, _ in acts(text)}
+
+
+@pytest.mark.parametrize("name", ["Dana Halloran", "Imad al-Qasri"])
+def test_a_noun_tells_a_deed_done_to_somebody_named(name: str) -> None:
+    text = f"Unrest followed the arrest of the lawyer {name}."
+    assert ("", "Arrest", name) in acts(text)
+    assert not acts("Unrest followed the arrest of a lawyer.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hezbollah set free two soldiers on Monday.", "Release"),
+        ("Two soldiers have been in the hands of Hezbollah since May.", "Abduction"),
+        ("Fighters of Hezbollah took two children from the camp.", "Abduction"),
+    ],
+)
+def test_people_are_held_and_let_go_in_many_words(text: str, kind: str) -> None:
+    assert [(a, k) for a, k, b in acts(text) if b.startswith("two") or b.startswith("Two")] == [
+        ("Hezbollah", kind)
+    ]

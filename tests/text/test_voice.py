@@ -47,3 +47,25 @@ def test_with_so_many_killed_tells_a_toll_of_the_attack_above() -> None:
 
 def test_whose_men_are_hurt_has_not_hurt_them() -> None:
     assert {a for a, _, _ in acts("The army has had 25 men wounded.")} == {""}
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "The Sabr Brigade"])
+@pytest.mark.parametrize(
+    ("text", "kind", "b"),
+    [
+        ("{} raided the town, killed four guards, looted shops and fled.", "Seizure", "shops"),
+        ("{} killed two guards, seized weapons and set fire to a truck.", "Seizure", "weapons"),
+        ("{} ringed the checkpoints, shot at troops and stormed a post.", "Shooting", "troops"),
+    ],
+)
+def test_a_list_of_deeds_goes_on_through_participles(
+    text: str, kind: str, b: str, group: str
+) -> None:
+    told = acts(text.format(group))
+    assert (group.removeprefix("The "), kind, b) in told
+    assert b not in {other for _, k, other in told if k != kind}
+
+
+def test_a_participle_before_a_noun_stays_one_where_no_deed_follows() -> None:
+    told = acts("The Sabr Brigade met officials, jailed leaders and activists in Peru.")
+    assert "Arrest" not in {kind for _, kind, _ in told}
