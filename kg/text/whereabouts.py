@@ -45,14 +45,17 @@ def places_of(
     def free(parts: Iterable[Part]) -> list[Part]:
         return [p for p in parts if p.token.i not in taken and p.entity not in hit]
 
+    lists = lexicon().lists
+    words = lists["locatives"] - lists["ways"] if force else lists["locatives"]
     told = [Part(who.who(t), t) for t in seconds if force and _is_spot(who, t)]
     if not told:
         bare = [s for s in found.get("subject", []) if not who.who(s)]  # "an explosion in X"
-        near = free(p for s in [*seconds, *bare] for p in _located(who, clauses.places(s)))
+        near = free(p for s in [*seconds, *bare] for p in _located(who, clauses.places(s), words))
         near = near or free(p for s in seconds for p in _around(who, s))
-        told = free(_located(who, found)) or near
+        told = free(_located(who, found, words)) or near
         if told:
-            beside = (t for s in seconds for t in conjuncts(s))
+            built = (s for s in seconds if who.is_a(who.who(s), "Facility"))
+            beside = (t for s in built for t in conjuncts(s))
             told += free(Part(who.who(t), t) for t in beside if who.is_a(who.who(t), "Place"))
     if not told:
         named = [(t, modifier(who, t)) for t in found.get("modifier", [])]
@@ -108,12 +111,10 @@ def _asked(token: Token) -> bool:
     return any(c.dep_ in ("xcomp", "ccomp") for c in token.head.rights)
 
 
-def _located(
-    who: Cast, found: clauses.Places, words: frozenset[str] = frozenset()
-) -> Iterator[Part]:
+def _located(who: Cast, found: clauses.Places, words: frozenset[str]) -> Iterator[Part]:
     """Places behind a preposition of place; a country only where something happens in it."""
     lists = lexicon().lists
-    for name in sorted(set(found) & (words or lists["locatives"])):
+    for name in sorted(set(found) & words):
         for filler in found[name]:
             for token in conjuncts(filler):
                 part = _spot(who, token)
@@ -158,7 +159,8 @@ def _pointed(who: Cast, trigger: Token) -> Iterator[Part]:
             entity = who.add(known_entity(known[0]) if known else unknown(town, "Place"))
             found = [(0, entity)] if town else []
         else:
-            named = (i for i in who.facets if who.is_a(i, "Place") and not who.is_a(i, "Facility"))
+            named = [i for i in who.facets if who.is_a(i, "Place") and not who.is_a(i, "Facility")]
+            named = [i for i in named if not who.is_a(i, "State")] or named
             found = [(t.i, i) for i in named for _, t in who.facets[i].seen if t.i < child.i]
         if found:
             entity = max(found)[1]
@@ -170,7 +172,9 @@ def _is_named(who: Cast, token: Token) -> bool:
     """Whether a place bears a name of its own, and not that of whoever owns it: "SDF convoy"."""
     label = who.facets[who.who(token)].entity.label
     owned = any(who.is_a(who.who(m), "Actor") for m in phrase(who.parsed, token).modifiers)
+    sorts = {c.text for c in token.lefts if c.ent_type_ == "NORP" or c.pos_ == "ADJ"}
     names = [w for w in label.split() if w[:1].isupper() and fold(w) not in demonyms()]
+    names = [w for w in names if w not in sorts]  # "the African state", "a Muslim town"
     return bool(names) and (not owned or who.is_a(who.who(token), "State"))
 
 
@@ -197,6 +201,7 @@ def _within(who: Cast, token: Token, depth: int = 0) -> Token | None:
         inner = [child] if child.dep_ in ("compound", "nmod", "appos", "poss") else []
         if child.dep_ in ("prep", "acl"):
             inner = [g for g in child.children if g.dep_ in ("pobj", "dobj")]
+            inner += [h for g in child.children if g.dep_ == "prep" for h in g.children]
         for other in inner:
             if who.is_a(who.who(other), "Place") and _is_named(who, other):
                 return other

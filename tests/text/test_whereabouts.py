@@ -86,3 +86,19 @@ def test_what_exploded_was_where_it_exploded() -> None:
 @pytest.mark.parametrize("what", ["Kenya", "a Russian airfield", "a Hezbollah convoy", "two buses"])
 def test_neither_a_country_nor_what_has_no_name_is_a_place(what: str) -> None:
     assert role(f"Rebels bombed {what} on Sunday.", "place") == []
+
+
+@pytest.mark.parametrize("words", ["an African state", "a Sunni Muslim town"])
+def test_what_only_sorts_a_place_gives_way_to_its_name(words: str) -> None:
+    text = f"Rebels attacked soldiers in {words} near Belsar on Sunday."
+    assert "Belsar" in role(text, "place")
+
+
+def test_whence_somebody_came_is_not_where_the_deed_was_done() -> None:
+    text = "Rebels attacked a bus travelling from Mombasa to Erbil."
+    assert role(text, "place") == []
+
+
+def test_those_hit_beside_others_are_no_place() -> None:
+    text = "Rebels killed Inspector Ngaro and Belsar near Oru on Sunday."
+    assert role(text, "place") == ["Oru"]
