@@ -201,13 +201,17 @@ def _within(who: Cast, token: Token, depth: int = 0) -> Token | None:
         inner = [child] if child.dep_ in ("compound", "nmod", "appos", "poss") else []
         if child.dep_ in ("prep", "acl"):
             inner = [g for g in child.children if g.dep_ in ("pobj", "dobj")]
-            inner += [h for g in child.children if g.dep_ == "prep" for h in g.children]
+            inner += [h for g in child.children if _where(g) for h in g.children]
         for other in inner:
             if who.is_a(who.who(other), "Place") and _is_named(who, other):
                 return other
             if (found := _within(who, other, depth + 1)) is not None:
                 return found
     return None
+
+
+def _where(token: Token) -> bool:
+    return token.dep_ == "prep" and token.lower_ not in lexicon().lists["ways"]
 
 
 def _described(who: Cast, token: Token, inner: Token | None) -> str:

@@ -88,9 +88,8 @@ def test_neither_a_country_nor_what_has_no_name_is_a_place(what: str) -> None:
     assert role(f"Rebels bombed {what} on Sunday.", "place") == []
 
 
-@pytest.mark.parametrize("words", ["an African state", "a Sunni Muslim town"])
-def test_what_only_sorts_a_place_gives_way_to_its_name(words: str) -> None:
-    text = f"Rebels attacked soldiers in {words} near Belsar on Sunday."
+def test_what_only_sorts_a_place_is_not_its_name() -> None:
+    text = "Rebels attacked soldiers in an African state near Belsar on Sunday."
     assert "Belsar" in role(text, "place")
 
 
