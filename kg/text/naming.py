@@ -159,7 +159,7 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
         )
     if fold(label) in demonyms():
         return who.add(known_entity(demonyms()[fold(label)]))
-    if label.split()[-1].lower() in lexicon().lists["posts"]:
+    if {label.lower(), label.split()[-1].lower()} & lexicon().lists["posts"]:
         return None
     if (
         seen.lemma in lexicon().classes
