@@ -83,6 +83,7 @@ class Lexicon:
     harm: frozenset[str]
     alone: frozenset[str]
     dreaded: frozenset[str]
+    paired: frozenset[str]
     by_weapon: frozenset[str]
     besides: frozenset[str]
 
@@ -116,6 +117,7 @@ def lexicon() -> Lexicon:
         harm=_types("harm"),
         alone=_types("alone"),
         dreaded=_types("dreaded"),
+        paired=_types("paired"),
         by_weapon=_types("byWeapon"),
         besides=_types("besides"),
     )

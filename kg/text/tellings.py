@@ -124,7 +124,7 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
             number = count.low if count and head.tag_ in ("NNS", "NNPS") else 1
             lent = support[1] if support else None
             made = replace(made, support=lent, count=max(made.count, number))
-            yield replace(made, weak=not _tells_enough(who, made))
+            yield replace(made, weak=_half(made) or not _tells_enough(who, made))
             return
 
 
@@ -269,10 +269,12 @@ def _event(
 
 
 def _half(telling: Telling) -> bool:
-    """Whether a telling is no fact yet: help to nobody, or words to nobody still to be said."""
-    family = ontology.event_types()[telling.kind].family
+    """Whether a telling is no fact yet: a meeting with nobody, words to nobody still to be said."""
+    if _whole(telling):
+        return False
     meant = telling.stance.modality is not Modality.ACTUAL
-    return not _whole(telling) and (family == "Ties" or (family == "Words" and meant))
+    words = ontology.event_types()[telling.kind].family == "Words"
+    return telling.kind in lexicon().paired or (words and meant)
 
 
 def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stance:
