@@ -74,7 +74,8 @@ def _reading(parsed: Parsed) -> Reading:
     _belonging(who, relations)
     together = happenings(who, events, when)
     for happening in (h for h in together if strong(h)):
-        happening.tellings = counted_only([_on_topics(t, together) for t in happening.tellings])
+        told = [_on_topics(who, t, together) for t in happening.tellings]
+        happening.tellings = counted_only(told)
         event = _event(who, happening)
         mine = list(_event_claims(who, voices, publisher, happening, event))
         if any(
@@ -110,17 +111,23 @@ def _belonging(who: Cast, relations: list[Telling]) -> None:
             who.belongs(member, found.pop())
 
 
-def _on_topics(telling: Telling, together: list[Happening]) -> Telling:
-    """Who is meant where an act is praised or condemned: whoever did it."""
-    meant = []
+def _on_topics(who: Cast, telling: Telling, together: list[Happening]) -> Telling:
+    """Who is meant where an act is praised or condemned: whoever did it, where a name is told.
+
+    Who is named beside the act is meant, or else who is plainly said elsewhere to have done it.
+    """
+    own = {p.entity for p in (*telling.firsts, *telling.seconds)}
+    meant: dict[str, Part] = {}
     for topic in telling.topics:
         for happening in together:
-            if any(t.trigger.i == topic.i for t in happening.tellings):
-                own = {p.entity for p in (*telling.firsts, *telling.seconds)}
-                acts = [t for t in happening.tellings if not t.frame.reciprocal]
-                doers = {p.entity: p for t in acts for p in t.firsts}
-                meant += [Part(e, topic) for e in doers if e not in own]
-    return replace(telling, seconds=(*telling.seconds, *meant)) if meant else telling
+            acts = [t for t in happening.tellings if not t.frame.reciprocal]
+            here = [t for t in acts if t.trigger.i == topic.i]
+            plain = [t for t in acts if t.stance == Stance() and here]
+            doers = [p for t in here for p in t.firsts] or [
+                p for t in plain for p in t.firsts if who.kind(p.entity) != "UnnamedActor"
+            ]
+            meant |= {p.entity: Part(p.entity, topic) for p in doers if p.entity not in own}
+    return replace(telling, seconds=(*telling.seconds, *meant.values())) if meant else telling
 
 
 def _publisher(who: Cast) -> str:

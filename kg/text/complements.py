@@ -20,13 +20,14 @@ if TYPE_CHECKING:
 
     from kg.text.cast import Cast
 
-__all__ = ["aims", "around", "stands_below"]
+__all__ = ["aims", "around", "beside", "stands_below"]
 
 
 def stands_below(who: Cast, verb: Token, frame: Frame) -> bool:
     """Whether the clause that a frame asks for stands below the verb."""
-    if frame.clause == "harm":
-        return any(_harmful(act) for act in _announced(who, verb))
+    if frame.clause in ("harm", "ownharm"):
+        acts = _announced(who, verb, own=frame.clause == "ownharm")
+        return any(_harmful(act) for act in acts)
     return not frame.clause or any(clauses.infinitive(c) for c in verb.rights)
 
 
@@ -34,7 +35,7 @@ def around(verb: Token) -> clauses.Places:
     """Who stands in the clauses around a verb, by the names that frames use.
 
     `clause` is who should do what is demanded, `below` whom a clause with that is about,
-    `teller` who says what the verb tells.
+    `teller` who says what the verb tells, `beside` who meets, for a verb on a noun.
     """
     head = verb.head
     told = verb.dep_ == "ccomp" and is_speech(head)
@@ -43,7 +44,20 @@ def around(verb: Token) -> clauses.Places:
         "clause": _asked(verb),
         "below": [t for c in finite for t in c.lefts if t.dep_ in ("nsubj", "nsubjpass")],
         "teller": clauses.subjects(head) if told else [],
+        "beside": beside(head) if verb.dep_ in ("acl", "relcl") else [],
     }
+
+
+def beside(noun: Token) -> list[Token]:
+    """Whose act an event lies beside: "A and B signed after talks", "visited X for talks"."""
+    preposition, verb = noun.head, noun.head.head
+    if noun.dep_ == "pobj" and preposition.dep_ == "pobj":
+        return []
+    near = noun.dep_ == "pobj" and preposition.lower_ in lexicon().lists["besides"]
+    if not near and noun.dep_ == "pobj" and preposition.lower_ == "of" and verb.dep_ == "pobj":
+        return beside(verb)  # "after two days of talks"
+    acts = near and verb.pos_ == "VERB" and not clauses.passive(verb)
+    return clauses.subjects(verb) if acts else []
 
 
 def _asked(verb: Token) -> list[Token]:
@@ -62,7 +76,7 @@ def _asked(verb: Token) -> list[Token]:
 def aims(who: Cast, verb: Token, agents: list[Part], needs: frozenset[str]) -> list[Part]:
     """At whom the act below a threat or promise is aimed: "threatened to kill them"."""
     known = {a.entity for a in agents}
-    for act in _announced(who, verb):
+    for act in _announced(who, verb, own=False):
         for _, frame in evoked(act):
             if frame.is_event:
                 found = clauses.places(act)
@@ -74,22 +88,32 @@ def aims(who: Cast, verb: Token, agents: list[Part], needs: frozenset[str]) -> l
     return []
 
 
-def _announced(who: Cast, verb: Token) -> Iterator[Token]:
-    """What a verb's subject says it will or could do: "to strike", "that it would strike"."""
+def _announced(who: Cast, verb: Token, *, own: bool) -> Iterator[Token]:
+    """What a verb's subject says it will or could do: "to strike", "that it would strike".
+
+    Where not only `own` deeds count, also what will be done by nobody told.
+    """
     for clause in verb.rights:
-        if clauses.infinitive(clause) or (clause.dep_ == "ccomp" and _own_plan(who, verb, clause)):
+        told = clause.dep_ == "ccomp" and _planned(clause)
+        if told and clauses.passive(clause):
+            told = not own and not clauses.places(clause)["subject"]
+        elif told:
+            told = _same(who, verb, clause)
+        if told or clauses.infinitive(clause):
             yield clause
             yield from (c for c in clause.rights if c.dep_ == "conj" and c.pos_ == "VERB")
 
 
-def _own_plan(who: Cast, verb: Token, clause: Token) -> bool:
-    """Whether a clause tells what the subject of the verb above will do, or whom it serves."""
+def _planned(clause: Token) -> bool:
+    """Whether a clause tells what will or would come to pass."""
     lists = lexicon().lists
     words = {c.lower_ for c in clause.lefts if c.dep_ == "aux"}
-    if not words & (lists["future"] | lists["hypothetical"]) or clauses.passive(clause):
-        return False
-    if any(c.dep_ == "neg" or c.lower_ in ("if", "whether") for c in clause.lefts):
-        return False
+    denied = any(c.dep_ == "neg" or c.lower_ in ("if", "whether") for c in clause.lefts)
+    return bool(words & (lists["future"] | lists["hypothetical"])) and not denied
+
+
+def _same(who: Cast, verb: Token, clause: Token) -> bool:
+    """Whether a clause tells of the subject of the verb above, or of whom it serves."""
     speakers = {who.who(t) for t in clauses.subjects(verb)} - {""}
     doers = {who.who(t) for t in clauses.subjects(clause)}
     return bool(doers & (speakers | {home(who, s) for s in speakers}))

@@ -87,20 +87,20 @@ def partners(who: Cast, tokens: list[Token]) -> list[Token]:
     """Both sides of what a plural does with itself: "the presidents of A and B met"."""
     if len(tokens) != 1 or tokens[0].tag_ not in ("NNS", "NNPS"):
         return tokens
-    (head,) = tokens
-    names = [
+    inner = [
         t
-        for child in head.rights
-        if child.dep_ == "prep" and child.lower_ in ("of", "from", "for")
-        for inner in child.children
-        if inner.dep_ == "pobj"
-        for t in conjuncts(inner)
+        for c in tokens[0].rights
+        if c.dep_ == "prep" and c.lower_ in ("of", "from", "for")
+        for g in c.children
+        if g.dep_ == "pobj"
+        for t in conjuncts(g)
     ]
-    names = names or [
-        t for c in head.lefts if c.dep_ in ("amod", "nmod", "poss") for t in (c, *c.conjuncts)
-    ]
-    found = [t for t in names if any(who.is_a(e, "Actor") for e in actors(who, t))]
-    return found if len(found) > 1 else tokens
+    before = [c for c in tokens[0].lefts if c.dep_ in ("amod", "nmod", "poss", "compound")]
+    for names in (inner, [t for c in before for t in (c, *c.conjuncts, *c.lefts)]):
+        found = [t for t in names if any(who.is_a(e, "Actor") for e in actors(who, t))]
+        if len(found) > 1:
+            return found
+    return tokens
 
 
 def _coordinated(who: Cast, first: Token) -> Iterator[Token]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["anybody", "evoked", "nominal", "part_of_verb", "phrasal", "tail"]
 
-_SMALL = ("prt", "prep", "dobj", "attr", "acomp", "advmod", "oprd", "agent", "dative")
+_SMALL = ("prt", "prep", "dobj", "attr", "acomp", "advmod", "oprd", "agent", "dative", "npadvmod")
 
 
 def evoked(verb: Token) -> tuple[tuple[tuple[str, ...], Frame], ...]:

@@ -14,7 +14,7 @@ from kg import ontology
 from kg.model import Modality
 from kg.text import clauses
 from kg.text.circumstances import host, kind_of, times
-from kg.text.complements import aims, around, stands_below
+from kg.text.complements import aims, around, beside, stands_below
 from kg.text.cues import Frame, lexicon
 from kg.text.fillers import (
     Part,
@@ -110,6 +110,7 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
         return
     left = [t.lemma_.lower() for t in clauses.places(head).get("modifier", [])]
     found = clauses.places(head)
+    found["beside"] = beside(head)
     support = _support(head)
     entries = tuple(e for e in entries if not part_of_verb(head, e[1]))
     if support:
@@ -195,7 +196,7 @@ def _filled(
         return None
     mutual = among_themselves(frame, found)
     if mutual and not seconds:
-        firsts = partners(who, firsts)
+        firsts = partners(who, firsts or found.get("head", []))
     both = mutual and several(who, firsts)
     if not seconds and not both and not _may_stand_alone(frame, found, trigger, there):
         return None
@@ -211,13 +212,15 @@ def _named_so(verb: Token) -> bool:
 
 def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there: bool) -> bool:
     """Whether a telling may leave its second side open."""
-    if trigger.pos_ in ("NOUN", "PROPN") or frame.clause == "harm":
+    if trigger.pos_ in ("NOUN", "PROPN") or frame.clause in ("harm", "ownharm"):
         return True
     if frame.complement == "planned" and any(clauses.infinitive(c) for c in trigger.rights):
         return True
     if frame.complement == "demanded" and found.get("subject"):
         # "called for a ceasefire", "demanded the release": whom it is asked of is not told
-        return bool(found.get("for")) or any(t.pos_ == "NOUN" for t in found.get("object", []))
+        said = any(c.dep_ == "ccomp" and c.left_edge.lower_ == "that" for c in trigger.rights)
+        nouns = any(t.pos_ == "NOUN" for t in found.get("object", []))
+        return said or nouns or bool(found.get("for"))
     if _unnamed_matter(trigger):
         return ontology.event_types()[frame.evokes].family == "Words"
     if there or found.get("object"):

@@ -72,7 +72,9 @@ def own_subject(verb: Token) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """The objects of a verb, and what it makes of them."""
-    return [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
+    said = [c for c in verb.rights if c.dep_ == "oprd" and c.pos_ == "ADJ"]
+    small = [t for c in said for t in own_subject(c)]  # "called the raid illegal"
+    return small or [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
 
 
 def listed(word: Token) -> Token | None:

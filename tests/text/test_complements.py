@@ -90,3 +90,32 @@ def test_nobody_accuses_where_nobody_says_it() -> None:
 def test_what_is_alleged_of_somebody_accuses_him(a: str, b: str) -> None:
     assert (a, "Accusation", b) in acts(f"{a} alleged that {b} had shelled Belsar.")
     assert (a, "Accusation", a) not in acts(f"{a} alleged that it had been attacked.")
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+def test_who_signs_after_talks_took_part_in_them(a: str, b: str) -> None:
+    told = acts(f"{a} and {b} signed an agreement after two days of talks led by Norway.")
+    assert (a, "Meeting", b) in told
+    assert {("Norway", "Negotiation", a), ("Norway", "Negotiation", b)} & told or {
+        ("Norway", "Meeting", a),
+        ("Norway", "Meeting", b),
+    } <= told
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+def test_who_travels_for_talks_takes_part_in_them(a: str, b: str) -> None:
+    told = acts(f"Dana Halloran visited {a} for talks with {b}.")
+    assert ("Dana Halloran", "Meeting", b) in told
+    assert not any(k == "Meeting" for _, k, _ in acts(f"{a} was bombed during talks in Goma."))
+
+
+@pytest.mark.parametrize("verb", ["vowed", "swore", "promised"])
+def test_harm_that_will_be_done_is_a_threat_where_it_is_vowed(verb: str) -> None:
+    text = f"President Dana Halloran {verb} that Hezbollah would be punished."
+    assert ("Dana Halloran", "Threat", "Hezbollah") in acts(text)
+    warned = acts("President Dana Halloran warned that Hezbollah would be attacked.")
+    assert not any(kind == "Threat" for _, kind, _ in warned)
+
+
+def test_a_demand_that_names_nobody_is_still_one() -> None:
+    assert ("Kenya", "Demand", "") in acts("Kenya demanded that all captives be freed.")

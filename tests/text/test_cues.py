@@ -22,7 +22,7 @@ def test_every_frame_finds_its_sides_by_a_part_of_the_clause_or_a_preposition() 
         "to of for from with by on in at against into onto upon near off over toward towards "
         "between around outside inside under within alongside beside behind as"
     )
-    known = PARTS | {"clause", "below", "teller", "whose"} | set(prepositions.split())
+    known = PARTS | {"clause", "below", "teller", "beside", "whose"} | set(prepositions.split())
     assert {p for f in FRAMES for p in (*f.first, *f.second)} <= known
     assert all(f.first for f in FRAMES)
 
@@ -41,7 +41,7 @@ def test_every_need_in_small_letters_is_a_noun_class_an_event_or_a_plain_noun() 
 def test_every_frame_counts_its_victims_in_a_declared_role() -> None:
     assert {f.casualty for f in FRAMES} - {""} <= ontology.roles().keys()
     assert {f.controls for f in FRAMES} <= {"", "subject", "object"}
-    assert {f.clause for f in FRAMES} <= {"", "infinitive", "harm"}
+    assert {f.clause for f in FRAMES} <= {"", "infinitive", "harm", "ownharm"}
 
 
 @pytest.mark.parametrize("index", ["verbs", "nouns"])

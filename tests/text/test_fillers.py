@@ -142,3 +142,9 @@ def test_a_plural_of_two_meets_itself(who: str) -> None:
 def test_an_object_with_an_unknown_name_is_not_passed_over_for_what_stands_behind() -> None:
     told = acts("The court indicted Renelle for her part in the killing of Kenyan soldiers.")
     assert not any("Keny" in b for _, kind, b in told if kind == "Indictment")
+
+
+@pytest.mark.parametrize("talks", ["talks", "negotiations"])
+def test_two_states_before_talks_hold_them(talks: str) -> None:
+    pairs = {(a, b) for a, _, b in acts(f"Kenya-Peru {talks} were held in Belsar.")}
+    assert pairs & {("Kenya", "Peru"), ("Peru", "Kenya")}

@@ -386,3 +386,24 @@ def test_people_are_held_and_let_go_in_many_words(text: str, kind: str) -> None:
     assert [(a, k) for a, k, b in acts(text) if b.startswith("two") or b.startswith("Two")] == [
         ("Hezbollah", kind)
     ]
+
+
+@pytest.mark.parametrize("word", ["illegal", "unacceptable", "cowardly"])
+def test_to_call_an_act_by_a_bad_name_is_to_condemn_it(word: str) -> None:
+    assert ("Kenya", "Condemnation", "Peru") in acts(f"Kenya called Peru's decision {word}.")
+    assert not acts(f"Kenya called the mountain {word}.")
+
+
+@pytest.mark.parametrize("body", ["parliament", "his cabinet", "the Security Council"])
+def test_to_tell_a_body_is_to_report_to_it(body: str) -> None:
+    text = f"President Imad al-Qasri told {body} that the war would go on."
+    assert any(k == "Notification" for _, k, _ in acts(text))
+    assert not acts("President Imad al-Qasri told reporters that the war would go on.")
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kenya", "Peru"), ("Iran", "Qatar")])
+def test_an_act_that_is_condemned_lends_who_is_said_there_to_have_done_it(a: str, b: str) -> None:
+    assert (a, "Condemnation", b) in acts(f"{a} condemned the attack by {b} on Belsar.")
+    assert (a, "Condemnation", b) in acts(f"{b} attacked Belsar. {a} condemned the attack.")
+    told = acts(f"Two gunmen attacked Belsar on Sunday. {a} condemned the attack.")
+    assert (a, "Condemnation", "") in told
