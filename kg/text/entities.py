@@ -63,7 +63,7 @@ def meant(who: Cast, token: Token, seen: Phrase) -> str:
         return _numbered(who, token, seen)
     if seen.name:
         return named(who, seen.name, token)
-    if seen.proper or token.i in who.parsed.names:
+    if (seen.proper and "weapons" not in seen.classes) or token.i in who.parsed.names:
         found = proper(who, token, seen)
         return described(who, token, seen) if found is None else found
     return described(who, token, seen)

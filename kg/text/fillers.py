@@ -122,6 +122,8 @@ def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
         entity = modifier(who, token)
         if who.is_a(entity, "Place") and not acts_itself(who, token, entity):
             return False
+        if who.kind(entity) == "Person":
+            return False  # "the Garissa attack": before an act, an unknown name is a place's
         return bool(entity) and (not needs or bool(needs & _kinds(who, entity)))
     if name == "at" and who.kind(who.who(token)) == "Place":
         return False  # "an attack at Goma" hits what is there

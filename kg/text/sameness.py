@@ -87,6 +87,15 @@ def _home(
             before = [
                 h for h in before if not apart(own, h.side("seconds")) and not apart(days, h.days())
             ]
+        if own and telling.frame.casualty and not telling.plural:
+            # "the killing of two policemen" is of those two, whatever was told before
+            here = telling.trigger.sent
+            before = [
+                h
+                for h in before
+                if own & h.side("seconds")
+                or any(here.start <= t.trigger.i < here.end for t in h.tellings)
+            ]
         if near := _nearest(who, telling, before, reach=100):
             return near
         return _renamed(who, telling, dates, found)

@@ -24,7 +24,7 @@ def passive(verb: Token) -> bool:
         return True
     if _cut_off(verb):
         return True
-    mistaken = verb.tag_ == "VBD" and verb.dep_ == "acl" and not objects(verb)
+    mistaken = verb.tag_ == "VBD" and verb.dep_ == "acl" and not _acts_on(verb)
     participle = verb.tag_ == "VBN" or mistaken
     if participle and verb.dep_ in ("acl", "advcl", "relcl") and not own_subject(verb):
         return not any(c.dep_ == "aux" for c in verb.children)
@@ -34,10 +34,16 @@ def passive(verb: Token) -> bool:
         return verb.head.pos_ in _VERBAL and passive(verb.head) and not objects(verb)
     if verb.dep_ == "ccomp" and verb.tag_ == "VBN" and verb.head.pos_ == "VERB":
         # "ordered him held"
-        return not any(c.dep_ in ("aux", "mark", "dobj") for c in verb.children)
+        return not (_acts_on(verb) or any(c.dep_ in ("aux", "mark") for c in verb.children))
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN":
         return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return False
+
+
+def _acts_on(verb: Token) -> bool:
+    """Whether a verb, or one beside it, has an object: "killed or wounded dozens of troops"."""
+    beside = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in _VERBAL]
+    return bool(objects(verb)) or any(objects(c) for c in beside)
 
 
 def _cut_off(verb: Token) -> bool:
@@ -83,6 +89,9 @@ def listed(word: Token) -> Token | None:
     """
     if word.tag_ not in ("VBN", "VBD") or not word.i or word.nbor(-1).text != ",":
         return None
+    if word.dep_ == "advcl" and objects(word) and not own_subject(word):
+        perfect = any(c.dep_ == "aux" and c.lemma_ == "have" for c in word.head.lefts)
+        return word.head if perfect else None  # "have ambushed a patrol, killed two men"
     if word.dep_ == "amod" and word.head.left_edge.i == word.i:
         thing = word.head
     elif word.dep_ == "acl" and any(c.dep_ == "conj" for c in word.rights):

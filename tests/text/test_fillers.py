@@ -148,3 +148,8 @@ def test_an_object_with_an_unknown_name_is_not_passed_over_for_what_stands_behin
 def test_two_states_before_talks_hold_them(talks: str) -> None:
     pairs = {(a, b) for a, _, b in acts(f"Kenya-Peru {talks} were held in Belsar.")}
     assert pairs & {("Kenya", "Peru"), ("Peru", "Kenya")}
+
+
+@pytest.mark.parametrize("word", ["Garissa", "Breivik"])
+def test_an_unknown_name_before_an_act_has_not_done_it(word: str) -> None:
+    assert {a for a, _, _ in acts(f"The {word} attack killed 13 people.")} == {""}

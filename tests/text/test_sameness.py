@@ -170,3 +170,8 @@ def test_killed_and_wounded_without_a_verb_of_their_own_are_of_one_event() -> No
     text = "Five guards were killed and seven wounded."
     assert len(events(text)) == 1
     assert role(text, "killed") + role(text, "injured") == ["Five", "seven"]
+
+
+def test_a_killing_of_others_is_not_the_raid_told_before() -> None:
+    text = "Police raided a house in Belsar. They asked about the killing of two guards."
+    assert ("Police", "two guards") not in {(a, b) for a, _, b in acts(text)}

@@ -407,3 +407,16 @@ def test_an_act_that_is_condemned_lends_who_is_said_there_to_have_done_it(a: str
     assert (a, "Condemnation", b) in acts(f"{b} attacked Belsar. {a} condemned the attack.")
     told = acts(f"Two gunmen attacked Belsar on Sunday. {a} condemned the attack.")
     assert (a, "Condemnation", "") in told
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "The Sabr Brigade"])
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{} handed over its weapons to Kenya.", "Surrender"),
+        ("{} pulled out of Kenya.", "Withdrawal"),
+        ("The withdrawal of {} from Kenya began.", "Withdrawal"),
+    ],
+)
+def test_who_yields_is_the_agent(text: str, kind: str, group: str) -> None:
+    assert acts(text.format(group)) == {(group.removeprefix("The "), kind, "Kenya")}

@@ -69,3 +69,14 @@ def test_a_list_of_deeds_goes_on_through_participles(
 def test_a_participle_before_a_noun_stays_one_where_no_deed_follows() -> None:
     told = acts("The Sabr Brigade met officials, jailed leaders and activists in Peru.")
     assert "Arrest" not in {kind for _, kind, _ in told}
+
+
+def test_a_participle_with_an_object_goes_on_with_the_perfect_before_it() -> None:
+    text = "Rebels have ambushed a convoy in Goma, killed at least four soldiers, police said."
+    assert ("Rebels", "Ambush", "at least four soldiers") in acts(text)
+
+
+def test_verbs_that_share_an_object_are_both_active() -> None:
+    text = "The group said its fighters killed or wounded dozens of troops."
+    assert "troops" in {b for a, _, b in acts(text) if a}
+    assert "" not in {a for a, _, _ in acts(text)}
