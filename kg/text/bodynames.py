@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from kg import ontology
 from kg.text.cues import lexicon
@@ -48,7 +49,18 @@ def members(word: str) -> bool:
 
 def is_group(word: str) -> bool:
     """Whether a name that begins so is a group's: Harakat, Jaish, Lashkar."""
-    return fold(word) in {fold(w) for w in lexicon().lists["groupPrefixes"]}
+    return fold(word) in _prefixes()
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    lists = lexicon().lists
+    return lists["notNames"] | lists["posts"] | lists["ranks"]
+
+
+@cache
+def _prefixes() -> frozenset[str]:
+    return frozenset(fold(w) for w in lexicon().lists["groupPrefixes"])
 
 
 def _run(words: Sequence[Word], index: int) -> int:

@@ -46,7 +46,6 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
     for name in titled(words):
         add(name)
     short = {n.acronym: n for n in introduced}
-    states = frozenset(_states(words))
     for index, word in enumerate(words):
         if taken[index] or not (word.capital or fold(word.text) == "al"):
             continue
@@ -54,7 +53,7 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
             add(replace(owner, first=index, last=index + 1, start=word.start, end=word.end))
         elif other := province(words, index):
             add(other)
-        elif match := _known(words, index, states):
+        elif match := _known(words, index):
             add(match)
         elif again := _again(words, index, introduced):
             add(again)
@@ -63,7 +62,7 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
     return tuple(sorted(found, key=lambda n: n.first))
 
 
-def _known(words: Sequence[Word], index: int, states: frozenset[str]) -> Name | None:
+def _known(words: Sequence[Word], index: int) -> Name | None:
     """A known name that stands there, and whose it is."""
     match = gazetteer().at(words, index)
     if not match:
@@ -72,7 +71,7 @@ def _known(words: Sequence[Word], index: int, states: frozenset[str]) -> Name | 
     name = name_at(words, index, index + length)
     if all(w.lower() in lexicon().lists["anybodys"] for w in name.label.split()):
         # "Ministry of Defence": of the country that is named before it, or in the text
-        before = set(_states(words[max(index - 2, 0) : index])) or states
+        before = set(_states(words[max(index - 2, 0) : index])) or set(_states(words))
         ids = tuple(i for i in ids if ontology.known()[i].country in (*before, ""))
     return replace(name, kind=ontology.known()[ids[0]].kind, known=ids) if ids else None
 

@@ -99,10 +99,12 @@ def _twin(who: Cast, label: str) -> str:
     return max(told)[2] if told else ""
 
 
-def _fit(kind: str, words: list[str], known: list[str]) -> int:
+def _fit(kind: str, words: tuple[str, ...], known: tuple[str, ...]) -> int:
     """How well a name stands for a longer one: 3 in full, 2 as surname, 1 as first name."""
     if words == known:
         return 3
+    if len(known) > 1 and words[:1] != known[:1] and words[-1:] != known[-1:]:
+        return 0
     if len(words) >= len(known) > 1 or not words:
         return 0
     if len(known) == 1:  # "Naxal" and "Naxals"
@@ -118,19 +120,19 @@ def _fit(kind: str, words: list[str], known: list[str]) -> int:
 
 
 @lru_cache(maxsize=4096)
-def _words(label: str) -> list[str]:
+def _words(label: str) -> tuple[str, ...]:
     """The words of a name without what only follows it: "Jr."."""
-    words = [fold(w) for w in label.replace("-", " ").split()]
+    words = tuple(fold(w) for w in label.replace("-", " ").split())
     suffixes = {fold(w) for w in lexicon().lists["suffixes"]}
     return words[:-1] if len(words) > 1 and words[-1] in suffixes else words
 
 
-def _in_office(words: list[str]) -> bool:
+def _in_office(words: tuple[str, ...]) -> bool:
     """Whether words end as the name of a body does: "the Council", "Ministry of Defence"."""
     return len(words) > 1 or words[-1] in lexicon().classes
 
 
-def _distinct(kind: str, word: str, known: list[str]) -> bool:
+def _distinct(kind: str, word: str, known: tuple[str, ...]) -> bool:
     """The last word of a longer name of a group, where no other could be meant by it."""
     return (
         ontology.is_a(kind, "ArmedGroup")
