@@ -7,12 +7,15 @@ is not its topic, unless it is speech again that is told of.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.text.clauses import passive, subjects
 from kg.text.cues import lexicon
+from kg.text.gazetteer import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -27,6 +30,7 @@ _SENTENCE = 10  # what a sentence of distance costs
 _MAIN, _SUBJECT, _OBJECT, _ASIDE = 8, 5, 2, -9
 _TELLER, _SPEAKS = -8, 6
 _NEAR = 9  # what it counts that a possessive stands in the clause of somebody
+_TOPIC = 8  # what it counts to stand in the title
 _OFTEN = 4  # what it counts at most that somebody was told of before
 
 
@@ -34,7 +38,7 @@ def nearest(who: Cast, token: Token, reach: int, fits: Fits) -> tuple[str, Token
     """The most prominent fitting entity before a token, within some sentences; where it stood."""
     here = who.parsed.sentence(token).index
     barred, near = _same_clause(who, token), _owners_clause(token)
-    speaks = _speaks(token)
+    speaks, title = _speaks(token), _words(who.parsed.document.title)
     best, found = (-99, -1), None
     for identifier, facet in who.facets.items():
         if identifier in barred:
@@ -43,13 +47,24 @@ def nearest(who: Cast, token: Token, reach: int, fits: Fits) -> tuple[str, Token
             if not fits(facet, other):
                 continue
             score = _SENTENCE * (reach - (here - sentence)) + _prominence(other, token)
-            score += min(len(facet.seen), _OFTEN)
+            score += min(len(facet.seen), _OFTEN) + (_TOPIC if _entitled(facet, title) else 0)
             score += _NEAR if other.i in near else 0
             if sentence < here or speaks:
                 score += _teller(other, speaks)
             if (score, other.i) > best:
                 best, found = (score, other.i), (identifier, other)
     return found
+
+
+def _entitled(facet: Facet, title: frozenset[str]) -> bool:
+    """Whether a report is about an entity by its title."""
+    named = facet.entity.kind != "UnnamedActor"
+    return named and bool(title) and _words(facet.entity.label) <= title
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(w) for w in re.findall(r"\w[\w'’.-]*", text))
 
 
 def sightings(facet: Facet, before: int, since: int) -> Iterator[tuple[int, Token]]:
@@ -130,13 +145,10 @@ def _owners_clause(token: Token) -> set[int]:
 
 
 def evokes(verb: Token, *plover: str) -> bool:
-    """Whether a verb evokes acts of some PLOVER types."""
+    """Whether a verb by itself evokes, before all else, acts of some PLOVER types."""
     entries = lexicon().verbs.get(verb.lemma_.lower(), ())
-    return any(
-        frame.is_event and ontology.event_types()[frame.evokes].plover in plover
-        for words, frame in entries
-        if len(words) == 1
-    )
+    kinds = [f.evokes for words, f in entries if len(words) == 1 and f.is_event]
+    return bool(kinds) and ontology.event_types()[kinds[0]].plover in plover
 
 
 def places_only(token: Token) -> bool:

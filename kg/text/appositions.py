@@ -24,6 +24,9 @@ def beside(token: Token) -> Iterator[Token]:
     for child in (*token.rights, *(c for head in around for c in head.rights)):
         if child.dep_ == "appos" and _host(child).i == token.i:
             yield child
+    yield from (c for c in token.rights if _one_of_a_kind(token, c))
+    if token.dep_ == "conj" and _one_of_a_kind(token.head, token):
+        yield token.head
     if token.dep_ == "appos":
         yield _host(token)
         before = token.left_edge.i - 2
@@ -36,6 +39,14 @@ def beside(token: Token) -> Iterator[Token]:
         for verb in (token.head, token.head.head):
             if verb.dep_ == "acl" and token in _called(verb):
                 yield verb.head
+
+
+def _one_of_a_kind(noun: Token, name: Token) -> bool:
+    """Whether a comma alone joins a name to a noun, as in no list: "Kenya's emir, X, said"."""
+    listed = any(c.dep_ == "cc" for t in (noun, name) for c in t.children)
+    comma = name.doc[name.left_edge.i - 1].text == ","
+    joined = name.dep_ == "conj" and name.pos_ == "PROPN" and noun.tag_ == "NN"
+    return joined and comma and not listed
 
 
 def _host(apposed: Token) -> Token:
@@ -63,7 +74,7 @@ def late_names(token: Token) -> list[Token]:
         for child in token.rights
         if child.dep_ == "prep" and child.lower_ in ("of", "for", "to")
         for inner in child.children
-        if inner.dep_ == "pobj"
+        if inner.dep_ == "pobj" and noun(inner) not in lexicon().lists["posts"]
         for name in inner.rights
         if name.pos_ == "PROPN" and _set_off(inner, name)
     ]

@@ -127,8 +127,8 @@ def with_noun(words: Sequence[Word], name: Name) -> Name:
         return replace(name, last=last + length)  # the Mossad intelligence agency
     if name.title or not _sorted_as(words, first, name.kind):
         return name
-    pair = " ".join(w.text for w in words[max(first - 2, 0) : first])
-    return replace(name, first=first - (2 if pair in lexicon().classes else 1))
+    pair = first > 1 and f"{words[first - 2].text} {words[first - 1].text}" in lexicon().classes
+    return replace(name, first=first - (2 if pair else 1))
 
 
 def _behind(words: Sequence[Word], last: int) -> int:

@@ -38,7 +38,8 @@ def definite(who: Cast, token: Token, seen: Phrase) -> str:
     described = [
         c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "relcl", "acl")
     ]
-    if described and not (seen.definite and (seen.classes & _GROUPS or "places" in seen.classes)):
+    sort = seen.classes & (_GROUPS | {"places"}) or seen.lemma in lexicon().lists["anyBody"]
+    if described and not (seen.definite and sort):
         return ""
     if "persons" in seen.classes and not seen.plural and seen.definite:
         found = holder(who, token, seen, "") or _same_noun(who, token, seen)

@@ -13,7 +13,7 @@ from kg.model import Entity, mint
 from kg.text import coreference, pairs
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
-from kg.text.gazetteer import adjective, demonyms, fold, gazetteer
+from kg.text.gazetteer import adjective, capitals, demonyms, fold, gazetteer
 from kg.text.identity import inside, said_of
 from kg.text.mentions import Phrase, conjuncts, phrase, prefix
 from kg.text.naming import known_entity, unknown
@@ -110,11 +110,9 @@ def belonging_to(who: Cast, seen: Phrase) -> str:
         if prefix(seen.head) and token.i < prefix(seen.head)[1].i:  # type: ignore[index]
             continue
         if fold(token.text) in demonyms() and token.i not in who.parsed.names:
-            state = who.add(known_entity(demonyms()[fold(token.text)]))
-            who.sight(state, token)
-            return state
+            return who.add(known_entity(demonyms()[fold(token.text)]))
         if token.i in who.meaning:
-            return who.meaning[token.i]
+            return _as_state(who, seen, token, who.meaning[token.i])
         told = phrase(who.parsed, token)
         if (told.proper or told.pronoun or told.name) and (found := inside(who, token, told)):
             who.see(found, token, told)
@@ -122,10 +120,19 @@ def belonging_to(who: Cast, seen: Phrase) -> str:
     return ""
 
 
+def _as_state(who: Cast, seen: Phrase, owner: Token, found: str) -> str:
+    """The state that a capital stands for as owner of forces: "Tehran's forces", "its soldiers"."""
+    owning = owner.dep_ == "poss" and seen.classes & {"forces", "bodies"}
+    state = capitals().get(fold(who.facets[found].entity.label)) if owning else None
+    return who.add(known_entity(state)) if state and who.kind(found) == "Place" else found
+
+
 def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
     """A described actor that belongs to a named one: fighters of a group, forces of a state."""
     possessed = seen.owner is not None and who.meaning.get(seen.owner.i) == owner
-    if any(who.is_a(owner, k) for k in ("ArmedGroup", "Organization")) and seen.classes & _MEMBERS:
+    one = "individuals" in seen.classes and not seen.plural  # "a Hamas gunman" is not Hamas
+    group = any(who.is_a(owner, k) for k in ("ArmedGroup", "Organization"))
+    if group and seen.classes & _MEMBERS and not one:
         who.step(token, seen, "member", owner)
         return owner
     command = who.facets[owner].classes & {"services", "groups", "bodies"}
@@ -141,7 +148,7 @@ def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
         for other in seen.modifiers:  # "British and American forces"
             for child in other.children:
                 if child.dep_ == "conj" and (state := demonyms().get(fold(child.text))):
-                    who.sight(who.add(known_entity(state)), child)
+                    who.add(known_entity(state))
                     who.more.setdefault(token.i, []).append(_collective(who, seen, state))
         return collective
     if (

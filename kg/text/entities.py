@@ -12,8 +12,9 @@ from kg.model import Entity, mint
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
 from kg.text.descriptions import described
+from kg.text.gazetteer import demonyms, fold
 from kg.text.mentions import Phrase, is_head, phrase
-from kg.text.naming import named, proper
+from kg.text.naming import known_entity, named, proper
 from kg.text.pairs import mutual
 from kg.text.parsing import Parsed
 from kg.text.pronouns import pronoun
@@ -32,6 +33,8 @@ def cast(parsed: Parsed) -> Cast:
     who = Cast(parsed)
     _register(who)
     for token in parsed.doc:
+        if (state := demonyms().get(fold(token.text))) and token.i not in parsed.names:
+            who.sight(who.add(known_entity(state)), token)
         if (is_head(token) or token.i in parsed.names) and token.i not in who.meaning:
             seen = phrase(parsed, token)
             if entity := meant(who, token, seen):

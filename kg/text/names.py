@@ -35,10 +35,11 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
     found: list[Name] = []
 
     def add(name: Name) -> None:
-        name = with_noun(words, name)
-        if not any(taken[name.first : name.last]):
-            taken[name.first : name.last] = [True] * (name.last - name.first)
-            found.append(name)
+        for told in (with_noun(words, name), name):
+            if not any(taken[told.first : told.last]):
+                taken[told.first : told.last] = [True] * (told.last - told.first)
+                found.append(told)
+                break
 
     introduced = list(_introduced(words))
     for name in introduced:

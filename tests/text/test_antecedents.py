@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.model import Document
+from kg.text.claims import read
 from tests.text.read import acts, role
 
 GROUPS = ["Sabr Front", "Liwa Zahr al-Furqan", "Orda Liberation Army"]
@@ -75,3 +77,20 @@ def test_he_said_is_not_the_one_of_whom_he_said_it() -> None:
 def test_the_head_of_a_group_who_acts_is_a_person() -> None:
     text = "Peru met Imad Qasri, chairman of the Sabr Front, who condemned Kenya."
     assert ("Imad Qasri", "Condemnation", "Kenya") in acts(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "meant"),
+    [("The rise of the Sabr Front", "Sabr Front"), ("A quiet week", "Orda Liberation Army")],
+)
+def test_a_report_is_about_whom_its_title_names(title: str, meant: str) -> None:
+    text = "The Sabr Front rose up. Peru met the Orda Liberation Army. Kenya sanctioned the group."
+    whole = next(iter(read([Document("document/about", title, text, "The Belsar Courier")])))
+    (event,) = (e.id for e in whole.events if e.kind == "Sanctions")
+    (told,) = (c.object for c in whole.claims if (c.subject, c.relation) == (event, "recipient"))
+    assert {e.label for e in whole.entities if e.id == told} == {meant}
+
+
+def test_its_operations_may_be_suspended_by_itself() -> None:
+    text = "The Sabr Front said it was suspending its operations against Kenya."
+    assert "Kenya" not in role(text, "agent")

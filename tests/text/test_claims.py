@@ -158,6 +158,7 @@ JUMBLE = (
 @given(st.lists(st.sampled_from(JUMBLE.split(" ")), max_size=30))
 @example(["Kenya", "said", "that", "Kenya", "said", "that", "Kenya", "said"])
 @example(["we", "we", "our", "we", "."])
+@example(["group", "Hezbollah", "Hezbollah", "Hezbollah"])
 @example(["Hezbollah", "was", "which", "was", "which", "was", "by"])
 def test_any_jumble_of_words_is_read_within_the_laws(words: list[str]) -> None:
     law(next(iter(read([document(" ".join(words))]))))

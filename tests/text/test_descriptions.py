@@ -144,3 +144,14 @@ def test_every_state_with_a_nationality_word_has_an_adjective() -> None:
     for known in ontology.known().values():
         if known.kind == "State":
             assert adjective(known.id)
+
+
+@pytest.mark.parametrize(("town", "force"), [("Tehran", "Iranian"), ("Nairobi", "Kenyan")])
+def test_forces_of_a_capital_are_the_states(town: str, force: str) -> None:
+    ((agent, _, _),) = acts(f"{town}'s forces attacked Belsar.")
+    assert agent.startswith(force)
+
+
+def test_one_gunman_of_a_group_is_not_the_group() -> None:
+    text = "A Hezbollah gunman attacked Belsar."
+    assert acts(text) == {("Hezbollah gunman", "Attack", "Belsar")}

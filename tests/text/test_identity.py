@@ -37,3 +37,8 @@ def test_fighters_of_two_groups_are_both() -> None:
 
 def test_a_faith_names_no_town() -> None:
     assert "Sunni Muslim" not in labels("Gunmen attacked Belsar, a Sunni Muslim town.")
+
+
+def test_a_name_behind_a_comma_alone_is_the_one_described() -> None:
+    text = "President Imad Qasri telephoned Qatar's emir, Sheikh Dana bin Halloran, several times."
+    assert acts(text) == {("Imad Qasri", "Call", "Dana bin Halloran")}

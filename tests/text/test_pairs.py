@@ -62,3 +62,17 @@ def test_every_one_of_a_pair_is_a_recorded_step() -> None:
     text = "Kenya shelled Peru. Both sides condemned Uganda."
     made = {s.target for c in reading(text).claims for s in c.resolutions if s.words == "sides"}
     assert len(made) == 2
+
+
+@pytest.mark.parametrize("phrase", ["The two countries", "Each government"])
+def test_countries_are_told_of_by_the_nationality_of_their_people(phrase: str) -> None:
+    text = f"The Kenyan minister met his Peruvian counterpart. {phrase} condemned Uganda."
+    assert set(role(text, "agent", "Condemnation")) == {"Kenya", "Peru"}
+
+
+def test_a_counterpart_is_a_minister_too() -> None:
+    text = (
+        "Imad Qasri, the foreign minister of Kenya, called his Peruvian counterpart, "
+        "Dana Halloran. The two ministers met in Geneva on Friday."
+    )
+    assert ("Imad Qasri", "Meeting", "Dana Halloran") in acts(text)

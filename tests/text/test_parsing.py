@@ -81,12 +81,23 @@ def test_other_hyphens_stay_as_they_are() -> None:
         "BELSAR (Horn Wire) - ",
         "TAL MARUN, Peru — ",
         "BELSAR: ",
+        "BELSAR, Kenya -- ",
+        "Belsar, Kenya — ",
+        "Belsar - ",
+        "Belsar, Mar 11 (Agencies): ",
+        "March 3 (Horn Wire) - ",
+        "BELSAR, Kenya, September 14. ",
     ],
 )
 def test_a_dateline_is_left_out(line: str) -> None:
     text = f"{line}Harakat Sabr al-Dawla attacked the Kenyan army."
     assert acts(text) == {("Harakat Sabr al-Dawla", "Attack", "Kenyan army")}
     assert not {"BELSAR", "Belsar", "TAL MARUN", "Horn Wire", "Kenya", "Peru"} & labels(text)
+
+
+def test_a_country_set_off_by_dashes_is_no_dateline() -> None:
+    text = "Kenya - the largest country - attacked Belsar."
+    assert acts(text) == {("Kenya", "Attack", "Belsar")}
 
 
 def test_a_new_line_begins_a_new_sentence() -> None:
