@@ -15,7 +15,7 @@ from kg.text.mentions import noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["beside", "late_names", "office_before"]
+__all__ = ["after_comma", "beside", "late_names", "office_before"]
 
 
 def beside(token: Token) -> Iterator[Token]:
@@ -35,6 +35,7 @@ def beside(token: Token) -> Iterator[Token]:
     for child in token.rights:
         if child.dep_ == "acl" and child.lemma_ in lexicon().lists["calling"]:
             yield from _called(child)
+    yield from (t for t in token.head.children if _runs_on(token, t) or _runs_on(t, token))
     if token.dep_ in ("oprd", "pobj"):
         for verb in (token.head, token.head.head):
             if verb.dep_ == "acl" and token in _called(verb):
@@ -47,6 +48,12 @@ def _one_of_a_kind(noun: Token, name: Token) -> bool:
     comma = name.doc[name.left_edge.i - 1].text == ","
     joined = name.dep_ == "conj" and name.pos_ == "PROPN" and noun.tag_ == "NN"
     return joined and comma and not listed
+
+
+def _runs_on(sort: Token, name: Token) -> bool:
+    """Whether a name runs on from its sort though both were hung alike: "the tanker X sank"."""
+    alike = sort.dep_ == name.dep_ and name.left_edge.i == sort.i + 1
+    return alike and sort.pos_ == "NOUN" and name.pos_ == "PROPN"
 
 
 def _host(apposed: Token) -> Token:
@@ -78,6 +85,30 @@ def late_names(token: Token) -> list[Token]:
         for name in inner.rights
         if name.pos_ == "PROPN" and _set_off(inner, name)
     ]
+
+
+def after_comma(office: Token) -> Token | None:
+    """The name behind the comma that ends the words of an office, however the parser hung it.
+
+    In a list of holders, "the president of X, A, the envoy to Y, B", most names are hung wrong.
+    """
+    doc, index, end = office.doc, office.i + 1, office.sent.end
+    while index < end and doc[index].pos_ in _TITULAR and doc[index].tag_ != "POS":
+        if doc[index].pos_ == "ADP" and doc[index].lower_ not in _OF:
+            return None
+        index += 1
+    if index + 1 >= end or index == office.i + 1 or doc[index].text != ",":
+        return None
+    last = index
+    while last + 1 < end and (doc[last + 1].pos_ == "PROPN" or doc[last + 1].text == "-"):
+        last += 1
+    following = doc[last + 1] if last + 1 < end else None
+    ends = following is not None and (following.is_punct or following.pos_ in ("VERB", "AUX"))
+    return doc[last] if last > index and ends else None
+
+
+_OF = ("of", "for", "to", "in", "at", "on")
+_TITULAR = ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART", "NUM")
 
 
 def office_before(name: Token) -> Token | None:

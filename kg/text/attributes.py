@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg import ontology
+from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.cues import Frame, lexicon
 from kg.text.fillers import Part
@@ -40,7 +41,6 @@ def attributes(who: Cast) -> Iterator[Telling]:
 
 
 def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
-    frames = lexicon().frames
     if found := prefix(token):
         name, participle = found
         other = modifier(who, name)
@@ -51,27 +51,58 @@ def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Pa
             yield frame, Part(other, name)
         return
     named = token.i in who.parsed.names or token.pos_ == "PROPN"
+    if named:
+        yield from _owned(who, token, entity)
     for child in token.lefts:
-        state = modifier(who, child) if child.dep_ in ("poss", "amod", "compound", "nmod") else ""
-        if not who.is_a(state, "State") or not who.is_a(entity, "Actor"):
+        if child.dep_ not in ("amod", "compound", "nmod") or named:
             continue
-        if named:
-            for kind in ("statePart", "stateBase"):
-                if _wanted(who, frames[kind], entity):
-                    yield frames[kind], Part(state, child)
-        elif _tells_country(who, token, child, entity):
-            yield frames["nationality"], Part(state, child)
+        if who.is_a(state := modifier(who, child), "State") and _told_of(who, token, entity):
+            yield lexicon().frames["nationality"], Part(state, child)
     if named and who.is_a(entity, "Person"):
         yield from _of_body(who, token)
     yield from _present(who, token, entity)
 
 
-def _tells_country(who: Cast, token: Token, child: Token, entity: str) -> bool:
-    return (
-        child.dep_ != "poss"
-        and token.dep_ in ("appos", "attr")
-        and who.kind(entity) != "UnnamedActor"
-    )
+def _owned(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
+    """What a name's owner tells: Iran's IRGC, Hamas's Qassam Brigades, the War Front of the ELN."""
+    owners = [c for c in token.lefts if c.dep_ == "poss"]
+    if _surely(who, entity):
+        owners += [
+            g
+            for c in token.rights
+            if c.dep_ == "prep" and c.lower_ == "of"
+            for g in c.children
+            if g.dep_ == "pobj" and _surely(who, who.who(g))
+        ]
+    for token_ in owners:
+        owner = who.who(token_)
+        if not owner or _named_after(who, entity, owner):
+            continue
+        for kind in ("statePart", "bodyPart", "stateBase"):
+            frame = lexicon().frames[kind]
+            if _wanted(who, frame.doer, entity) and _wanted(who, frame.needs, owner):
+                yield frame, Part(owner, token_)
+                break
+
+
+def _surely(who: Cast, entity: str) -> bool:
+    """Whether a name is known, or its own words tell what it is the name of."""
+    label = who.facets[entity].entity.label if entity else ""
+    return entity in ontology.known() or (" " in label and bool(kind_of_label(label)))
+
+
+def _named_after(who: Cast, entity: str, owner: str) -> bool:
+    """Whether a name already holds its owner's: "Iran's foreign ministry" is only Iran's."""
+    facet = who.facets[entity].entity
+    words = {fold(w) for w in facet.label.replace("-", " ").split()}
+    names = (who.facets[owner].entity.label, *who.facets[owner].entity.aliases)
+    peoples = {word for word, state in demonyms().items() if state == owner}
+    return bool(words & peoples) or any({fold(w) for w in n.split()} <= words for n in names)
+
+
+def _told_of(who: Cast, token: Token, entity: str) -> bool:
+    actor = who.is_a(entity, "Actor") and who.kind(entity) != "UnnamedActor"
+    return actor and token.dep_ in ("appos", "attr")
 
 
 def _of_body(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
@@ -92,22 +123,25 @@ def _present(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part
         if child.dep_ == "prep" and child.lower_ in frame.second:
             for inner in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
                 place = who.who(inner)
-                if who.is_a(place, "Place") and not _own_country(who, entity, place):
+                if who.is_a(place, "Place") and _abroad(who, entity, place):
                     yield frame, Part(place, inner)
 
 
-def _own_country(who: Cast, entity: str, place: str) -> bool:
+def _abroad(who: Cast, entity: str, place: str) -> bool:
+    """Whether a place is known to lie in another country than a force's own."""
     known = ontology.known()
-    if entity in known and known[entity].country and place in known:
-        return known[entity].country in (known[place].label, known[place].country)
-    label = who.facets[entity].entity.label
-    return place in demonyms().values() and any(
-        state == place and fold(label).startswith(word) for word, state in demonyms().items()
-    )
+    if place not in known:
+        return False
+    there = known[place].label if known[place].kind == "State" else known[place].country
+    if entity in known and known[entity].country:
+        return there not in ("", known[entity].country)
+    label = fold(who.facets[entity].entity.label)
+    own = {known[state].label for word, state in demonyms().items() if label.startswith(word)}
+    return bool(there) and there not in own
 
 
-def _wanted(who: Cast, frame: Frame, entity: str) -> bool:
-    return any(who.is_a(entity, kind) for kind in frame.doer)
+def _wanted(who: Cast, kinds: frozenset[str], entity: str) -> bool:
+    return any(who.is_a(entity, kind) for kind in kinds)
 
 
 def _holds(who: Cast, frame: Frame, entity: str, other: str) -> bool:

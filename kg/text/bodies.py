@@ -92,7 +92,7 @@ def _before_title(who: Cast, name: Name, token: Token) -> tuple[str, Token] | No
         return None
     if len(left) > 1 and left[-1].i - left[0].i == len(left) - 1 and name.title.islower():
         label = who.parsed.words(left[0].i, left[-1].i)
-        return next(_known(who, label.split()), "") or _unseen(who, label), left[0]
+        return next(iter(_known(who, label.split())), "") or _unseen(who, label), left[0]
     if _is_body(who, entity := _named(who, left[-1])):
         return entity, left[-1]
     return None
@@ -111,20 +111,27 @@ def _in_title(who: Cast, words: Sequence[str]) -> Iterator[tuple[str, tuple[str,
                 yield entity, _lower(words[last:-1])
 
 
-def _known(who: Cast, words: Sequence[str]) -> Iterator[str]:
+def _known(who: Cast, words: Sequence[str]) -> list[str]:
+    """The bodies and states that words in a title name."""
     label = " ".join(words)
     sorting = label.lower() in lexicon().lists["postModifiers"] and not label.isupper()
     if sorting or not label[:1].isupper():
-        return
-    for identifier, facet in list(who.facets.items()):
-        if label in (facet.entity.label, *facet.entity.aliases) and _is_body(who, identifier):
-            yield identifier
+        return []
+    told = [
+        identifier
+        for identifier, facet in who.facets.items()
+        if label in (facet.entity.label, *facet.entity.aliases) and _is_body(who, identifier)
+    ]
     key = tuple(fold(w) for w in label.replace("-", " ").split())
-    for identifier in (*gazetteer().ids.get(key, ()), *filter(None, [demonyms().get(fold(label))])):
-        if any(ontology.is_a(ontology.known()[identifier].kind, kind) for kind in _KINDS):
-            yield who.add(known_entity(identifier))
-    if kind := _telling(label):
-        yield who.add(unknown(label, kind))
+    known = [*gazetteer().ids.get(key, ()), *filter(None, [demonyms().get(fold(label))])]
+    told += [
+        who.add(known_entity(identifier))
+        for identifier in known
+        if any(ontology.is_a(ontology.known()[identifier].kind, kind) for kind in _KINDS)
+    ]
+    if not known and (kind := _telling(label)):
+        told.append(who.add(unknown(label, kind)))
+    return told
 
 
 def _telling(label: str) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.cues import lexicon
 from kg.text.phrases import evoked, nominal
-from kg.text.voice import listed, objects, own_subject, passive
+from kg.text.voice import listed, objects, on_noun, own_subject, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -176,7 +176,7 @@ def _strayed(noun: Token, found: Places) -> None:
 def _verb_places(verb: Token, found: Places) -> None:
     surface = subjects(verb)
     if passive(verb):
-        if verb.dep_ in ("acl", "relcl") and not own_subject(verb):
+        if on_noun(verb) and not own_subject(verb):
             surface = [verb.head]
         found["object"] += surface
         by = [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
@@ -206,13 +206,20 @@ def _small(verb: Token) -> bool:
 
 def _shared_object(verb: Token) -> list[Token]:
     """The object that a verb shares with the one after it: "boarded and seized a ship"."""
+    for child in _joined(verb):
+        return [c for c in child.children if c.dep_ == "dobj"] or _shared_object(child)
+    return []
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    """The verb joined to another without a word between them: "boarded and seized"."""
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ == "VERB" and not own_subject(child):
             between = verb.doc[verb.i + 1 : child.i]
-            bare = all(t.pos_ in ("CCONJ", "ADV", "PUNCT") for t in between)
-            if bare and child.tag_ == verb.tag_:
-                return [c for c in child.children if c.dep_ == "dobj"] or _shared_object(child)
-    return []
+            if child.tag_ == verb.tag_ and all(
+                t.pos_ in ("CCONJ", "ADV", "PUNCT") for t in between
+            ):
+                yield child
 
 
 def _unseen_object(verb: Token) -> list[Token]:
@@ -226,7 +233,9 @@ def _unseen_object(verb: Token) -> list[Token]:
 
 
 def _late_agent(verb: Token) -> list[Token]:
-    """The agent of a passive that hangs on a later noun: "designated as a group by X"."""
+    """The agent of a passive on a later word: "listed as a group by X", "owned and run by X"."""
+    for child in _joined(verb):
+        return [f for p, f in _prepositions(child) if p == "by"]
     for child in verb.rights:
         if child.dep_ in ("prep", "oprd", "attr", "dobj"):
             for token in child.subtree:

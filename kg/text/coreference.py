@@ -83,7 +83,8 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
         return "" if seen.plural else _country(who, token)
     sorts = {"groups": "ArmedGroup", "members": "ArmedGroup", "vessels": "Vessel"}
     kinds = [sorts[name] for name in seen.classes if name in sorts]
-    if "places" in seen.classes and seen.lemma not in lexicon().lists["vast"]:
+    lists = lexicon().lists
+    if "places" in seen.classes and seen.lemma not in lists["vast"] | lists["landscape"]:
         kinds.append("Place")
 
     def named(facet: Facet, _: Token) -> bool:

@@ -263,11 +263,18 @@ def _evidence(who: Cast, token: Token | None) -> str:
     while token.dep_ == "conj" and token.head.pos_ == "PROPN":
         token = token.head  # "fighters of X and Y"
     if token.dep_ == "pobj" and token.head.lower_ == "of":
+        if _led(token.head.head) and token.ent_type_ in ("PERSON", ""):
+            return "Organization"  # "the leader of X"
         return _of_kind(who, token.head.head, {"members": "ArmedGroup", "places": "Place"})
     if token.dep_ in ("compound", "nmod"):
         telling = {"members": "ArmedGroup", "groups": "ArmedGroup", "places": "Place"}
         return _of_kind(who, token.head, telling | {"vessels": "Vessel"})
     return ""
+
+
+def _led(noun: Token) -> bool:
+    lists = lexicon().lists
+    return noun.lemma_.lower() in lists["heads"] | lists["commanders"]
 
 
 def _of_kind(who: Cast, noun: Token, telling: dict[str, str]) -> str:

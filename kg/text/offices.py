@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
-from kg.text.appositions import beside, late_names
+from kg.text.appositions import after_comma, beside, late_names
 from kg.text.bodies import Body, body_beside, body_of
 from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
@@ -120,13 +120,12 @@ def _of_noun(who: Cast, token: Token) -> Office | None:
     if any(c.lower_ in lexicon().lists["former"] for c in token.lefts) or _past(token):
         return None
     seen = phrase(who.parsed, token)
-    partner = next((p for p in _partners(token) if _is_person(who, p)), None)
+    partner = _partner(who, token)
     holder = partner if partner is not None else token
     if who.kind(who.who(holder)) != ("UnnamedActor" if partner is None else "Person"):
         return None
     body = body_of(who, token)
-    last = max((t.i for t in token.subtree if _inside(token, t)), default=token.i)
-    end = who.parsed.offsets[last][1]
+    end = who.parsed.offsets[_last(token, holder)][1]
     return Office(
         token=token,
         words=_words(who, token, seen.start, end) if partner is not None else "",
@@ -137,6 +136,16 @@ def _of_noun(who: Cast, token: Token) -> Office | None:
         leads=body is not None and partner is not None and _leads(who, token, body),
         bare=partner is None and not _tells(who, token, body),
     )
+
+
+def _partner(who: Cast, token: Token) -> Token | None:
+    """The person whom a noun of office is said of."""
+    late = after_comma(token)
+    found = next((p for p in _partners(token) if _is_person(who, p)), None)
+    titled = found is not None and found.i in who.parsed.names and who.parsed.names[found.i].title
+    if late is not None and (found is None or titled) and _is_person(who, late):
+        return late
+    return found
 
 
 def _is_person(who: Cast, token: Token) -> bool:
@@ -203,7 +212,7 @@ def _partners(token: Token) -> Iterator[Token]:
         yield from (c for c in head.children if c.dep_ == "attr")  # "whose leader is X"
     if token.dep_ == "pobj" and head.lower_ == "as":
         yield from _appointed(head.head)
-    if token.dep_ in ("oprd", "dobj", "attr", "xcomp"):
+    if token.dep_ in ("oprd", "dobj", "attr", "xcomp", "ccomp"):
         yield from (p for p in _appointed(head) if p.i != token.i)
 
 
@@ -213,11 +222,20 @@ def _appointed(verb: Token) -> Iterator[Token]:
     if phrasal(verb) in lists["serves"] or verb.lemma_ in lists["serves"]:
         yield from subjects(verb)
     elif verb.lemma_ in lists["appoints"] and not passive(verb):
-        objects = [c for c in verb.children if c.dep_ in ("dobj", "nsubj") and c.i > verb.i]
+        below = [c for c in verb.rights if c.dep_ in ("ccomp", "oprd")]  # "declared himself head"
+        objects = [c for v in (verb, *below) for c in v.children if c.dep_ in ("dobj", "nsubj")]
+        objects = [c for c in objects if c.i > verb.i]
         for token in objects:
             yield from subjects(verb) if token.lower_.endswith("self") else [token]
     elif verb.lemma_ in lists["appoints"]:
         yield from subjects(verb)
+
+
+def _last(token: Token, holder: Token) -> int:
+    """The last word of an office: before its holder, where he is told behind it."""
+    limit = holder.left_edge.i if holder.i > token.i else token.doc[-1].i + 1
+    mine = [t for t in token.subtree if t.i < limit and not t.is_punct and _inside(token, t)]
+    return max((t.i for t in mine), default=token.i)
 
 
 def _inside(head: Token, token: Token) -> bool:

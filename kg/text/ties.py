@@ -18,7 +18,7 @@ from kg.text.fillers import Part, sorts
 from kg.text.mentions import conjuncts, phrase
 from kg.text.phrases import anybody, evoked
 from kg.text.pronouns import RELATIVE
-from kg.text.referents import modifier
+from kg.text.referents import is_nationality, modifier
 from kg.text.stance import stance
 from kg.text.telling import Telling
 from kg.text.themes import fitted
@@ -38,6 +38,8 @@ def ties(who: Cast) -> Iterator[Telling]:
             continue
         if token.pos_ in ("VERB", "AUX"):
             yield from _of_verb(who, token)
+        elif token.pos_ == "ADJ":
+            yield from _of_adjective(who, token)
         elif token.pos_ in ("NOUN", "PROPN") and token.dep_ not in ("compound", "nmod", "amod"):
             yield from _of_noun(who, token)
     yield from attributes(who)
@@ -49,6 +51,19 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
     found = clauses.places(verb)
     for words, frame in evoked(verb):
         if not frame.is_event and (made := _tie(who, verb, frame, words, found)):
+            yield made
+            return
+
+
+def _of_adjective(who: Cast, adjective: Token) -> Iterator[Telling]:
+    """What an adjective behind its noun tells, as if "who are" stood before it: loyal to X."""
+    head = adjective.head
+    if adjective.i < head.i or adjective.dep_ not in ("amod", "acl", "relcl", "appos", "advcl"):
+        return
+    found = {**clauses.places(adjective), "subject": [head]}
+    for words, frame in lexicon().verbs.get("be", ()):
+        mine = not frame.is_event and words[1:2] == (adjective.lower_,) and words[-1] in found
+        if mine and (made := _tie(who, adjective, frame, words, found)):
             yield made
             return
 
@@ -90,7 +105,8 @@ def _tie(
     """A standing relation; both sides must be there and fit its domain and range."""
     relation = ontology.relations()[frame.evokes]
     frame, found = fitted(who, trigger, frame, words, told)
-    if not found:
+    pointing = trigger.i in who.steps and trigger.pos_ == "NOUN"  # "our forces" are no name
+    if not found or (frame.named and pointing):
         return None
     first = _Side(who, relation.domain, frame.doer, frame.named)
     second = _Side(who, relation.range, frame.needs)
@@ -113,13 +129,12 @@ class _Side:
 
     def fits(self, token: Token) -> str:
         """Whom a token means, where that may stand on this side."""
-        entity = self.who.who(token) or modifier(self.who, token)
+        entity = self.who.who(token) or (modifier(self.who, token) if _proper(token) else "")
         if not self.who.is_a(entity, self.kind) or not (
             not self.needs or self.needs & sorts(self.who, token)
         ):
             return ""
-        nobody = self.who.kind(entity) == "UnnamedActor" or token.i in self.who.steps
-        return "" if self.named and nobody else entity
+        return "" if self.named and self.who.kind(entity) == "UnnamedActor" else entity
 
     def of(self, names: tuple[str, ...], found: clauses.Places) -> list[Part]:
         """The parts of the first place that holds any."""
@@ -141,7 +156,9 @@ def _rehung(trigger: Token, found: clauses.Places, side: _Side) -> clauses.Place
     loose = trigger.dep_ == "acl" and set_off
     if not loose and (trigger.dep_ != "relcl" or side.fits(trigger.head)):
         return found
+    between = trigger.doc[trigger.head.i + 1 : trigger.left_edge.i]
     chain = [n for n in _above(trigger.head) if side.fits(n)]
+    chain = chain or [n for n in between if n.pos_ in ("NOUN", "PROPN") and side.fits(n)]
     if not chain:
         return found
     host = chain[-1] if loose else chain[0]
@@ -150,6 +167,10 @@ def _rehung(trigger: Token, found: clauses.Places, side: _Side) -> clauses.Place
         name: [host if t.i in mine and t.head.i != host.i else t for t in fillers]
         for name, fillers in found.items()
     }
+
+
+def _proper(token: Token) -> bool:
+    return token.pos_ == "PROPN" or is_nationality(token)
 
 
 def _above(noun: Token) -> Iterator[Token]:

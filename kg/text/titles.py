@@ -108,12 +108,20 @@ def _title_end(words: Sequence[Word], index: int) -> int:
     heads = lists["ranks"] | lists["posts"]
     # "Deputy Pentagon Press Secretary": the title runs on to its last noun of office
     for ahead in range(end, min(end + 6, len(words))):
-        glue = words[ahead].text in ("-", ".") and words[ahead - 1].end == words[ahead].start
-        if not (words[ahead].capital or words[ahead].text.lower() in heads or glue):
+        named = words[ahead].capital or words[ahead].text.lower() in heads
+        if not (named or _glue(words, ahead)):
             break
         if words[ahead].text.lower() in heads:
             end = ahead + 1
+    pointed = f"{words[end - 1].text.lower()}." in lists["ranks"]
+    if pointed and end < len(words) and _glue(words, end):  # "Col. Adam Velt"
+        end += 1
     return end
+
+
+def _glue(words: Sequence[Word], index: int) -> bool:
+    """Whether a hyphen or point stands right behind a word."""
+    return words[index].text in ("-", ".") and words[index - 1].end == words[index].start
 
 
 def _title_start(words: Sequence[Word], index: int) -> int:
@@ -130,8 +138,9 @@ def _title_start(words: Sequence[Word], index: int) -> int:
             whole = match[0] == length or words[index - 1].text.lower() in ("'s", "’s")
             if whole and words[begin].capital:
                 return begin if words[begin].text != "The" else index
-    if index > 0 and fold(words[index - 1].text) in demonyms():
-        index -= 1
+    for length in (2, 1):  # "South Korean", "Korean"
+        if index >= length and fold(text_at(words, index - length, index)) in demonyms():
+            return index - length
     return index
 
 
@@ -146,18 +155,24 @@ def _glued(words: Sequence[Word], index: int) -> bool:
 
 def _title_words(words: Sequence[Word], first: int, last: int) -> str:
     """The title without ranks and forms of address; empty where nothing else is left."""
-    ranks = lexicon().lists["ranks"]
-    kept = [
-        i  # "Chief of Staff": staff is a rank in "Staff Sergeant" alone
-        for i in range(first, last)
-        if words[i].text.lower() not in ranks or (i > first and words[i - 1].text == "of")
-    ]
+    lists = lexicon().lists
+    ranks = [i for i in range(first, last) if words[i].text.lower() in lists["ranks"]]
+    ranks += [i + 2 for i in ranks if i + 2 < last and words[i + 1].text == "-"]  # Sergeant-Chief
+    ranks = [i for i in ranks if i == first or words[i - 1].text != "of"]  # "Chief of Staff"
+    kept = [i for i in range(first, last) if i not in ranks]
     kept += [i for i in range(first + 2, last) if words[i - 1].text == "-"]
+    kept += [i for i in range(first + 1, last) if _office_of_two(words, i)]
     kept = sorted(i for i in set(kept) if words[i].text not in ("-", "."))
-    if not any(words[i].text.lower() in lexicon().lists["posts"] for i in kept):
+    if not any(words[i].text.lower() in lists["posts"] or _office_of_two(words, i) for i in kept):
         return ""
     start, end = kept[0], kept[-1] + 1
     return re.sub(r"^(?:former|then|late)\s+", "", text_at(words, start, end), flags=re.I)
+
+
+def _office_of_two(words: Sequence[Word], last: int) -> bool:
+    """Whether a word ends an office of two words, though it is a rank by itself."""
+    pair = text_at(words, last - 1, last + 1).lower() if last else ""
+    return pair in lexicon().lists["posts"] and words[last].text.lower() in lexicon().lists["ranks"]
 
 
 def person_end(words: Sequence[Word], first: int) -> int:

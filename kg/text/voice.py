@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["beside", "listed", "objects", "own_subject", "passive"]
+__all__ = ["beside", "listed", "objects", "on_noun", "own_subject", "passive"]
 
 _VERBAL = ("VERB", "AUX")
 
@@ -26,7 +26,7 @@ def passive(verb: Token) -> bool:
         return True
     mistaken = verb.tag_ == "VBD" and verb.dep_ == "acl" and not _acts_on(verb)
     participle = verb.tag_ == "VBN" or mistaken
-    if participle and verb.dep_ in ("acl", "advcl", "relcl") and not own_subject(verb):
+    if participle and (verb.dep_ == "advcl" or on_noun(verb)) and not own_subject(verb):
         return not any(c.dep_ == "aux" for c in verb.children)
     if _gapped(verb):
         return True
@@ -44,6 +44,12 @@ def _acts_on(verb: Token) -> bool:
     """Whether a verb, or one beside it, has an object: "killed or wounded dozens of troops"."""
     beside = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in _VERBAL]
     return bool(objects(verb)) or any(objects(c) for c in beside)
+
+
+def on_noun(verb: Token) -> bool:
+    """Whether a clause hangs on the noun it is said of: "the ship, owned and run by X"."""
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.pos_ not in _VERBAL
+    return joined or verb.dep_ in ("acl", "relcl")
 
 
 def _cut_off(verb: Token) -> bool:

@@ -129,3 +129,75 @@ def test_both_ends_of_a_tie_are_of_declared_kinds(group: str) -> None:
         assert ontology.is_a(entity(text, subject).kind, relation.domain)
         assert ontology.is_a(entity(text, thing).kind, relation.range)
         assert subject != thing
+
+
+@pytest.mark.parametrize("person", ["Dana Halloran", "Imad al-Qasri"])
+@pytest.mark.parametrize(
+    ("text", "led", "other"),
+    [
+        ("The Kenyan delegation to talks with Hamas, headed by {}, left.", "delegation", "Hamas"),
+        ("Ministers of the Dawn Party, led by {}, left Belsar.", "Dawn Party", "Ministers"),
+        ("A wing of Hamas, led by {}, attacked Belsar.", "wing", "Hamas"),
+    ],
+)
+def test_who_is_led_is_the_highest_body_before_the_comma(
+    text: str, led: str, other: str, person: str
+) -> None:
+    pairs = {(who, whom) for who, name, whom in ties(text.format(person)) if name == "ledBy"}
+    assert any(led in who and whom == person for who, whom in pairs)
+    assert (other, person) not in pairs
+
+
+@pytest.mark.parametrize("whole", ["Karu Alliance", "Dawn Coalition"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The {} met on Monday. Its members are Hamas and the Sabr Brigade.",
+        "The {} consists of Hamas and the Sabr Brigade.",
+        "The {} is made up of Hamas and the Sabr Brigade.",
+        "The {}, which includes Hamas and the Sabr Brigade, attacked Belsar.",
+        "The {} brings together Hamas and the Sabr Brigade.",
+    ],
+)
+def test_a_whole_is_told_with_its_parts(text: str, whole: str) -> None:
+    told = {(who, whom) for who, name, whom in ties(text.format(whole)) if name != "country"}
+    assert {("Hamas", whole), ("Sabr Brigade", whole)} <= told
+    assert not any(who == whole for who, _ in told)
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    ("text", "relation", "other"),
+    [
+        ("Kenya attacked fighters loyal to {g}.", "affiliatedWith", "{g}"),
+        ("Kenya attacked {g}, a militia active in Peru.", "basedIn", "Peru"),
+        ("{g}, a group opposed to Kenya, attacked Belsar.", "opposes", "Kenya"),
+    ],
+)
+def test_an_adjective_behind_a_noun_ties(text: str, relation: str, other: str, group: str) -> None:
+    told = ties(text.format(g=group))
+    assert any(name == relation and whom == other.format(g=group) for _, name, whom in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The {m} Karu Star, owned and run by the Greek firm Sabr Shipping, was hit.",
+        "The Liberian-flagged {m} Karu Star, owned by Sabr Shipping, was hit.",
+        "The {m} Karu Star is operated by Sabr Shipping.",
+    ],
+)
+@pytest.mark.parametrize("sort", ["tanker", "freighter"])
+def test_a_ship_has_an_operator(text: str, sort: str) -> None:
+    assert ("Karu Star", "operatedBy", "Sabr Shipping") in ties(text.format(m=sort))
+
+
+def test_who_holds_ground_or_uses_boats_operates_nothing() -> None:
+    for text in ("Kenyan troops hold positions in Peru.", "The attackers used canoes."):
+        assert not any(name == "operatedBy" for _, name, _ in ties(text))
+
+
+def test_those_who_are_only_members_are_no_news() -> None:
+    assert not any(name == "memberOf" for _, name, _ in ties("Members of Hamas met in Peru."))
+    told = ties("Kenya arrested two suspected members of Hamas.")
+    assert any((name, whom) == ("memberOf", "Hamas") for _, name, whom in told)
