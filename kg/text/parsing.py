@@ -79,7 +79,7 @@ class Parsed:
     def sentence(self, token: Token) -> Sentence:
         """The sentence that a token stands in."""
         start = self.start(token)
-        return next(s for s in reversed(self.sentences) if s.start <= start)
+        return next(s for s in self.sentences if s.start <= start < s.end)
 
 
 @cache
