@@ -72,7 +72,8 @@ def _home(
 ) -> Happening | None:
     if telling.host is not None:
         for happening in found:
-            if any(telling.host.i == t.trigger.i for t in happening.tellings):
+            # "launched a strike, killing five": the verb above only lends to the strike
+            if any(telling.host in (t.trigger, t.support) for t in happening.tellings):
                 # those abducted in a raid are no part of the raid
                 return happening if family(telling.kind) == family(happening.kind) else None
     for happening in reversed(found):

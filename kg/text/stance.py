@@ -165,8 +165,8 @@ def _auxiliary(token: Token) -> Modality | None:
             return Modality.DEMANDED
         if word in ("may", "might", "could") and perfect:
             return None
-        if word in lists["hypothetical"]:
-            return Modality.HYPOTHETICAL
+        if word in lists["hypothetical"] and not (word == "until" and token.tag_ in ("VBD", "VBN")):
+            return Modality.HYPOTHETICAL  # "until it was destroyed" tells that it was
     return None
 
 

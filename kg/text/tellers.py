@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg import ontology
 from kg.model import Entity, mint
 from kg.text.clauses import styled, subjects
 from kg.text.cues import lexicon
@@ -44,7 +45,7 @@ def voice(who: Cast, verb: Token, reach: int = _REACH) -> str:
     mouth = _mouth(who, verb)
     if mouth is None:
         return ""
-    if mouth.pos_ == "PRON" and _behind(verb, mouth):
+    if mouth.pos_ == "PRON" and (_behind(verb, mouth) or not who.who(mouth)):
         before = _before(who, verb, reach)
         return before if _fits(who, before, mouth) else ""
     spoken = None if mouth.head.dep_ == "agent" else verb
@@ -129,8 +130,9 @@ def _fits(who: Cast, entity: str, pronoun: Token) -> bool:
     if not entity:
         return False
     person, facet = who.is_a(entity, "Person"), who.facets[entity]
-    if pronoun.lower_ in ("he", "she"):
-        return person or (facet.entity.kind == "UnnamedActor" and not facet.plural)
+    if pronoun.lower_ in ("he", "she"):  # a surname alone may have passed for a body
+        guessed = facet.entity.kind == "Organization" and entity not in ontology.known()
+        return person or guessed or (facet.entity.kind == "UnnamedActor" and not facet.plural)
     return not person if pronoun.lower_ == "it" else not person or facet.plural
 
 
@@ -159,7 +161,8 @@ def _one_of(who: Cast, token: Token, entity: str) -> bool:
 def _witness(who: Cast, token: Token, verb: Token | None) -> str:
     """Somebody of whom only a noun tells, and who can speak: "locals", "an eyewitness"."""
     lists = lexicon().lists
-    if token.pos_ not in ("NOUN", "PROPN") or is_text(token):
+    told = lexicon().nouns.get(token.lemma_.lower(), ())
+    if token.pos_ not in ("NOUN", "PROPN") or is_text(token) or any(f.is_event for _, f in told):
         return ""
     if verb is not None and verb.lemma_.lower() not in lists["utterance"]:
         return ""

@@ -248,7 +248,7 @@ def _event(
     amounts, destroyed, recipients = recipients_of(who, frame, seconds)
     agents, recipients = sides_of(frame, found, agents, recipients)
     base = _support(trigger)
-    force = ontology.event_types()[frame.evokes].family == "Force"
+    plover = ontology.event_types()[frame.evokes].plover
     made = Telling(
         kind=kind_of(frame, instruments, trigger),
         frame=frame,
@@ -257,7 +257,7 @@ def _event(
         firsts=tuple(agents),
         seconds=tuple(recipients),
         instruments=tuple(instruments),
-        places=tuple(places_of(who, trigger, found, seconds, force=force)),
+        places=tuple(places_of(who, trigger, found, seconds, plover)),
         amounts=tuple(amounts),
         destroyed=tuple(destroyed),
         topics=tuple(t for t in seconds if not all_of(who, t) and "event" in sorts(who, t)),

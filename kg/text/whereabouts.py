@@ -32,7 +32,7 @@ __all__ = ["places_of", "shared_places"]
 
 
 def places_of(
-    who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token], *, force: bool
+    who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token], plover: str
 ) -> Iterator[Part]:
     """Where it happened: of the clause first, else of who or what was hit, else by a name before.
 
@@ -46,8 +46,11 @@ def places_of(
         return [p for p in parts if p.token.i not in taken and p.entity not in hit]
 
     lists = lexicon().lists
+    force = plover in ("ASSAULT", "COERCE", "PROTEST")
     words = lists["locatives"] - lists["ways"] if force else lists["locatives"]
     told = [Part(who.who(t), t) for t in seconds if force and _is_spot(who, t)]
+    if plover == "RETREAT":  # who leaves Somalia leaves from there
+        told = [Part(who.who(t), t) for t in seconds if who.is_a(who.who(t), "Place")]
     if not told:
         bare = [s for s in found.get("subject", []) if not who.who(s)]  # "an explosion in X"
         near = free(p for s in [*seconds, *bare] for p in _located(who, clauses.places(s), words))
@@ -68,12 +71,7 @@ def places_of(
 
 def _vague(who: Cast, parts: list[Part]) -> set[str]:
     """What only describes where something was: "in Zarn, in the north of the country"."""
-    return {p.entity for p in parts if p.entity != who.who(p.token) and _is_side(p.token)}
-
-
-def _is_side(token: Token) -> bool:
-    lists = lexicon().lists
-    return token.lemma_.lower() in lists["directions"] or token.lemma_.lower() in lists["vast"]
+    return {p.entity for p in parts if p.entity != who.who(p.token) or not _is_named(who, p.token)}
 
 
 def shared_places(who: Cast, events: list[Telling]) -> dict[int, tuple[Part, ...]]:
@@ -172,7 +170,7 @@ def _is_named(who: Cast, token: Token) -> bool:
     """Whether a place bears a name of its own, and not that of whoever owns it: "SDF convoy"."""
     label = who.facets[who.who(token)].entity.label
     owned = any(who.is_a(who.who(m), "Actor") for m in phrase(who.parsed, token).modifiers)
-    sorts = {c.text for c in token.lefts if c.ent_type_ == "NORP" or c.pos_ == "ADJ"}
+    sorts = {c.text for c in token.lefts if c.ent_type_ == "NORP"}
     names = [w for w in label.split() if w[:1].isupper() and fold(w) not in demonyms()]
     names = [w for w in names if w not in sorts]  # "the African state", "a Muslim town"
     return bool(names) and (not owned or who.is_a(who.who(token), "State"))

@@ -513,3 +513,9 @@ def test_a_full_date_means_the_same_whenever_it_was_published(day: date, publish
 
 def test_an_approximate_time_is_marked_once() -> None:
     assert str(about(about(when("2023-12-03")))) == "2023-12-03~"
+
+
+@pytest.mark.parametrize("gap", ["\n", " "])
+def test_an_hour_at_the_end_of_a_sentence_is_not_of_the_next_one(gap: str) -> None:
+    text = f"They were attacked at about 8:30 a.m.{gap}On November 18, four died."
+    assert only(text).words == "November 18"

@@ -175,3 +175,8 @@ def test_killed_and_wounded_without_a_verb_of_their_own_are_of_one_event() -> No
 def test_a_killing_of_others_is_not_the_raid_told_before() -> None:
     text = "Police raided a house in Belsar. They asked about the killing of two guards."
     assert ("Police", "two guards") not in {(a, b) for a, _, b in acts(text)}
+
+
+def test_those_killed_in_what_a_verb_launches_are_of_that_event() -> None:
+    text = "Kenya launched an air strike on Hezbollah on Sunday, killing 20 fighters."
+    assert [e.kind for e in events(text)] == ["AirStrike"]

@@ -253,3 +253,8 @@ def test_a_guess_behind_the_doers_leaves_it_probable(words: str) -> None:
 def test_a_call_for_somebody_to_act_is_a_demand() -> None:
     text = "Kenya called for Peruvian troops to leave Chad."
     assert {m for k, _, _, m in stances(text) if k == "Withdrawal"} == {"demanded"}
+
+
+def test_until_it_was_done_tells_that_it_was_done() -> None:
+    text = "Hezbollah held Belsar until Kenya attacked it."
+    assert {m for k, _, _, m in stances(text) if k == "Attack"} == {"actual"}

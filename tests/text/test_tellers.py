@@ -95,3 +95,12 @@ def test_of_several_speakers_the_one_who_can_speak_is_named() -> None:
 def test_what_somebody_is_held_to_be_is_nothing_he_says() -> None:
     text = "Gunmen believed to be rebels attacked Peru, Dana Halloran reported."
     assert speakers(text, "Attack") == {"Dana Halloran"}
+
+
+def test_a_pronoun_that_means_nobody_known_is_whoever_spoke_before() -> None:
+    text = f"Vestuir said two men died. He said that hours later {DEED}."
+    assert speakers(text, "Attack") == {"Vestuir"}
+
+
+def test_an_event_says_nothing() -> None:
+    assert speakers(f"The air strike said {DEED}.", "Attack") == {PUBLISHER}

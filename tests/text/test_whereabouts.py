@@ -101,3 +101,13 @@ def test_whence_somebody_came_is_not_where_the_deed_was_done() -> None:
 def test_those_hit_beside_others_are_no_place() -> None:
     text = "Rebels killed Inspector Ngaro and Belsar near Oru on Sunday."
     assert role(text, "place") == ["Oru"]
+
+
+def test_whoever_leaves_a_country_leaves_from_there() -> None:
+    text = "Kenya urged Peru to withdraw its soldiers from Somalia."
+    assert role(text, "place", "Withdrawal") == ["Somalia"]
+
+
+def test_a_side_without_a_name_gives_way_to_a_name() -> None:
+    text = "Rebels attacked soldiers in Belsar, 300 kilometres north of the capital."
+    assert role(text, "place") == ["Belsar"]

@@ -90,6 +90,7 @@ _SUFFIX = phrase(
     rf"(?:,? (?:at )?(?:{_NEARLY} )?{_CLOCK_TIME}(?!\w))?"
 )
 _WINDOW = 72
+_ENDED = re.compile(r"\n|[.,]\s+(?:On|In|At)\b")  # "at 8:30 a.m. On Friday": two sentences
 _OWNS = ("'s", "’s")
 _PARTS = {"beginning of": "early", "start of": "early", "middle of": "mid", "end of": "late"}
 
@@ -120,7 +121,7 @@ def _shaded(rule: Rule, match: Match, done: int) -> Expression:
     after = _SUFFIX.match(text, end)
     end = after.end() if after else end
     before = _PREFIX.search(text, max(done, start - _WINDOW), start)
-    if not before:
+    if not before or _ENDED.search(before["lead"]):
         return Expression(rule, match, start, start, end)
     lead = before["lead"].lower().strip()
     opener = (before["opener"] or "").lower()
