@@ -50,7 +50,8 @@ def places_of(
     words = lists["locatives"] - lists["ways"] if force else lists["locatives"]
     told = [Part(who.who(t), t) for t in seconds if force and _is_spot(who, t)]
     if plover == "RETREAT":  # who leaves Somalia leaves from there
-        told = [Part(who.who(t), t) for t in seconds if who.is_a(who.who(t), "Place")]
+        left = [t for t in seconds if who.is_a(who.who(t), "Place")]
+        told = [Part(who.who(t), t) for t in left if not state_of(who, who.who(t))]
     if not told:
         bare = [s for s in found.get("subject", []) if not who.who(s)]  # "an explosion in X"
         near = free(p for s in [*seconds, *bare] for p in _located(who, clauses.places(s), words))
