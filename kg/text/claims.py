@@ -210,7 +210,9 @@ def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Calla
     def make(
         subject: str, relation: str, value: str | Amount | When, *tokens: Token | None
     ) -> Claim:
-        steps = [s for t in tokens if t is not None for s in who.steps.get(t.i, ())]
+        taken = [s for t in tokens if t is not None for s in who.steps.get(t.i, ())]
+        # a capital may stand for its state in one claim and be the place itself in another
+        steps = [s for s in taken if s.step != "capital" or s.target == value]
         return Claim(
             subject,
             relation,
