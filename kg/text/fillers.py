@@ -159,13 +159,9 @@ def sorts(who: Cast, token: Token) -> frozenset[str]:
         seen.add("event")
     if entity:
         seen |= _kinds(who, entity)
-    elif token.pos_ == "NUM" or (
-        token.pos_ in ("NOUN", "ADJ") and phrase(who.parsed, token).amount
-    ):
-        seen |= {
-            "Actor",
-            "Person",
-        }  # "killed at least 31": nobody is named, but somebody is counted
+    counted = token.pos_ in ("NOUN", "ADJ") and not entity and phrase(who.parsed, token).amount
+    if counted or (token.pos_ == "NUM" and who.kind(entity) in ("", "UnnamedActor")):
+        seen |= {"Actor", "Person"}  # "killed at least 31": somebody is counted, nobody named
     return frozenset(seen)
 
 

@@ -29,6 +29,9 @@ def light(noun: Token) -> tuple[str, Token] | None:
         return found
     if noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         return light(noun.head)
+    counted = noun.head.head.lemma_.lower() in lexicon().lists["quantifiers"]
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and counted:  # "launched a wave of raids"
+        return light(noun.head.head)
     if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.pos_ in _VERBAL:
         return _part(_before_noun(noun.head.head, noun.head), noun.head.head)
     return _above(noun) if noun.head.pos_ in _VERBAL else None

@@ -52,7 +52,8 @@ def compatible(who: Cast, telling: Telling, dates: tuple[When, ...], happening: 
         and (toll or not apart({p.entity for p in telling.seconds}, happening.side("seconds")))
         and not apart({w.edtf for w in dates}, happening.days())
         and not apart(
-            _spots(who, {p.entity for p in telling.places}), _spots(who, happening.side("places"))
+            _spots(who, {p.entity for p in telling.places}),
+            _spots(who, happening.side("places") | _hit(who, happening)),
         )
     )
 
@@ -72,6 +73,11 @@ def _other_hands(telling: Telling, happening: Happening) -> bool:
 def apart(ours: set[str], theirs: set[str]) -> bool:
     """Whether both are told and nothing is in both."""
     return bool(ours and theirs and not ours & theirs)
+
+
+def _hit(who: Cast, happening: Happening) -> set[str]:
+    """The places that were attacked themselves."""
+    return {e for e in happening.side("seconds") if who.kind(e) == "Place"}
 
 
 def _spots(who: Cast, places: set[str]) -> set[str]:

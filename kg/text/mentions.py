@@ -202,6 +202,9 @@ def _amount(parsed: Parsed, token: Token) -> Amount | None:
         return None
     for begin in (first, *((first + 1,) if first < last else ())):
         for end in range(min(last, begin + 6), begin - 1, -1):
+            measured = token.doc[end].dep_ == "nummod" and token.doc[end].head.dep_ == "npadvmod"
+            if measured and token.doc[end + 1].text == "-":
+                continue  # "a 36-year-old man" is one
             found = amount(parsed.words(begin, end))
             if found and found.words.lower() not in ("a", "an"):  # "a commander" counts nobody
                 return found

@@ -109,6 +109,9 @@ def is_nationality(token: Token) -> bool:
 
 def weapon(who: Cast, token: Token) -> str:
     """The sort of weapon a noun names, as one node for all reports; or nothing."""
+    if token.lemma_.lower() in lexicon().lists["quantifiers"]:  # "thousands of missiles"
+        inner = [g for c in token.rights if c.lower_ == "of" for g in c.rights if g.dep_ == "pobj"]
+        token = inner[0] if inner else token
     seen = phrase(who.parsed, token)
     named = who.is_a(who.who(token), "Weapon")
     if not named and "weapons" not in seen.classes:

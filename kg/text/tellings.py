@@ -37,6 +37,7 @@ from kg.text.stance import Stance, hedge, stance
 from kg.text.telling import Telling
 from kg.text.themes import fitted
 from kg.text.voice import listed
+from kg.text.weight import only_counts, self_contained, tells_enough, to_nobody
 from kg.text.whereabouts import places_of
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
             continue
         made = _filled(who, verb, frame, found, words)
         if made is not None:
-            made = replace(made, weak=_to_nobody(made) and not _self_contained(verb, words))
+            made = replace(made, weak=to_nobody(made) and not self_contained(verb, words))
         held = held or made
         if made is not None and _whole(made):
             held = made
@@ -88,25 +89,11 @@ def _whole(telling: Telling) -> bool:
     return bool(telling.seconds or telling.amounts or telling.destroyed or telling.topics)
 
 
-def _to_nobody(telling: Telling) -> bool:
-    """Whether a verb of force leaves open to whom, and where: "they attacked"."""
-    told = [telling.seconds, telling.amounts, telling.destroyed, telling.topics]
-    if ontology.is_a(telling.kind, "Attack"):
-        told.append(telling.places)
-    return telling.kind in lexicon().harm and not any(told) and telling.host is None
-
-
-def _self_contained(verb: Token, words: tuple[str, ...]) -> bool:
-    """Whether a phrase holds its verb's object: "used force", "blew himself up"."""
-    own = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
-    return "oneself" in words or bool(own & set(words))
-
-
 def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
     """What a noun tells: at most one event."""
     nouns = lexicon().nouns
     entries = nouns.get(head.lemma_.lower(), ()) or nouns.get(head.lower_, ())
-    if not entries or (who.who(head) and not _doubles(head)):
+    if not entries or (who.who(head) and not _doubles(head)) or only_counts(head):
         return
     left = [t.lemma_.lower() for t in clauses.places(head).get("modifier", [])]
     found = clauses.places(head)
@@ -125,13 +112,8 @@ def of_noun(who: Cast, head: Token) -> Iterator[Telling]:
             number = count.low if count and head.tag_ in ("NNS", "NNPS") else 1
             lent = support[1] if support else None
             made = replace(made, support=lent, count=max(made.count, number))
-            yield replace(made, weak=_half(made) or not _tells_enough(who, made))
+            yield replace(made, weak=_half(made) or not tells_enough(who, made))
             return
-
-
-def _named(who: Cast, entity: str) -> bool:
-    """Whether somebody is called by a name of his own."""
-    return who.kind(entity) not in ("UnnamedActor", "")
 
 
 def _support(noun: Token) -> tuple[str, Token] | None:
@@ -141,20 +123,6 @@ def _support(noun: Token) -> tuple[str, Token] | None:
         frames = lexicon().nouns.get(noun.lemma_.lower(), ())
         return None if any(f.evokes in lexicon().harm for _, f in frames) else found
     return found
-
-
-def _tells_enough(who: Cast, telling: Telling) -> bool:
-    """Whether a noun tells of an event, and does not only speak of such events in general."""
-    sides = bool(telling.firsts) + bool(telling.seconds) + bool(telling.amounts)
-    if telling.count > 1 or (telling.support is not None and sides):
-        return True
-    if telling.plural:
-        return bool(telling.firsts) and sides > 1
-    named = any(_named(who, p.entity) for p in telling.seconds)
-    if telling.kind in lexicon().harm and named and not telling.frame.reciprocal:
-        return True  # "the arrest of Dana Halloran"
-    beside = bool(telling.places) + bool(telling.instruments) + (telling.host is not None)
-    return sides + beside > 1
 
 
 def _doubles(head: Token) -> bool:

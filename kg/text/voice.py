@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.text.cues import lexicon
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -27,6 +29,8 @@ def passive(verb: Token) -> bool:
     mistaken = verb.tag_ == "VBD" and verb.dep_ == "acl" and not _acts_on(verb)
     participle = verb.tag_ == "VBN" or mistaken
     if participle and (verb.dep_ == "advcl" or on_noun(verb)) and not own_subject(verb):
+        if verb.dep_ == "acl" and _harms(verb) and _whole_object(verb):
+            return False  # "Russian bombings killed two people", taken for "bombings killed"
         return not any(c.dep_ == "aux" for c in verb.children)
     if _gapped(verb):
         return True
@@ -38,6 +42,16 @@ def passive(verb: Token) -> bool:
     if verb.dep_ == "xcomp" and verb.tag_ == "VBN":
         return not any(c.dep_ == "aux" and c.lemma_ == "have" for c in verb.children)
     return False
+
+
+def _harms(verb: Token) -> bool:
+    frames = lexicon().verbs.get(verb.lemma_.lower(), ())
+    return any(frame.evokes in lexicon().harm for _, frame in frames)
+
+
+def _whole_object(verb: Token) -> bool:
+    """Whether a verb has an object with words of its own before it."""
+    return any(c.dep_ == "dobj" and c.left_edge.i < c.i for c in verb.rights)
 
 
 def _acts_on(verb: Token) -> bool:

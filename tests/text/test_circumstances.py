@@ -112,3 +112,15 @@ def test_two_tolls_share_the_setting_of_the_second() -> None:
         ("Raid", "Five guards"),
         ("Raid", "seven others"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six people were injured as a result of Kenyan strikes in Peru on Sunday.",
+        "Kenya launched a series of strikes in Peru, killing six people.",
+        "Six people were injured in a wave of Kenyan strikes in Peru.",
+    ],
+)
+def test_a_toll_finds_its_attack_behind_nouns_that_only_lead_to_it(text: str) -> None:
+    assert ("Kenya", "Attack", "six people") in {(a, k, b.lower()) for a, k, b in acts(text)}

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.text.mentions import Phrase, conjuncts, noun, phrase, prefix, text_of
 from kg.text.parsing import Parsed, parse
-from tests.text.read import document
+from tests.text.read import document, role
 
 
 def parsed(text: str) -> Parsed:
@@ -126,3 +126,9 @@ def test_the_words_of_any_phrase_stand_in_the_text(spoken: list[str]) -> None:
         this = phrase(found, token)
         assert 0 <= this.start < this.end <= len(text)
         assert this.name is not None or this.words == text[this.start : this.end]
+
+
+def test_an_age_is_no_number_of_people() -> None:
+    text = "The blast killed a 36-year-old man."
+    assert not role(text, "killed")
+    assert role("The blast killed 36 men.", "killed") == ["36"]

@@ -180,3 +180,8 @@ def test_a_killing_of_others_is_not_the_raid_told_before() -> None:
 def test_those_killed_in_what_a_verb_launches_are_of_that_event() -> None:
     text = "Kenya launched an air strike on Hezbollah on Sunday, killing 20 fighters."
     assert [e.kind for e in events(text)] == ["AirStrike"]
+
+
+def test_a_toll_elsewhere_is_not_of_the_attack_on_a_place() -> None:
+    text = "Kenya attacked the town of Belsar with a drone. Two people were hurt in Goma."
+    assert ("Kenya", "Two people") not in {(a, b) for a, _, b in acts(text)}

@@ -80,3 +80,14 @@ def test_verbs_that_share_an_object_are_both_active() -> None:
     text = "The group said its fighters killed or wounded dozens of troops."
     assert "troops" in {b for a, _, b in acts(text) if a}
     assert "" not in {a for a, _, _ in acts(text)}
+
+
+def test_a_verb_taken_for_a_participle_of_its_subject_stays_active() -> None:
+    text = "Kenyan bombings killed at least two people, authorities said."
+    assert ("Kenya", "Bombing", "at least two people") in acts(text)
+
+
+@pytest.mark.parametrize("number", ["four more", "four others", "at least four"])
+def test_those_who_are_only_counted_can_be_detained(number: str) -> None:
+    told = acts(f"Police shot two rebels and detained {number} in Goma.")
+    assert "Arrest" in {kind for a, kind, _ in told if a == "Police"}
