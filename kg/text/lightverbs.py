@@ -52,6 +52,8 @@ def _hung_on(noun: Token) -> tuple[str, Token] | None:
         done = child.dep_ == "acl" and child.tag_ == "VBN"
         if (told or done) and phrasal(child) in lexicon().lists["lightAgent"]:
             return "agent", child
+        if child.dep_ == "relcl" and not told and _happens(child):
+            return "happening", child  # "the attack, which took place on Sunday"
     return None
 
 
@@ -68,8 +70,7 @@ def _above(noun: Token) -> tuple[str, Token] | None:
         if given or words in lexicon().lists["lightAgent"]:
             return given or ("agent", verb)
         return _part({words}, verb)
-    happens = words in lexicon().lists["happening"] or _takes_place(verb)
-    return ("happening", verb) if noun.dep_ == "nsubj" and happens else None
+    return ("happening", verb) if noun.dep_ == "nsubj" and _happens(verb) else None
 
 
 def _before_noun(verb: Token, preposition: Token) -> set[str]:
@@ -80,5 +81,7 @@ def _before_noun(verb: Token, preposition: Token) -> set[str]:
     return {f"{verb_alone} {last}", *(f"{verb_alone} {word} {last}" for word in between)}
 
 
-def _takes_place(verb: Token) -> bool:
-    return verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+def _happens(verb: Token) -> bool:
+    """Whether a verb only says that its subject took place."""
+    taken = verb.lemma_ == "take" and any(c.lower_ == "place" for c in verb.children)
+    return taken or phrasal(verb) in lexicon().lists["happening"]

@@ -191,7 +191,8 @@ def _where(token: Token) -> str:
     bare = not any(c.dep_ in ("det", "poss") for t in (token, first) for c in t.lefts)
     bare = bare and token.ent_type_ not in _NOBODY
     lists, above = lexicon().lists, first.head
-    inside = above.lower_ in lists["inside"] or above.head.lower_ in lists["directions"]
+    sorts = lists["directions"] | lists["localities"]  # "north of X", "the community of X"
+    inside = above.lower_ in lists["inside"] or above.head.lower_ in sorts
     return "Place" if bare and first.dep_ == "pobj" and inside else ""
 
 

@@ -33,7 +33,7 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 # "GARISSA, Kenya, March 24 (Horn Wire) - ", "ISLAMABAD: ": where a report was written from
 _WORD, _AGENCY = r"[A-ZÀ-Þ][\w.'’/]*", r"\([^)\n]{2,40}\)"
 _DATELINE = re.compile(
-    rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’./\- ]{{2,30}}(?:,[^\n]{{2,40}}?)?(?:\s{_AGENCY})?"
+    rf"^[A-ZÀ-Þ][A-ZÀ-Þ'’./\- ]{{2,30}}(?:,[^\n]{{2,40}}?)?(?:\s(?:[-–—]\s)?{_AGENCY})?"
     r"\s?(?:\s(?:--|[-–—])|:)\s"
     # at the head of a report its words need not be in capitals throughout
     rf"|\A(?:(?:{_WORD}|\d{{1,2}}),?\s|{_AGENCY}\s?){{1,8}}(?:--|[-–—])\s(?=[\"“A-ZÀ-Þ])"

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Speech", "home", "is_blame", "is_speech", "speech"]
 
+_TOLD = ("ccomp", "xcomp", "dobj", "acomp")  # what a verb of speech may have of its own
 _OPEN, _CLOSE = "“«", "”»"
 
 
@@ -97,9 +98,8 @@ def _put_in(who: Cast, verb: Token) -> str:
     for child in verb.rights:
         if child.dep_ in ("parataxis", "conj") and is_speech(child):
             own = [c for c in child.lefts if "subj" in c.dep_]
-            more = [
-                c for c in child.rights if c.dep_ in ("ccomp", "xcomp", "dobj", "prep", "acomp")
-            ]
+            told = ("ccomp", "xcomp", "acomp") if child.lemma_ == "tell" else _TOLD
+            more = [c for c in child.rights if c.dep_ in told]
             if own and not more and own[0].left_edge.nbor(-1).text == ",":
                 return voice(who, child)
     return ""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Amount
 from kg.text.amounts import amount, number
+from tests.text.read import role
 
 EXACT = [
     ("five", 5),
@@ -164,3 +165,8 @@ def test_any_words_give_ordered_bounds_or_nothing(words: str) -> None:
     if found is not None:
         assert found.low >= 0
         assert found.high is None or found.low <= found.high
+
+
+def test_an_age_counts_nobody() -> None:
+    assert role("Rebels killed a 49-year-old man in Belsar.", "killed") == []
+    assert role("Rebels killed three 12-year-old boys in Belsar.", "killed") == ["three"]

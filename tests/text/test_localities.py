@@ -41,3 +41,8 @@ def test_not_every_capital_before_a_noun_is_a_name(text: str) -> None:
 def test_a_name_behind_in_is_a_place_and_behind_an_article_is_not() -> None:
     assert entity("Gunmen killed two elders in Zamba del Sur.", "Zamba del Sur").kind == "Place"
     assert role("Gunmen killed two elders in March.", "place") == []
+
+
+def test_the_community_of_a_name_is_a_place() -> None:
+    text = "Gunmen killed two elders in the community of Fuente Matelas."
+    assert role(text, "place") == ["Fuente Matelas"]

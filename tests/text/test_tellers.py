@@ -104,3 +104,11 @@ def test_a_pronoun_that_means_nobody_known_is_whoever_spoke_before() -> None:
 
 def test_an_event_says_nothing() -> None:
     assert speakers(f"The air strike said {DEED}.", "Attack") == {PUBLISHER}
+
+
+@pytest.mark.parametrize(
+    "words", ["officials told reporters on Monday", "officials said in a statement"]
+)
+def test_words_put_in_may_say_to_whom_and_where(words: str) -> None:
+    text = f"{DEED} and wounded 12 people, {words}, and then fled."
+    assert speakers(text, "Attack") == {"officials"}

@@ -63,3 +63,12 @@ def test_a_day_told_by_its_distance_is_of_what_follows() -> None:
 def test_a_week_may_be_told_before_its_day() -> None:
     text = "Rebels attacked Belsar last week on Wednesday."
     assert role(text, "date") == ["2023-11-29"]
+
+
+@pytest.mark.parametrize("verb", ["happened", "took place", "occurred"])
+def test_what_is_said_to_have_happened_happened_then_and_there(verb: str) -> None:
+    text = (
+        f"Gunmen shot two men. Police condemned the attack, which {verb} on Sunday in Belsar."
+    )
+    assert role(text, "date", "Attack") == ["2023-12-03"]
+    assert role(text, "place", "Attack") == ["Belsar"]
