@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.text.cast import Cast
 
-__all__ = ["aims", "around", "beside", "stands_below"]
+__all__ = ["aims", "around", "beside_noun", "stands_below"]
 
 
 def stands_below(who: Cast, verb: Token, frame: Frame) -> bool:
@@ -39,23 +39,34 @@ def around(verb: Token) -> clauses.Places:
     """
     head = verb.head
     told = verb.dep_ == "ccomp" and is_speech(head)
-    finite = [c for c in verb.rights if c.dep_ == "ccomp" and not clauses.infinitive(c)]
     return {
         "clause": _asked(verb),
-        "below": [t for c in finite for t in c.lefts if t.dep_ in ("nsubj", "nsubjpass")],
+        "below": _about(verb),
         "teller": clauses.subjects(head) if told else [],
-        "beside": beside(head) if verb.dep_ in ("acl", "relcl") else [],
+        "beside": _beside(head) if verb.dep_ in ("acl", "relcl") else [],
     }
 
 
-def beside(noun: Token) -> list[Token]:
+def beside_noun(noun: Token) -> clauses.Places:
+    """The same for an event noun: `below` and `beside`."""
+    return {"below": _about(noun), "beside": _beside(noun)}
+
+
+def _about(token: Token) -> list[Token]:
+    """Whom a clause with that is about: "alleged that X fired", "the charge that X fired"."""
+    finite = [c for c in token.rights if c.dep_ in ("ccomp", "acl") and c.pos_ in ("VERB", "AUX")]
+    told = [c for c in finite if not clauses.infinitive(c)]
+    return [t for c in told for t in c.lefts if t.dep_ in ("nsubj", "nsubjpass")]
+
+
+def _beside(noun: Token) -> list[Token]:
     """Whose act an event lies beside: "A and B signed after talks", "visited X for talks"."""
     preposition, verb = noun.head, noun.head.head
     if noun.dep_ == "pobj" and preposition.dep_ == "pobj":
         return []
     near = noun.dep_ == "pobj" and preposition.lower_ in lexicon().lists["besides"]
     if not near and noun.dep_ == "pobj" and preposition.lower_ == "of" and verb.dep_ == "pobj":
-        return beside(verb)  # "after two days of talks"
+        return _beside(verb)  # "after two days of talks"
     acts = near and verb.pos_ == "VERB" and not clauses.passive(verb)
     return clauses.subjects(verb) if acts else []
 

@@ -70,7 +70,20 @@ def _above(noun: Token) -> tuple[str, Token] | None:
         if given or words in lexicon().lists["lightAgent"]:
             return given or ("agent", verb)
         return _part({words}, verb)
+    if noun.dep_ == "nsubj" and _swallowed(noun):
+        return _part({phrasal(verb.head)}, verb.head)
     return ("happening", verb) if noun.dep_ == "nsubj" and _happens(verb) else None
+
+
+def _swallowed(noun: Token) -> bool:
+    """Whether a participle behind an object was taken for its verb: "held talks focused on".
+
+    "Made the kidnapping known" is no such thing.
+    """
+    below = noun.head
+    bare = below.tag_ in ("VBD", "VBN") and not any(c.dep_ in ("aux", "mark") for c in below.lefts)
+    near = below.head.i < noun.i and not any(t.lower_ == "the" for t in noun.lefts)
+    return below.dep_ == "ccomp" and bare and near and below.head.pos_ == "VERB"
 
 
 def _before_noun(verb: Token, preposition: Token) -> set[str]:

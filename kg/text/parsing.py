@@ -17,6 +17,7 @@ from kg import ontology
 from kg.errors import UnreadableDocument
 from kg.model import Document, Sentence
 from kg.text.cues import lexicon
+from kg.text.lemmas import mend
 from kg.text.names import Name, Word, names
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def parse(documents: Iterable[Document], *, name: str = MODEL, batch: int = 16) 
             yield _copy(nlp, document.text, words, found), (document, words, found)
 
     for doc, (document, words, found) in nlp.pipe(copies(), as_tuples=True, batch_size=batch):
+        mend(doc)
         yield _aligned(document, doc, words, found)
 
 

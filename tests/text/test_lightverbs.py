@@ -38,3 +38,9 @@ def test_orders_come_from_somebody_else(verb: str) -> None:
 @pytest.mark.parametrize("group", ["Hezbollah", "Kenya"])
 def test_a_verb_that_is_not_light_lends_nothing(group: str) -> None:
     assert not acts(f"{group} mentioned talks with Peru.") & {(group, "Meeting", "Peru")}
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+def test_a_participle_behind_talks_leaves_them_to_who_holds_them(a: str, b: str) -> None:
+    told = acts(f"{a} held talks with {b} focused on militancy.")
+    assert (a, "Meeting", b) in told

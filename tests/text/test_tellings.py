@@ -420,3 +420,28 @@ def test_an_act_that_is_condemned_lends_who_is_said_there_to_have_done_it(a: str
 )
 def test_who_yields_is_the_agent(text: str, kind: str, group: str) -> None:
     assert acts(text.format(group)) == {(group.removeprefix("The "), kind, "Kenya")}
+
+
+@pytest.mark.parametrize("verb", ["ratified", "signed", "finalised", "approved"])
+@pytest.mark.parametrize(("a", "b"), [("Kenya", "Peru"), ("Iran", "Qatar")])
+def test_the_other_side_of_a_deal_hangs_on_it(verb: str, a: str, b: str) -> None:
+    assert (a, "Agreement", b) in acts(f"{a} {verb} a sweeping agreement with {b} on Sunday.")
+
+
+def test_a_noun_whose_frame_finds_nobody_gives_way_to_the_next() -> None:
+    envoys = acts("Kenya denounced the expulsion of its diplomats by Peru.")
+    assert "BreakOff" in {kind for _, kind, _ in envoys}
+    farmers = acts("Kenya denounced the expulsion of Kenyan farmers by Peru.")
+    assert ("Peru", "Expulsion", "Kenyan farmers") in farmers
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kenya", "Peru"), ("Iran", "Qatar")])
+def test_what_a_noun_alleges_accuses_whom_it_is_about(a: str, b: str) -> None:
+    text = f"{a}'s accusation that {b} is arming militants was rejected."
+    assert (a, "Accusation", b) in acts(text)
+
+
+def test_to_back_someone_in_words_is_told_of_whom_is_backed() -> None:
+    told = acts("Dana Halloran reaffirmed America's support for Kenya.")
+    assert ("Dana Halloran", "DiplomaticSupport", "Kenya") in told
+    assert ("Dana Halloran", "DiplomaticSupport", "United States") not in told
