@@ -131,7 +131,7 @@ def _same_clause(who: Cast, token: Token) -> set[str]:
         verb = verb.head  # "The judge ordered him held"
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
-    if token.dep_ == "poss" and (not evokes(verb, "ASSAULT", "COERCE") or passive(verb)):
+    if token.dep_ == "poss" and (not _hostile(verb) or passive(verb)):
         return set()  # "rammed one of its boats": nobody attacks what is his own
     return {e for s in subjects(verb) if s.i != token.i and (e := who.meaning.get(s.i, ""))}
 
@@ -145,10 +145,15 @@ def _owners_clause(token: Token) -> set[int]:
 
 
 def evokes(verb: Token, *plover: str) -> bool:
-    """Whether a verb by itself evokes, before all else, acts of some PLOVER types."""
+    """Whether a verb by itself can evoke acts of some PLOVER types."""
     entries = lexicon().verbs.get(verb.lemma_.lower(), ())
     kinds = [f.evokes for words, f in entries if len(words) == 1 and f.is_event]
-    return bool(kinds) and ontology.event_types()[kinds[0]].plover in plover
+    return any(ontology.event_types()[kind].plover in plover for kind in kinds)
+
+
+def _hostile(verb: Token) -> bool:
+    """Whether a verb is done to others alone: nobody raids, but one may suspend, what is ours."""
+    return evokes(verb, "ASSAULT", "COERCE") and not evokes(verb, "CONCEDE", "RETREAT")
 
 
 def places_only(token: Token) -> bool:

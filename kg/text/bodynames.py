@@ -7,6 +7,7 @@ knows words and the lexicon, not grammar.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -16,7 +17,16 @@ from kg.text.cues import lexicon
 from kg.text.gazetteer import Word, demonyms, fold, gazetteer
 from kg.text.titles import Name, name_at
 
-__all__ = ["beside_noun", "is_group", "kind_of_label", "members", "of_what", "vessel", "with_noun"]
+__all__ = [
+    "beside_noun",
+    "is_group",
+    "kind_of_label",
+    "members",
+    "numbered",
+    "of_what",
+    "vessel",
+    "with_noun",
+]
 
 _KINDS = ("Government", "MilitaryForce", "Organization", "ArmedGroup", "Facility", "Place")
 _LONGEST = 5  # words of a name that nothing but capitals holds together
@@ -70,14 +80,16 @@ def _run(words: Sequence[Word], index: int) -> int:
         if fold(words[end].text) in demonyms() or _no_name(words[end].text.lower()):
             return index
         end += 1
-    while (
-        end < len(words)
-        and end > index
-        and words[end].text == "-"
-        and words[end - 1].end == words[end].start
-    ):
+    while end > index and _glued(words, end):
         end += 2
-    return min(end, len(words))
+    return end
+
+
+def _glued(words: Sequence[Word], end: int) -> bool:
+    """Whether a hyphen and one more capital go on with a name: "Dawlah Islamiya-Maute"."""
+    hyphen, last = words[end : end + 1], words[end + 1 : end + 2]
+    tight = bool(hyphen and last) and hyphen[0].text == "-" and last[0].capital
+    return tight and words[end - 1].end == hyphen[0].start
 
 
 def _no_name(word: str) -> bool:
@@ -186,6 +198,26 @@ def _whose(words: Sequence[Word], index: int, after: int, end: int) -> bool:
 
 def _words(words: Sequence[Word], first: int, last: int) -> str:
     return " ".join(w.text for w in words[first:last])
+
+
+def numbered(words: Sequence[Word], index: int) -> Name | None:
+    """A unit with its number: Brigade 5, 93rd Mechanized Brigade."""
+    last = index + 1
+    if words[index].capital and last < len(words) and words[last].text.isdigit():
+        kind = kind_of_label(words[index].text) if _is_unit(words[index]) else ""
+        return name_at(words, index, last + 1, kind) if kind else None
+    if not re.fullmatch(r"\d+(?:st|nd|rd|th)", words[index].text):
+        return None
+    while last < len(words) and words[last].capital and last - index <= _LONGEST:
+        last += 1
+        if _is_unit(words[last - 1]):
+            kind = kind_of_label(_words(words, index, last))
+            return name_at(words, index, last, kind)
+    return None
+
+
+def _is_unit(word: Word) -> bool:
+    return word.text.lower() in lexicon().lists["units"]
 
 
 def vessel(words: Sequence[Word], index: int) -> Name | None:

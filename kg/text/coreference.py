@@ -84,7 +84,8 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
     sorts = {"groups": "ArmedGroup", "members": "ArmedGroup", "vessels": "Vessel"}
     kinds = [sorts[name] for name in seen.classes if name in sorts]
     lists = lexicon().lists
-    if "places" in seen.classes and seen.lemma not in lists["vast"] | lists["landscape"]:
+    place = "places" in seen.classes and not seen.plural
+    if place and seen.lemma not in lists["vast"] | lists["landscape"]:
         kinds.append("Place")
 
     def named(facet: Facet, _: Token) -> bool:
@@ -101,7 +102,7 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
 
     def body(facet: Facet, _: Token) -> bool:
         kind = facet.entity.kind
-        return ontology.is_a(kind, "Organization") or kind == "ArmedGroup"
+        return any(ontology.is_a(kind, k) for k in ("Organization", "ArmedGroup", "MilitaryForce"))
 
     tried: list[Fits] = [named, alike] if "groups" in seen.classes else [either]
     if (seen.plural and "groups" in seen.classes) or _individual(seen):

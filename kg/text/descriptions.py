@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
 from kg.text import coreference, pairs
+from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
 from kg.text.gazetteer import adjective, capitals, demonyms, fold, gazetteer
 from kg.text.identity import inside, said_of
 from kg.text.mentions import Phrase, conjuncts, phrase, prefix
-from kg.text.naming import known_entity, unknown
+from kg.text.naming import known_entity, twin, unknown
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +60,8 @@ def _named_place(who: Cast, token: Token) -> str:
         if not (seen.proper or seen.name) or (other.ent_type_ == "NORP" and not seen.name):
             continue  # "a Sunni Muslim town" is not called so
         found = who.meaning.get(other.i) or inside(who, other, seen)
-        if who.is_a(found, "Place") or (found and who.kind(found) == "Organization"):
+        guessed = who.kind(found) == "Organization" and not kind_of_label(seen.words)
+        if found and (who.is_a(found, "Place") or guessed):
             who.retype(found, "Place")
             who.see(found, other, seen)
             return found
@@ -185,6 +187,8 @@ def _collective(who: Cast, seen: Phrase, state: str) -> str:
     label = f"{adjective(state)} {noun if noun == 'forces' else _after_state(who, seen)}"
     for known in gazetteer().ids.get(tuple(fold(w) for w in label.split()), ()):
         return who.add(known_entity(known))
+    if noun != "forces" and (found := twin(who, label)):
+        return found
     entity = who.add(Entity(mint("actor", label, state, noun), label, kind))
     if not seen.amount and seen.owner is None:
         who.alias(entity, seen.words)
@@ -212,7 +216,7 @@ def _unnamed(who: Cast, seen: Phrase) -> str:
         kind, room = "Weapon", "weapon"
     elif {"facilities"} & seen.classes and not seen.classes & (ACTORS | {"persons"}):
         kind, room = "Facility", "place"
-    elif {"places"} & seen.classes and not seen.classes & ACTORS:
+    elif {"places", "gatherings"} & seen.classes and not seen.classes & (ACTORS | {"persons"}):
         if seen.lemma in lexicon().lists["vast"]:
             return ""
         kind, room = "Place", "place"

@@ -17,6 +17,7 @@ from kg.text.bodynames import (
     is_group,
     kind_of_label,
     members,
+    numbered,
     of_what,
     vessel,
     with_noun,
@@ -48,7 +49,8 @@ def names(words: Sequence[Word]) -> tuple[Name, ...]:
         add(name)
     short = {n.acronym: n for n in introduced}
     for index, word in enumerate(words):
-        if taken[index] or not (word.capital or fold(word.text) == "al"):
+        named = word.capital or word.text[:1].isdigit() or fold(word.text) == "al"
+        if taken[index] or not named:
             continue
         if owner := short.get(word.text):
             add(replace(owner, first=index, last=index + 1, start=word.start, end=word.end))
@@ -168,4 +170,4 @@ def _particled(words: Sequence[Word], index: int) -> Name | None:
     return name_at(words, index, end, "ArmedGroup" if group else "Person")
 
 
-_FINDERS = (locality, _particled, vessel, of_what, beside_noun)
+_FINDERS = (locality, _particled, vessel, numbered, of_what, beside_noun)

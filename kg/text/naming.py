@@ -7,6 +7,7 @@ labels are unreliable for names of groups.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from kg.text.names import Name
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["known_entity", "named", "proper", "unknown"]
+__all__ = ["known_entity", "named", "proper", "twin", "unknown"]
 
 _LABELS = {
     "PERSON": "Person",
@@ -43,8 +44,8 @@ def named(who: Cast, name: Name, token: Token | None = None) -> str:
         return who.add(known_entity(_choice(who, name)))
     state = _state_before(token)
     label = f"{adjective(state)} {name.label}" if state else name.label
-    if twin := _twin(who, label):
-        return twin
+    if found := twin(who, label):
+        return found
     told = _evidence(who, token) if token is not None else ""
     if name.kind and (told != "ArmedGroup" or name.kind == "Person"):
         told = name.kind  # but "the Orda People's Army (OPA), a rebel group" is no state's
@@ -85,7 +86,7 @@ def unknown(label: str, kind: str) -> Entity:
     return Entity(mint(room, label, key, room), label, kind)
 
 
-def _twin(who: Cast, label: str) -> str:
+def twin(who: Cast, label: str) -> str:
     """An entity of the cast that a shorter name stands for: surname, last words, acronym.
 
     Of several it is the one told of last; a first name serves where no surname is so.
@@ -113,7 +114,8 @@ def _fit(kind: str, words: tuple[str, ...], known: tuple[str, ...]) -> int:
     if any(ontology.is_a(kind, k) for k in _BODIES):
         return 2 if known[-len(words) :] == words and _in_office(words) else 0
     if kind == "Person":
-        return 2 if known[-len(words) :] == words else int(words == known[:1])
+        given = words == known[:1] and words[0] not in lexicon().lists["particles"]
+        return 2 if known[-len(words) :] == words else int(given)
     if kind == "State" and words[0] in lexicon().lists["directions"]:
         return int(words == known[:1])  # "the North"
     return 2 if len(words) == 1 and _distinct(kind, words[0], known) else 0
@@ -121,8 +123,10 @@ def _fit(kind: str, words: tuple[str, ...], known: tuple[str, ...]) -> int:
 
 @lru_cache(maxsize=4096)
 def _words(label: str) -> tuple[str, ...]:
-    """The words of a name without what only follows it: "Jr."."""
+    """The words of a name, a country for its nationality, without what only follows: "Jr."."""
     words = tuple(fold(w) for w in label.replace("-", " ").split())
+    if len(words) > 1 and (state := demonyms().get(words[0])):  # "Chinese Coast Guard"
+        words = (*(fold(w) for w in ontology.known()[state].label.split()), *words[1:])
     suffixes = {fold(w) for w in lexicon().lists["suffixes"]}
     return words[:-1] if len(words) > 1 and words[-1] in suffixes else words
 
@@ -148,13 +152,15 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
 
     None where the capitals only dress up a description: "the Prime Minister".
     """
-    label = _label(who, token)
+    label = re.sub(r"^The\s+(?=\S)", "", _label(who, token))
     if token.dep_ in ("compound", "amod", "nmod") and label.lower() in lexicon().lists["peoples"]:
         return ""  # Tuareg rebels: a people, nobody
-    if twin := _twin(who, label):
-        if twin not in who.meaning.values() or label != who.facets[twin].entity.label:
-            who.step(token, seen, "alias", twin)
-        return twin
+    if " " in label and label.split()[-1].lower() in lexicon().lists["occasions"]:
+        return ""  # Armed Forces Day
+    if found := twin(who, label):
+        if found not in who.meaning.values() or label != who.facets[found].entity.label:
+            who.step(token, seen, "alias", found)
+        return found
     if fold(label) in demonyms() and token.tag_ == "NNPS":
         return who.add(
             Entity(mint("actor", label, who.parsed.document.id, label), label, "UnnamedActor")

@@ -117,6 +117,8 @@ def weapon(who: Cast, token: Token) -> str:
     if not named and "weapons" not in seen.classes:
         return ""
     label = seen.words if seen.proper else seen.lemma
+    if seen.pronoun:
+        return who.who(token)
     return who.add(Entity(mint("weapon", label), label, "Weapon"))
 
 

@@ -80,3 +80,13 @@ def test_a_body_is_named_before_its_noun(noun: str) -> None:
     assert acts(f"On Monday the Khovar {noun} condemned Kenya.") == {
         ("Khovar", "Condemnation", "Kenya")
     }
+
+
+@pytest.mark.parametrize("name", ["Brigade 5", "93rd Mechanized Brigade", "Unit 8200"])
+def test_a_unit_is_named_with_its_number(name: str) -> None:
+    assert acts(f"On Monday the {name} attacked Belsar.") == {(name, "Attack", "Belsar")}
+
+
+def test_a_people_led_by_a_hyphen_is_no_group() -> None:
+    text = "US-backed and Kurdish-led militias attacked Belsar."
+    assert acts(text) == {("US-backed and Kurdish-led militias", "Attack", "Belsar")}

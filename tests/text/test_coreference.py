@@ -196,3 +196,13 @@ def test_one_bomber_is_no_group() -> None:
 def test_the_groups_are_not_one_group() -> None:
     text = "The Sabr Front attacked Belsar. The groups attacked Mombasa."
     assert ("Sabr Front", "Attack", "Mombasa") not in acts(text)
+
+
+def test_mountains_are_not_a_country_told_of_before() -> None:
+    text = "Gunmen attacked Belsar, a town in Orda. Troops shelled the mountains."
+    assert not {"Belsar", "Orda"} & set(role(text, "recipient", "Shelling"))
+
+
+def test_a_force_may_be_the_group() -> None:
+    text = "The Rapid Orda Forces attacked Belsar. The group attacked Mombasa."
+    assert ("Rapid Orda Forces", "Attack", "Mombasa") in acts(text)

@@ -136,3 +136,29 @@ def test_the_north_is_the_country_of_that_name() -> None:
 def test_a_body_is_known_by_its_last_word() -> None:
     text = "The Orda Transitional Council condemned Kenya. The Council condemned Peru."
     assert ("Orda Transitional Council", "Condemnation", "Peru") in acts(text)
+
+
+@pytest.mark.parametrize("name", ["Armed Forces Day", "Mutual Defence Treaty"])
+def test_an_occasion_or_a_text_is_nobody(name: str) -> None:
+    text = f"Kenya celebrated the {name}. It attacked Belsar."
+    assert name not in labels(text)
+    assert acts(text) == {("Kenya", "Attack", "Belsar")}
+
+
+def test_a_countrys_body_is_one_however_its_country_is_told() -> None:
+    text = "The China Coast Guard fled. The Chinese coast guard attacked Belsar."
+    assert role(text, "agent") == ["China Coast Guard"]
+
+
+def test_the_article_of_a_country_is_no_part_of_its_bodys_name() -> None:
+    assert "Peru Foreign Ministry" in labels("The Peru Foreign Ministry condemned Kenya.")
+
+
+def test_a_particle_is_nobodys_first_name() -> None:
+    text = "General al-Burhan condemned Kenya. El Fasher was shelled by Peru."
+    assert "al-Burhan" not in role(text, "recipient")
+
+
+def test_territory_of_a_body_is_not_the_body() -> None:
+    text = "Gunmen attacked a village in territory of the Karen National Union (KNU)."
+    assert entity(text, "Karen National Union").kind == "Organization"
