@@ -264,6 +264,8 @@ def _evidence(who: Cast, token: Token | None) -> str:
         told = phrase(who.parsed, other)
         if "individuals" in told.classes and not told.plural:
             return "Person"  # "X, a fighter from the village"
+        if "places" in told.classes and _where(token):
+            return "Place"  # "in X, a department on the border"
         for name in sorted(told.classes):
             if kind := lexicon().denotes.get(name, ""):
                 return kind

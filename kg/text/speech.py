@@ -16,7 +16,7 @@ from kg.text.cues import lexicon
 from kg.text.entities import settle
 from kg.text.naming import known_entity
 from kg.text.phrases import evoked
-from kg.text.tellers import is_speech, is_text, issuer, teller, voice
+from kg.text.tellers import is_speech, is_text, issuer, put_behind, teller, voice
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -156,8 +156,9 @@ def _according(who: Cast, token: Token) -> str:
         if child.lower_ == "according" or (
             child.lower_ in ("per", "citing") and child.dep_ in ("prep", "advcl")
         ):
-            for inner in child.subtree:
-                if inner.dep_ in ("pobj", "dobj") and (found := teller(who, inner)):
+            near = (child, *(c for c in child.children if c.dep_ == "prep"))
+            for inner in (g for c in near for g in c.children if g.dep_ in ("pobj", "dobj")):
+                if found := teller(who, inner):
                     return found
     return ""
 
@@ -170,7 +171,7 @@ def _sentence_wide(who: Cast, token: Token) -> str:
     for other in token.sent:
         if other.lower_ == "according" and other.dep_ in ("prep", "pcomp") and other.i > token.i:
             return _according(who, other.head)
-    return ""
+    return put_behind(who, token)
 
 
 def _quotations(who: Cast) -> list[tuple[int, int, str]]:

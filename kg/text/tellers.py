@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from kg.text.cast import Cast
 
-__all__ = ["is_speech", "is_text", "issuer", "teller", "voice"]
+__all__ = ["is_speech", "is_text", "issuer", "put_behind", "teller", "voice"]
 
 _SENT = ("issued", "released", "published", "posted", "sent", "signed", "written", "made")
 _REACH = 2  # sentences that "they said" and "the statement" look back over
@@ -32,7 +32,9 @@ _REACH = 2  # sentences that "they said" and "the statement" look back over
 def is_speech(token: Token) -> bool:
     """Whether a verb tells that somebody says something."""
     lists, word = lexicon().lists, token.lemma_.lower()
-    return token.pos_ in ("VERB", "AUX") and (word in lists["speech"] or word in lists["denial"])
+    if token.pos_ not in ("VERB", "AUX") or word not in lists["speech"] | lists["denial"]:
+        return False
+    return not any(c.dep_ == "oprd" for c in token.rights)  # "found guilty", "declared dead"
 
 
 def is_text(token: Token) -> bool:
@@ -118,6 +120,44 @@ def _beside(who: Cast, verb: Token) -> list[Token]:
     inverted = verb.i > 0 and verb.nbor(-1).is_punct
     after = verb.doc[verb.i + 1 : verb.i + 6] if inverted else ()
     return [t for t in after if t.dep_ == "nsubj" and who.is_a(who.who(t), "Actor")][:1]
+
+
+def put_behind(who: Cast, token: Token) -> str:
+    """Whoever a sentence names at its end as having said it: "..., the village council said."
+
+    Read on the surface, since parsers hang such words on whatever stands before them.
+    """
+    sentence = token.sent
+    for verb in token.doc[token.i + 1 : sentence.end]:
+        if verb.lemma_.lower() in lexicon().lists["utterance"] and _closes(verb):
+            words = _chunk(verb)
+            for noun in reversed(words if words and words[0].i > token.i else []):
+                if noun.pos_ in ("NOUN", "PROPN") and (found := teller(who, noun, verb)):
+                    return found
+    return ""
+
+
+def _closes(verb: Token) -> bool:
+    """Whether nothing that is said can follow a verb: a stop, or when and where it was said."""
+    after = verb.nbor(1) if verb.i + 1 < len(verb.doc) else None
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "nsubj" for c in verb.lefts)
+    said = verb.pos_ == "VERB" and finite
+    return said and (after is None or after.is_punct or after.pos_ == "ADP")
+
+
+def _chunk(verb: Token) -> list[Token]:
+    """The words of a subject between a comma and its verb, up to what it is of."""
+    first = verb.i
+    while first > verb.sent.start and not verb.doc[first - 1].is_punct:
+        first -= 1
+    words: list[Token] = []
+    for word in verb.doc[first : verb.i]:
+        if word.pos_ in ("VERB", "AUX", "SCONJ"):
+            return []
+        if word.pos_ in ("ADP", "CCONJ"):
+            break
+        words.append(word)
+    return words if first > verb.sent.start and verb.doc[first - 1].text == "," else []
 
 
 def _behind(verb: Token, pronoun: Token) -> bool:

@@ -112,3 +112,26 @@ def test_an_event_says_nothing() -> None:
 def test_words_put_in_may_say_to_whom_and_where(words: str) -> None:
     text = f"{DEED} and wounded 12 people, {words}, and then fled."
     assert speakers(text, "Attack") == {"officials"}
+
+
+@pytest.mark.parametrize("witness", ["witnesses", "Dana Halloran", "the village council"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were shot by {0} on Sunday during protests, {1} said, a day after talks.",
+        "{0} freed two men seized in Arda, a town on the border with Chad, {1} reported Monday.",
+    ],
+)
+def test_whoever_is_named_at_the_end_said_it_however_it_is_parsed(text: str, witness: str) -> None:
+    told = speakers(text.format("Hezbollah", witness))
+    assert told == {witness.removeprefix("the ")}
+
+
+def test_whoever_is_found_guilty_says_nothing() -> None:
+    text = "A man found guilty of espionage was put to death on Sunday, according to Kenya."
+    assert speakers(text) == {"Kenya"}
+
+
+def test_only_whom_something_is_according_to_says_it() -> None:
+    text = "Ten men were killed, said Dana Halloran, according to whom the rebels used canoes."
+    assert speakers(text, "Killing") == {"Dana Halloran"}

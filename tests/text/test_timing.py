@@ -67,8 +67,6 @@ def test_a_week_may_be_told_before_its_day() -> None:
 
 @pytest.mark.parametrize("verb", ["happened", "took place", "occurred"])
 def test_what_is_said_to_have_happened_happened_then_and_there(verb: str) -> None:
-    text = (
-        f"Gunmen shot two men. Police condemned the attack, which {verb} on Sunday in Belsar."
-    )
+    text = f"Gunmen shot two men. Police condemned the attack, which {verb} on Sunday in Belsar."
     assert role(text, "date", "Attack") == ["2023-12-03"]
     assert role(text, "place", "Attack") == ["Belsar"]
