@@ -39,6 +39,7 @@ __all__ = [
     "relations",
     "roles",
     "select",
+    "towns",
 ]
 
 NAMESPACE = "https://w3id.org/conflict-kg/ontology#"
@@ -167,6 +168,20 @@ def select(query: str) -> Iterator[dict[str, str]]:
     names = [variable.value for variable in rows.variables]
     for row in rows:
         yield {name: row[name].value for name in names if row[name] is not None}
+
+
+def towns() -> Iterator[str]:
+    """The names of towns of some size, all over the world; one name may be that of many."""
+    path = directory() / "towns.tsv"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidData(
+            f"the list of towns cannot be read: {error}", where=str(path), remedy="mend the file"
+        ) from error
+    for line in lines:
+        if not line.startswith("#"):
+            yield from line.rpartition("\t")[2].split("|")
 
 
 def local(iri: str) -> str:

@@ -15,7 +15,17 @@ from functools import cache
 
 from kg import ontology
 
-__all__ = ["Gazetteer", "Word", "adjective", "capitals", "demonyms", "fold", "gazetteer"]
+__all__ = [
+    "Gazetteer",
+    "Word",
+    "adjective",
+    "capitals",
+    "demonyms",
+    "fold",
+    "gazetteer",
+    "is_town",
+    "towns",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +98,7 @@ def gazetteer() -> Gazetteer:
     plain: set[tuple[str, ...]] = set()
     for known in ontology.known().values():
         for name in (known.label, *known.aliases):
-            key = tuple(fold(w) for w in re.findall(r"[^\s\-–]+", name) if fold(w))
+            key = _folded(name)
             if key and known.id not in ids[key]:
                 ids[key].append(known.id)
             if not (name.isupper() and len(name) <= 6):
@@ -99,6 +109,25 @@ def gazetteer() -> Gazetteer:
         longest[key[0]] = max(longest.get(key[0], 0), 2 * len(key))
     frozen = {key: tuple(found) for key, found in ids.items()}
     return Gazetteer(frozen, frozenset(ids) - plain, longest)
+
+
+@cache
+def towns() -> frozenset[str]:
+    """The names of towns, folded, words and hyphens parted by single spaces: "deir ez zor"."""
+    return frozenset(" ".join(_folded(name)) for name in ontology.towns())
+
+
+def is_town(name: str) -> bool:
+    """Whether a town is called so, which does not mean that no person or group is.
+
+    >>> is_town("El-Fasher"), is_town("Peter")
+    (True, False)
+    """
+    return " ".join(_folded(name)) in towns()
+
+
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold(w) for w in re.findall(r"[^\s\-–]+", name) if fold(w))
 
 
 @cache

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 from kg import ontology
 from kg.text.cues import lexicon
-from kg.text.gazetteer import Word, demonyms, fold, gazetteer
-from kg.text.titles import Name, name_at
+from kg.text.gazetteer import Word, demonyms, fold, gazetteer, is_town
+from kg.text.titles import Name, name_at, text_at
 
-__all__ = ["locality", "province"]
+__all__ = ["locality", "province", "town"]
 
 _LONGEST = 5  # words and hyphens in the name of a village
 
@@ -36,6 +36,17 @@ def locality(words: Sequence[Word], index: int) -> Name | None:
         return name_at(words, index, end, "Place")
     before = words[index - 1].text.lower() if index else ""
     return name_at(words, index, end, "Place") if joined and before in lists["where"] else None
+
+
+def town(words: Sequence[Word], index: int) -> Name | None:
+    """A town that has a name of several words: Deir ez-Zor, Mocimboa da Praia."""
+    found, last = index, index
+    while last < len(words) and last - index < 2 * _LONGEST and words[last].text != "\n":
+        last += 1
+        label = text_at(words, index, last)
+        if last > index + 1 and words[last - 1].capital and is_town(label):
+            found = last
+    return name_at(words, index, found, "Place") if found > index else None
 
 
 def province(words: Sequence[Word], index: int) -> Name | None:

@@ -24,7 +24,7 @@ from kg.text.bodynames import (
 )
 from kg.text.cues import lexicon
 from kg.text.gazetteer import Word, capitals, demonyms, fold, gazetteer
-from kg.text.localities import locality, province
+from kg.text.localities import locality, province, town
 from kg.text.titles import Name, name_at, person_end, titled
 
 __all__ = ["Name", "Word", "names"]
@@ -170,4 +170,4 @@ def _particled(words: Sequence[Word], index: int) -> Name | None:
     return name_at(words, index, end, "ArmedGroup" if group else "Person")
 
 
-_FINDERS = (locality, _particled, vessel, numbered, of_what, beside_noun)
+_FINDERS = (town, locality, _particled, vessel, numbered, of_what, beside_noun)

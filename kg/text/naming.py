@@ -17,7 +17,7 @@ from kg.text.appositions import beside, office_before
 from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
-from kg.text.gazetteer import adjective, capitals, demonyms, fold, gazetteer
+from kg.text.gazetteer import adjective, capitals, demonyms, fold, gazetteer, is_town
 from kg.text.mentions import Phrase, phrase
 from kg.text.names import Name
 
@@ -179,7 +179,11 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
     kind = (
         "Place"
         if spoken == "Place"
-        else _evidence(who, token) or spoken or _where(token) or _LABELS.get(token.ent_type_, "")
+        else _evidence(who, token)
+        or spoken
+        or _town(token, label)
+        or _where(token)
+        or _LABELS.get(token.ent_type_, "")
     )
     if kind in ("Place", "Person") and not spoken and _acronym(label):
         kind = "Organization"  # "M23" is no place, whatever the recogniser thinks
@@ -187,6 +191,15 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
         return ""
     kind = kind or "Organization"
     return who.add(unknown(label, kind))
+
+
+def _town(token: Token, label: str) -> str:
+    """A place by its name alone, unless it speaks or is a word like others: "Austin said"."""
+    other = label.lower() in lexicon().classes or token.ent_type_ in _NOBODY  # "March"
+    if other or not is_town(label):
+        return ""
+    speaks = token.dep_ == "nsubj" and token.head.lemma_ in lexicon().lists["speech"]
+    return "" if speaks and token.ent_type_ == "PERSON" else "Place"
 
 
 def _where(token: Token) -> str:

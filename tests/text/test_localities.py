@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.text.read import entity, labels, role
+from tests.text.read import acts, entity, labels, reading, role
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,17 @@ def test_not_every_capital_before_a_noun_is_a_name(text: str) -> None:
 def test_a_name_behind_in_is_a_place_and_behind_an_article_is_not() -> None:
     assert entity("Gunmen killed two elders in Zamba del Sur.", "Zamba del Sur").kind == "Place"
     assert role("Gunmen killed two elders in March.", "place") == []
+
+
+@pytest.mark.parametrize("town", ["Goma", "Wad Madani", "Djibo", "Port Sudan", "El-Fasher"])
+def test_a_town_is_a_place_whatever_stands_beside_it(town: str) -> None:
+    assert entity(f"Rebels captured {town} on Monday.", town).kind == "Place"
+    assert acts(f"Gunmen stormed {town}.") == {("Gunmen", "Raid", town)}
+
+
+def test_who_is_called_like_a_town_may_speak() -> None:
+    text = "Rana Medina met the Houthis. Medina said she would return."
+    assert {e.kind for e in reading(text).entities if "Medina" in e.label} == {"Person"}
 
 
 def test_the_community_of_a_name_is_a_place() -> None:
