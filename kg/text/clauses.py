@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.text.cues import lexicon
 from kg.text.phrases import evoked, nominal
-from kg.text.voice import listed, objects, on_noun, own_subject, passive
+from kg.text.voice import gapped, listed, objects, on_noun, own_subject, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -180,6 +180,8 @@ def _verb_places(verb: Token, found: Places) -> None:
             surface = [verb.head]
         found["object"] += surface
         by = [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
+        for other in () if by else _parallel(verb):
+            by = by or [f for p, f in _prepositions(other) if p == "by"]
         found["subject"] += by or (subjects(verb.head) if _small(verb) else [])
     else:
         found["subject"] += surface
@@ -195,6 +197,15 @@ def _verb_places(verb: Token, found: Places) -> None:
                 c for c in thing.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")
             ]
         found["dative"] += [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+
+
+def _parallel(verb: Token) -> Iterator[Token]:
+    """Participles that share a passive's auxiliary: "two were arrested and three detained"."""
+    for child in verb.rights:
+        if child.dep_ == "conj":
+            yield from (c for c in child.rights if c.dep_ == "acl" and child.pos_ == "NOUN")
+            if gapped(child):
+                yield child
 
 
 def _small(verb: Token) -> bool:

@@ -28,7 +28,7 @@ from kg.text.fillers import (
     sorts,
 )
 from kg.text.lightverbs import light
-from kg.text.mentions import conjuncts
+from kg.text.mentions import conjuncts, noun
 from kg.text.referents import all_of, weapon
 from kg.text.stance import Stance, hedge, stance
 from kg.text.telling import Telling
@@ -56,7 +56,7 @@ def filled(
     firsts, _ = side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), seconds)
     if frame.doer and not any_of(who, firsts, frame.doer):
         return None
-    if frame.reciprocal and _named_so(trigger):
+    if (frame.reciprocal and _named_so(trigger)) or (not firsts and _by_things(trigger, found)):
         return None
     mutual = among_themselves(frame, found)
     if mutual and not seconds:
@@ -65,6 +65,21 @@ def filled(
     if not seconds and not both and not _may_stand_alone(frame, found, trigger, there):
         return None
     return _event(who, trigger, frame, found, firsts, seconds, weapons)
+
+
+def _by_things(verb: Token, found: clauses.Places) -> bool:
+    """Whether a passive names what did it, and that is nobody: "hit by falling prices"."""
+    if verb.pos_ != "VERB" or not clauses.passive(verb):
+        return False
+    by = found.get("subject", [])
+    return bool(by) and all(t.pos_ == "NOUN" and _mere_thing(t) for t in by)
+
+
+def _mere_thing(token: Token) -> bool:
+    """Whether a noun with words of its own names nobody, no weapon, no event."""
+    known = {noun(token), token.lemma_.lower(), token.lower_}
+    plain = token.lower_ == token.text and token.left_edge.i < token.i
+    return plain and not any(w in lexicon().classes or w in lexicon().nouns for w in known)
 
 
 def _named_so(verb: Token) -> bool:

@@ -75,7 +75,8 @@ def _home(
             # "launched a strike, killing five": the verb above only lends to the strike
             if any(telling.host in (t.trigger, t.support) for t in happening.tellings):
                 # those abducted in a raid are no part of the raid
-                return happening if family(telling.kind) == family(happening.kind) else None
+                part = family(telling.kind) == family(happening.kind)
+                return happening if part and not _between_two(telling, happening) else None
     for happening in reversed(found):
         if _one_breath(telling, happening):
             return happening
@@ -113,6 +114,12 @@ def _home(
         ]
         return _nearest(who, telling, attacks, reach=_REACH)
     return next((h for h in reversed(before) if same_sides(telling, dates, h)), None)
+
+
+def _between_two(telling: Telling, happening: Happening) -> bool:
+    """Whether somebody fell between two sides: then it is told of neither that it killed him."""
+    sides = any(t.frame.reciprocal and t.firsts and t.seconds for t in happening.tellings)
+    return sides and bool(telling.frame.casualty) and not telling.firsts
 
 
 def _one_breath(telling: Telling, happening: Happening) -> bool:

@@ -71,6 +71,9 @@ def stance(trigger: Token) -> Stance:
         if step and token.lemma_ in lexicon().lists["denial"] and below.dep_ in ("dobj", "pcomp"):
             negative = not negative
             break
+        if step and below.dep_ == "nsubjpass" and token.lemma_ in lexicon().lists["averted"]:
+            modality = Modality.HYPOTHETICAL  # "an attack was thwarted"
+            break
         if step and below.dep_ in ("nsubj", "nsubjpass") and not _holds_subject(token):
             break
         if step and below.dep_ != "conj":
@@ -81,6 +84,8 @@ def stance(trigger: Token) -> Stance:
                 negative = not negative
         if below.dep_ == "conj" and step and token.pos_ not in ("VERB", "AUX"):
             break
+        if not step and _ahead(token):
+            modality = Modality.PLANNED
         if token.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             own = _auxiliary(token)
             if (
@@ -102,6 +107,12 @@ def stance(trigger: Token) -> Stance:
         below = token
     polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
     return Stance(certainty, polarity, modality)
+
+
+def _ahead(noun: Token) -> bool:
+    """Whether an adjective puts an event off: "a planned attack"."""
+    before = {c.lower_ for c in noun.lefts if c.dep_ == "amod"}
+    return noun.pos_ == "NOUN" and bool(before & lexicon().lists["planned"])
 
 
 def _is_speech(token: Token) -> bool:

@@ -13,7 +13,7 @@ from kg.text.cues import lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["beside", "listed", "objects", "on_noun", "own_subject", "passive"]
+__all__ = ["beside", "gapped", "listed", "objects", "on_noun", "own_subject", "passive"]
 
 _VERBAL = ("VERB", "AUX")
 
@@ -32,7 +32,7 @@ def passive(verb: Token) -> bool:
         if verb.dep_ == "acl" and _harms(verb) and _whole_object(verb):
             return False  # "Russian bombings killed two people", taken for "bombings killed"
         return not any(c.dep_ == "aux" for c in verb.children)
-    if _gapped(verb):
+    if gapped(verb):
         return True
     if verb.dep_ == "conj" and verb.tag_ in ("VBN", "VBD") and not own_subject(verb):
         return verb.head.pos_ in _VERBAL and passive(verb.head) and not objects(verb)
@@ -76,7 +76,7 @@ def _cut_off(verb: Token) -> bool:
     return len(commas) == 1 and bool(acts) and not any(c.dep_ == "aux" for c in verb.lefts)
 
 
-def _gapped(verb: Token) -> bool:
+def gapped(verb: Token) -> bool:
     """Whether a participle with a subject has lost its auxiliary: "and seven wounded".
 
     "Five were killed and seven wounded", "with the town surrounded", "and three taken hostage

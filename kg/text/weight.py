@@ -25,10 +25,22 @@ __all__ = ["only_counts", "self_contained", "tells_enough", "to_nobody"]
 
 def to_nobody(telling: Telling) -> bool:
     """Whether a verb of force leaves open to whom, and where: "they attacked"."""
+    clause = telling.trigger
+    while clause.dep_ == "conj":
+        clause = clause.head
+    if clause.dep_ == "acl" and not _singular_case(telling, clause.head):
+        return True
     told = [telling.seconds, telling.amounts, telling.destroyed, telling.topics]
     if ontology.is_a(telling.kind, "Attack"):
         told.append(telling.places)
     return telling.kind in lexicon().harm and not any(told) and telling.host is None
+
+
+def _singular_case(telling: Telling, noun: Token) -> bool:
+    """Whether a participle behind a noun tells of some case: not of "fighters killed"."""
+    bare = noun.pos_ == "NOUN" and noun.left_edge.i == noun.i
+    told = (telling.firsts, telling.amounts, telling.places, telling.instruments, telling.host)
+    return not bare or any(told)
 
 
 def self_contained(verb: Token, words: tuple[str, ...]) -> bool:

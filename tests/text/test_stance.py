@@ -258,3 +258,13 @@ def test_a_call_for_somebody_to_act_is_a_demand() -> None:
 def test_until_it_was_done_tells_that_it_was_done() -> None:
     text = "Hezbollah held Belsar until Kenya attacked it."
     assert {m for k, _, _, m in stances(text) if k == "Attack"} == {"actual"}
+
+
+@pytest.mark.parametrize("verb", ["thwarted", "foiled", "prevented"])
+def test_an_attack_that_is_prevented_is_not_told_as_made(verb: str) -> None:
+    text = f"An attack by Hezbollah on Belsar was {verb}. Kenya {verb} a raid by Peru on Goma."
+    assert not acts(text)
+
+
+def test_a_planned_attack_is_planned() -> None:
+    assert ("", "Attack", "mosque") in acts("A planned attack on a mosque.", modality="planned")

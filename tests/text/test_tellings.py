@@ -445,3 +445,9 @@ def test_to_back_someone_in_words_is_told_of_whom_is_backed() -> None:
     told = acts("Dana Halloran reaffirmed America's support for Kenya.")
     assert ("Dana Halloran", "DiplomaticSupport", "Kenya") in told
     assert ("Dana Halloran", "DiplomaticSupport", "United States") not in told
+
+
+@pytest.mark.parametrize("cause", ["falling prices", "a severe storm", "the earthquake"])
+def test_what_things_do_is_no_attack(cause: str) -> None:
+    assert not events(f"The market of Belsar was hit by {cause}.")
+    assert events("The market of Belsar was hit by a rocket.")

@@ -91,3 +91,15 @@ def test_a_verb_taken_for_a_participle_of_its_subject_stays_active() -> None:
 def test_those_who_are_only_counted_can_be_detained(number: str) -> None:
     told = acts(f"Police shot two rebels and detained {number} in Goma.")
     assert "Arrest" in {kind for a, kind, _ in told if a == "Police"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two were arrested and three others detained by Kenyan police.",
+        "Two men were arrested and three men detained by Kenyan police.",
+    ],
+)
+def test_participles_that_share_an_auxiliary_share_their_doer(text: str) -> None:
+    told = acts(text)
+    assert {a for a, kind, _ in told if kind == "Arrest"} == {"Kenyan police"}

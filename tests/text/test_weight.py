@@ -38,3 +38,8 @@ def test_a_noun_that_counts_deeds_is_no_deed_of_its_own(count: str) -> None:
     assert acts(f"Kenya launched a {count} of air strikes on Peru.") == {
         ("Kenya", "AirStrike", "Peru")
     }
+
+
+def test_what_is_said_of_such_people_in_general_is_no_event() -> None:
+    text = "Peru speaks of the neutralised, a word for fighters killed, wounded or captured."
+    assert not events(text)
