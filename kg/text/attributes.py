@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg import ontology
+from kg.model import Entity, mint
 from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.cues import Frame, lexicon
-from kg.text.fillers import Part
+from kg.text.fillers import Part, sorts
 from kg.text.gazetteer import demonyms, fold
-from kg.text.mentions import conjuncts, phrase, prefix
+from kg.text.mentions import conjuncts, held_by, phrase, prefix
 from kg.text.referents import modifier
 from kg.text.stance import Stance
 from kg.text.telling import Telling
@@ -38,6 +39,9 @@ def attributes(who: Cast) -> Iterator[Telling]:
                 told.add(key)
                 first = Part(entity, token)
                 yield Telling(frame.evokes, frame, other.token, Stance(), (first,), (other,))
+        for frame, body in _fighters(who, token):
+            first = Part(_themselves(who, token), token)
+            yield Telling(frame.evokes, frame, body.token, Stance(), (first,), (body,))
 
 
 def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
@@ -65,24 +69,39 @@ def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Pa
 
 def _owned(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
     """What a name's owner tells: Iran's IRGC, Hamas's Qassam Brigades, the War Front of the ELN."""
-    owners = [c for c in token.lefts if c.dep_ == "poss"]
-    if _surely(who, entity):
-        owners += [
-            g
-            for c in token.rights
-            if c.dep_ == "prep" and c.lower_ == "of"
-            for g in c.children
-            if g.dep_ == "pobj" and _surely(who, who.who(g))
-        ]
-    for token_ in owners:
+    for token_ in _owners(who, token, entity):
         owner = who.who(token_)
         if not owner or _named_after(who, entity, owner):
             continue
         for kind in ("statePart", "bodyPart", "stateBase"):
             frame = lexicon().frames[kind]
-            if _wanted(who, frame.doer, entity) and _wanted(who, frame.needs, owner):
+            fits = (
+                _wanted(who, frame.needs, owner) or frame.needs & phrase(who.parsed, token_).classes
+            )
+            if fits and _wanted(who, frame.doer, entity):
                 yield frame, Part(owner, token_)
                 break
+
+
+def _owners(who: Cast, token: Token, entity: str) -> Iterator[Token]:
+    for child in token.lefts:
+        known = child.i in who.parsed.names and token.i in who.parsed.names
+        if child.dep_ == "poss":
+            yield child
+        elif known and who.is_a(who.who(child), "InternationalOrganization"):
+            yield child  # "the United Nations World Food Programme"
+    if _surely(who, entity):
+        yield from (g for g in held_by(token, ("of",)) if _surely(who, who.who(g)))
+
+
+def _themselves(who: Cast, token: Token) -> str:
+    """Those whom a noun tells of, apart from the body that they stand for in what they do."""
+    if who.kind(who.who(token)) == "UnnamedActor":
+        return who.who(token)
+    words = phrase(who.parsed, token).words
+    return who.add(
+        Entity(mint("actor", words, who.parsed.document.id, words), words, "UnnamedActor")
+    )
 
 
 def _surely(who: Cast, entity: str) -> bool:
@@ -107,11 +126,22 @@ def _told_of(who: Cast, token: Token, entity: str) -> bool:
 
 def _of_body(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
     frame = lexicon().frames["ofBody"]
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in frame.second:
-            for inner in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
-                if who.is_a(who.who(inner), "Organization") or who.is_a(who.who(inner), "Agency"):
-                    yield frame, Part(who.who(inner), inner)
+    for inner in (t for g in held_by(token, frame.second) for t in conjuncts(g)):
+        body = who.who(inner)
+        if frame.needs & sorts(who, inner) and _surely(who, body):
+            yield frame, Part(body, inner)
+
+
+def _fighters(who: Cast, token: Token) -> Iterator[tuple[Frame, Part]]:
+    """The body that those told of by a noun are of: "four soldiers of the 3rd Battalion"."""
+    frame = lexicon().frames["fighters"]
+    if not phrase(who.parsed, token).plural or not frame.doer & sorts(who, token):
+        return
+    joined = [c for c in token.rights if c.dep_ == "acl" and c.lower_ == "belonging"]
+    for inner in (g for t in (token, *joined) for g in held_by(t, frame.second)):
+        for body in conjuncts(inner):
+            if frame.needs & sorts(who, body) and who.kind(who.who(body)) != "UnnamedActor":
+                yield frame, Part(who.who(body), body)
 
 
 def _present(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part]]:
@@ -119,12 +149,10 @@ def _present(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part
     frame = lexicon().frames["presence"]
     if not who.is_a(entity, "MilitaryForce") or not phrase(who.parsed, token).classes & frame.doer:
         return
-    for child in token.rights:
-        if child.dep_ == "prep" and child.lower_ in frame.second:
-            for inner in (t for c in child.children if c.dep_ == "pobj" for t in conjuncts(c)):
-                place = who.who(inner)
-                if who.is_a(place, "Place") and _abroad(who, entity, place):
-                    yield frame, Part(place, inner)
+    for inner in (t for g in held_by(token, frame.second) for t in conjuncts(g)):
+        place = who.who(inner)
+        if who.is_a(place, "Place") and _abroad(who, entity, place):
+            yield frame, Part(place, inner)
 
 
 def _abroad(who: Cast, entity: str, place: str) -> bool:

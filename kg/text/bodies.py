@@ -178,12 +178,11 @@ def _of_sort(who: Cast, lemma: str, classes: frozenset[str], state: str) -> str:
     told = [
         (facet.seen[-1], identifier)
         for identifier, facet in who.facets.items()
-        if lemma.removesuffix("s") in facet.lemmas and facet.seen and _is_body(who, identifier)
+        if lemma.removesuffix("s") in facet.lemmas and facet.seen
+        if _is_body(who, identifier) or ("services" in classes and facet.entity.label == lemma)
     ]
-    if told:
-        return max(told)[1]
-    if "services" not in classes:
-        return ""
+    if told or "services" not in classes or lemma in lexicon().lists["matters"]:
+        return max(told)[1] if told else ""
     key = (who.parsed.document.id, lemma)
     return who.add(Entity(mint("actor", lemma, *key), lemma, "UnnamedActor"))
 

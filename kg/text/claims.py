@@ -104,7 +104,8 @@ def _belonging(who: Cast, relations: list[Telling]) -> None:
     for telling in relations:
         if telling.kind == "memberOf" and telling.stance == Stance():
             for part in telling.firsts:
-                if who.kind(part.entity) == "UnnamedActor":
+                beside = part.token in telling.trigger.ancestors  # "soldiers of X"
+                if who.kind(part.entity) == "UnnamedActor" and not beside:
                     groups.setdefault(part.entity, set()).update(p.entity for p in telling.seconds)
     for member, found in groups.items():
         if len(found) == 1:

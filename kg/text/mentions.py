@@ -6,7 +6,7 @@ work of `entities`. Only grammar and the lexicon are known here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Phrase",
     "conjuncts",
+    "held_by",
     "is_head",
     "noun",
     "phrase",
@@ -110,6 +111,13 @@ def conjuncts(token: Token) -> Iterator[Token]:
             for other in child.rights:
                 if other.dep_ == "conj" and other.pos_ in ("NOUN", "PROPN"):
                     yield from conjuncts(other)
+
+
+def held_by(token: Token, prepositions: Collection[str]) -> Iterator[Token]:
+    """The nouns that some prepositions behind a word hold: "of X", "from Y"."""
+    for child in token.rights:
+        if child.dep_ == "prep" and child.lower_ in prepositions:
+            yield from (g for g in child.children if g.dep_ == "pobj")
 
 
 def prefix(token: Token) -> tuple[Token, Token] | None:

@@ -151,6 +151,11 @@ def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
         capitals = [w.text[0] for w in words[first:end] if w.capital]
         if "".join(capitals).upper() == acronym.upper():
             return first
+    for index in range(run + 1, end - 2):  # "Peru's National Guard (PNG)"
+        state = gazetteer().at(words, run)
+        owner = state and run + state[0] == index and ontology.known()[state[1][0]].kind == "State"
+        if owner and words[index].text in ("'s", "’s"):
+            run = index + 1
     return run if end - run >= 2 else None
 
 

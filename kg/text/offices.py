@@ -152,7 +152,7 @@ def _is_person(who: Cast, token: Token) -> bool:
     """Whether a name is a person's; of a name that tells no kind, its office tells that it is."""
     entity = who.who(token)
     label = who.facets[entity].entity.label if entity else ""
-    guessed = who.kind(entity) in ("Organization", "Place") and token.pos_ == "PROPN"
+    guessed = who.kind(entity) == "Organization" and token.pos_ == "PROPN"
     if guessed and " " in label and label[:2].istitle() and not kind_of_label(label):
         who.retype(entity, "Person")
     return who.kind(entity) == "Person"

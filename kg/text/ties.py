@@ -48,11 +48,23 @@ def ties(who: Cast) -> Iterator[Telling]:
 def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
     if verb.dep_ in ("amod", "compound") or anybody(verb):
         return
-    found = clauses.places(verb)
+    found = _straightened(verb, clauses.places(verb))
     for words, frame in evoked(verb):
         if not frame.is_event and (made := _tie(who, verb, frame, words, found)):
             yield made
             return
+
+
+def _straightened(verb: Token, found: clauses.Places) -> clauses.Places:
+    """The parts of a verb without the subject of a clause inside: "X, which Y lists, is based"."""
+
+    def inside(token: Token) -> bool:
+        before = token.left_edge.i - 1
+        return before > 0 and token.doc[before].lower_ in ("which", "whom") and "subj" in token.dep_
+
+    if verb.dep_ != "relcl" or not any(t.lower_ == "," for t in verb.lefts):
+        return found
+    return {n: [verb.head if inside(t) else t for t in fillers] for n, fillers in found.items()}
 
 
 def _of_adjective(who: Cast, adjective: Token) -> Iterator[Telling]:

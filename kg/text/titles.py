@@ -215,4 +215,6 @@ def _goes_on(words: Sequence[Word], index: int) -> bool:
 
 def _is_body(word: str) -> bool:
     classes = lexicon().classes.get(word.lower(), ())
-    return any(c in classes for c in ("bodies", "services", "organizations", "facilities"))
+    return any(
+        c in classes for c in ("bodies", "services", "organizations", "facilities", "groups")
+    )

@@ -38,3 +38,29 @@ def test_a_country_inside_a_name_ties_nothing(text: str) -> None:
 def test_forces_are_deployed_only_where_it_is_known_to_be_abroad(place: str, abroad: bool) -> None:
     told = ties(f"Peruvian troops in {place} were attacked by Iran.")
     assert any(name == "deployedIn" for _, name, _ in told) == abroad
+
+
+@pytest.mark.parametrize("body", ["Hamas", "the 4th Karu Battalion"])
+@pytest.mark.parametrize(
+    ("text", "those"),
+    [
+        ("Kenya killed four soldiers of {b}.", "four soldiers"),
+        ("Fighters of {b} attacked Belsar.", "Fighters"),
+        ("Kenya killed five militants belonging to {b}.", "five militants"),
+    ],
+)
+def test_those_of_a_body_are_its_members(text: str, those: str, body: str) -> None:
+    assert (those, "memberOf", body.removeprefix("the ")) in ties(text.format(b=body))
+
+
+@pytest.mark.parametrize("person", ["Dana Halloran", "Imad al-Qasri"])
+def test_a_person_of_a_named_body_belongs_to_it(person: str) -> None:
+    text = f"{person} of the Belsar Institute condemned Kenya."
+    assert (person, "memberOf", "Belsar Institute") in ties(text)
+    text = f"{person} of Belsar condemned Kenya."
+    assert not any(name == "memberOf" for _, name, _ in ties(text))
+
+
+def test_a_body_of_an_international_one_is_its_part() -> None:
+    text = "The United Nations World Food Programme condemned Kenya."
+    assert ("World Food Programme", "partOf", "United Nations") in ties(text)

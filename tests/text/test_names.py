@@ -160,3 +160,17 @@ def test_bodies_of_two_countries_are_two() -> None:
 
 def test_the_security_council_is_of_no_country() -> None:
     assert "UN Security Council" in labels("The Security Council condemned Kenya.")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Brigade 5", "ArmedGroup"), ("4th Infantry Battalion", "MilitaryForce")],
+)
+def test_a_unit_is_named_by_its_number(name: str, kind: str) -> None:
+    assert (name, kind) in found(f"They attacked {name} on Monday.")
+    assert not found("They attacked on March 5 and in the 19th Century.")
+
+
+def test_whose_body_it_is_does_not_belong_to_its_name() -> None:
+    name = introduced("Then Kenya's National Marine Bureau (MKB) said so.")
+    assert (name.label, name.acronym) == ("National Marine Bureau", "MKB")

@@ -140,3 +140,22 @@ def test_somebody_unnamed_is_told_of_only_where_more_is_said(group: str) -> None
     assert told(f"Kenya killed two officials of {group}.", "memberOf")
     for text in ("Officials of {} met in Peru.", "The leader of {} met Kenya."):
         assert not told(text.format(group), "memberOf"), bare
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(
+    ("title", "post"),
+    [
+        ("police sergeant", "police sergeant"),
+        ("UN Secretary General", "UN Secretary General"),
+        ("government spokesman Col.", "government spokesman"),
+        ("South Korean Foreign Minister", "South Korean Foreign Minister"),
+    ],
+)
+def test_a_title_keeps_its_words_and_loses_its_rank(title: str, post: str, person: str) -> None:
+    assert (person, post) in told(f"The attack killed {title} {person} on Monday.", "holdsPost")
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_an_intelligence_chief_leads_no_intelligence(person: str) -> None:
+    assert not told(f"Kenya met intelligence chief {person} on Monday.", "ledBy")

@@ -201,3 +201,10 @@ def test_those_who_are_only_members_are_no_news() -> None:
     assert not any(name == "memberOf" for _, name, _ in ties("Members of Hamas met in Peru."))
     told = ties("Kenya arrested two suspected members of Hamas.")
     assert any((name, whom) == ("memberOf", "Hamas") for _, name, whom in told)
+
+
+@pytest.mark.parametrize("place", ["the Karu mountains", "Peru"])
+def test_a_clause_inside_another_does_not_lend_it_its_subject(place: str) -> None:
+    text = f"The Sabr Brigade, which Kenya and Iran list as a terrorist group, is based in {place}."
+    based = {who for who, name, _ in ties(text) if name == "basedIn"}
+    assert based <= {"Sabr Brigade"}
