@@ -151,12 +151,18 @@ def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
         capitals = [w.text[0] for w in words[first:end] if w.capital]
         if "".join(capitals).upper() == acronym.upper():
             return first
-    for index in range(run + 1, end - 2):  # "Peru's National Guard (PNG)"
-        state = gazetteer().at(words, run)
-        owner = state and run + state[0] == index and ontology.known()[state[1][0]].kind == "State"
-        if owner and words[index].text in ("'s", "’s"):
-            run = index + 1
+    owned = [i + 1 for i in range(run + 1, end - 2) if words[i].text in ("'s", "’s")]
+    run = next((i for i in owned if _state_before(words, i - 1)), run)
     return run if end - run >= 2 else None
+
+
+def _state_before(words: Sequence[Word], end: int) -> bool:
+    """Whether the name of a country ends before a word: "Kenya" in "Kenya's Marine Bureau"."""
+    matches = ((i, gazetteer().at(words, i)) for i in range(max(end - 3, 0), end))
+    return any(
+        match and i + match[0] == end and ontology.known()[match[1][0]].kind == "State"
+        for i, match in matches
+    )
 
 
 _ARTICLES = frozenset(["the", "a", "an", "his", "her", "their", "its", "this", "that"])
