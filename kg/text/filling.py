@@ -178,8 +178,9 @@ def whole(telling: Telling) -> bool:
 
 def half(telling: Telling) -> bool:
     """Whether a telling is no fact yet: a meeting with nobody, words to nobody still to be said."""
-    if whole(telling):
+    noun = telling.trigger.pos_ in ("NOUN", "PROPN")
+    if whole(telling) and (telling.firsts or not noun):
         return False
     meant = telling.stance.modality is not Modality.ACTUAL
     words = ontology.event_types()[telling.kind].family == "Words"
-    return telling.kind in lexicon().paired or (words and meant)
+    return telling.kind in lexicon().paired or (words and meant and not whole(telling))
