@@ -272,9 +272,12 @@ def climb(token: Token) -> Iterator[tuple[Token, Token]]:
 def above(token: Token) -> Token:
     """The head of a token; of a finite verb that was hung on an infinitive, the verb above that.
 
-    In "urged both not to escalate and offered to mediate" the offer stands beside the urging.
+    In "urged both not to escalate and offered to mediate" the offer stands beside the urging; in
+    "called it illegal and retaliated", hung on an adjective, beside the calling.
     """
     head = token.head
+    if token.dep_ == "conj" and head.pos_ == "ADJ" and token.tag_ in ("VBD", "VBN", "VBZ"):
+        return head.head if head.head.pos_ in _VERBAL else head
     if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and not own_subject(token):
         while head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "ccomp", "acl", "conj"):
             head = head.head

@@ -28,6 +28,8 @@ def stands_below(who: Cast, verb: Token, frame: Frame) -> bool:
     if frame.clause in ("harm", "ownharm"):
         acts = _announced(who, verb, own=frame.clause == "ownharm")
         return any(_harmful(act) for act in acts)
+    if frame.clause == "bare":
+        return not _tells_that(who, verb)
     return not frame.clause or any(clauses.infinitive(c) for c in verb.rights)
 
 
@@ -82,6 +84,16 @@ def _asked(verb: Token) -> list[Token]:
         if bare and below and not open_question:
             found += [c for c in clause.lefts if c.dep_ == "nsubj"]
     return found
+
+
+def _tells_that(who: Cast, verb: Token) -> bool:
+    """Whether a clause with that, below a verb or its object, tells of others: no threat then."""
+    objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
+    told = [c for t in (verb, *objects) for c in t.rights if c.dep_ in ("ccomp", "relcl")]
+    warned = {who.who(t) for t in objects}
+    others = [t for c in told for t in clauses.subjects(c) if t.pos_ != "PRON"]
+    said = any(c.left_edge.lower_ == "that" for c in told)
+    return said and any(who.who(t) not in warned for t in others)
 
 
 def aims(who: Cast, verb: Token, agents: list[Part], needs: frozenset[str]) -> list[Part]:

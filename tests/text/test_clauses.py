@@ -195,3 +195,9 @@ def test_a_participle_between_commas_is_done_to_its_noun(verb: str) -> None:
 )
 def test_parts_of_a_noun_may_stand_behind_a_name(text: str, kind: str, b: str, group: str) -> None:
     assert (group, kind, b) in acts(text.format(group))
+
+
+@pytest.mark.parametrize("verb", ["retaliated", "hit back"])
+def test_a_verb_hung_on_an_adjective_has_the_subject_of_the_verb_above(verb: str) -> None:
+    text = f"Kenya called the deal illegal and {verb} by expelling the Peruvian ambassador."
+    assert ("Kenya", "BreakOff", "Peru") in acts(text)

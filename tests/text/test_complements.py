@@ -119,3 +119,16 @@ def test_harm_that_will_be_done_is_a_threat_where_it_is_vowed(verb: str) -> None
 
 def test_a_demand_that_names_nobody_is_still_one() -> None:
     assert ("Kenya", "Demand", "") in acts("Kenya demanded that all captives be freed.")
+
+
+@pytest.mark.parametrize("clause", ["that hostilities continue", "that Iran may attack Peru"])
+def test_to_warn_a_body_of_others_informs_it(clause: str) -> None:
+    told = {k for _, k, _ in acts(f"The envoy Hans Grundberg warned the council {clause}.")}
+    assert "Threat" not in told
+    assert "Notification" in told
+
+
+@pytest.mark.parametrize(("a", "b"), SIDES)
+def test_who_is_warned_of_what_will_befall_him_is_threatened(a: str, b: str) -> None:
+    assert (a, "Threat", b) in acts(f"{a} warned {b} that it would be attacked.")
+    assert (a, "Threat", b) in acts(f"{a} warned {b}.")

@@ -41,7 +41,7 @@ def test_every_need_in_small_letters_is_a_noun_class_an_event_or_a_plain_noun() 
 def test_every_frame_counts_its_victims_in_a_declared_role() -> None:
     assert {f.casualty for f in FRAMES} - {""} <= ontology.roles().keys()
     assert {f.controls for f in FRAMES} <= {"", "subject", "object"}
-    assert {f.clause for f in FRAMES} <= {"", "infinitive", "harm", "ownharm"}
+    assert {f.clause for f in FRAMES} <= {"", "infinitive", "harm", "ownharm", "bare"}
 
 
 @pytest.mark.parametrize("index", ["verbs", "nouns"])

@@ -24,3 +24,10 @@ def test_words_to_nobody_that_are_not_yet_said_are_no_fact(modal: str) -> None:
     assert not acts(f"Kenya {modal} reject the plan.", modality="hypothetical")
     told = acts(f"Kenya {modal} reject Peru's plan.", modality="hypothetical")
     assert told == {("Kenya", "Rejection", "Peru")}
+
+
+def test_a_noun_of_what_takes_two_needs_both() -> None:
+    assert not acts("Food aid for Peru arrived in Goma.")
+    assert ("Kenya", "HumanitarianAid", "Peru") in acts(
+        "Kenya's food aid for Peru arrived in Goma."
+    )
