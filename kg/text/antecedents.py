@@ -87,7 +87,9 @@ def _prominence(token: Token, seen_from: Token) -> int:
     if aside and not aside[-1].is_ancestor(seen_from):
         return _ASIDE
     if "subj" in token.dep_:
-        return _SUBJECT if any(a.dep_ == "advcl" for a in above) else _MAIN
+        if any(a.dep_ == "advcl" for a in above):
+            return _SUBJECT
+        return _MAIN - any(a.dep_ == "ccomp" for a in above)
     if token.dep_ == "pobj":
         return _OBJECT if token.head.head.pos_ in ("VERB", "AUX") else 0
     return _OBJECT if token.dep_ in ("dobj", "dative") else 0

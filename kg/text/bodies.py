@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Entity, mint
-from kg.text.bodynames import kind_of_label
+from kg.text.bodynames import anybodys, kind_of_label, people
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
 from kg.text.gazetteer import adjective, demonyms, fold, gazetteer
@@ -92,6 +92,8 @@ def _before_title(who: Cast, name: Name, token: Token) -> tuple[str, Token] | No
         return None
     if len(left) > 1 and left[-1].i - left[0].i == len(left) - 1 and name.title.islower():
         label = who.parsed.words(left[0].i, left[-1].i)
+        if all(people(word) for word in label.split()):
+            return None  # "the Malian Tuareg commander X"
         return next(iter(_known(who, label.split())), "") or _unseen(who, label), left[0]
     if _is_body(who, entity := _named(who, left[-1])):
         return entity, left[-1]
@@ -123,7 +125,11 @@ def _known(who: Cast, words: Sequence[str]) -> list[str]:
         if label in (facet.entity.label, *facet.entity.aliases) and _is_body(who, identifier)
     ]
     key = tuple(fold(w) for w in label.replace("-", " ").split())
-    known = [*gazetteer().ids.get(key, ()), *filter(None, [demonyms().get(fold(label))])]
+    named = gazetteer().ids.get(key, ())
+    if anybodys(label):  # "Congress leader": of a country that is told of
+        told_of = {f.entity.label for f in who.facets.values() if f.entity.kind == "State"} | {""}
+        named = tuple(i for i in named if ontology.known()[i].country in told_of)
+    known = [*named, *filter(None, [demonyms().get(fold(label))])]
     told += [
         who.add(known_entity(identifier))
         for identifier in known

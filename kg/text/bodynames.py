@@ -18,12 +18,14 @@ from kg.text.gazetteer import Word, demonyms, fold, gazetteer
 from kg.text.titles import Name, name_at
 
 __all__ = [
+    "anybodys",
     "beside_noun",
     "is_group",
     "kind_of_label",
     "members",
     "numbered",
     "of_what",
+    "people",
     "vessel",
     "with_noun",
 ]
@@ -44,11 +46,23 @@ def kind_of_label(label: str) -> str:
     told = [" ".join(words[-2:]), *reversed(words[-1:]), *words]
     kinds = (lexicon().denotes.get(name, "") for word in told for name in classes.get(word, ()))
     kind = next((kind for kind in kinds if kind in _KINDS), "")
+    if kind == "ArmedGroup" and words[-1:] == ["group"] and lists["civil"] & set(words):
+        return "Organization"  # a research group
     if kind == "ArmedGroup" and lists["regular"] & set(words):
         return "MilitaryForce"  # a battalion of infantry
     if kind == "MilitaryForce" and lists["insurgent"] & set(words):
         return "ArmedGroup"  # a liberation army
     return "Agency" if kind == "Government" else kind
+
+
+def anybodys(label: str) -> bool:
+    """Whether a name could be that of any country's body: "Ministry of Defence"."""
+    return all(word.lower() in lexicon().lists["anybodys"] for word in label.split())
+
+
+def people(word: str) -> bool:
+    """Whether a word only tells of a people, a faith or a nation: "Tuareg", "Malian"."""
+    return word.lower() in lexicon().lists["peoples"] or fold(word) in demonyms()
 
 
 def members(word: str) -> bool:
@@ -102,7 +116,7 @@ def beside_noun(words: Sequence[Word], index: int) -> Name | None:
     lists, end = lexicon().lists, _run(words, index)
     if end == index or words[index].text.lower() in lists["probable"] | lists["possible"]:
         return None  # "Suspected Boko Haram fighters"
-    if all(w.text.lower() in lists["peoples"] for w in words[index:end]):
+    if all(people(w.text) for w in words[index:end]):
         return None  # Tuareg rebels, the Kurdish militia
     before = words[index - 1].text if index else ""
     for noun, kind in (("groups", "ArmedGroup"), ("vessels", "Vessel")):

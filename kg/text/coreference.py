@@ -14,6 +14,7 @@ from kg.text.antecedents import Fits, nearest
 from kg.text.clauses import places, subjects
 from kg.text.cues import lexicon
 from kg.text.gazetteer import fold
+from kg.text.mentions import prefix
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +39,8 @@ def definite(who: Cast, token: Token, seen: Phrase) -> str:
     described = [
         c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "relcl", "acl")
     ]
-    sort = seen.classes & (_GROUPS | {"places"}) or seen.lemma in lexicon().lists["anyBody"]
+    led = prefix(token) and seen.lemma in lexicon().lists["anyBody"]  # the Kenyan-led alliance
+    sort = led or seen.classes & (_GROUPS | {"places"})
     if described and not (seen.definite and sort):
         return ""
     if "persons" in seen.classes and not seen.plural and seen.definite:

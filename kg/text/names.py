@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kg import ontology
 from kg.text.bodynames import (
+    anybodys,
     beside_noun,
     is_group,
     kind_of_label,
@@ -72,7 +73,7 @@ def _known(words: Sequence[Word], index: int) -> Name | None:
         return None
     length, ids = match
     name = name_at(words, index, index + length)
-    if all(w.lower() in lexicon().lists["anybodys"] for w in name.label.split()):
+    if anybodys(name.label):
         # "Ministry of Defence": of the country that is named before it, or in the text
         before = set(_states(words[max(index - 2, 0) : index])) or set(_states(words))
         ids = tuple(i for i in ids if ontology.known()[i].country in (*before, ""))
@@ -94,15 +95,10 @@ def _states(words: Sequence[Word]) -> Iterator[str]:
 def _introduced(words: Sequence[Word]) -> Iterator[Name]:
     """Names with their acronym behind them in brackets: New People's Army (NPA)."""
     for index in range(2, len(words) - 1):
-        acronym = words[index].text
-        if words[index - 1].text != "(" or words[index + 1].text != ")":
-            continue
-        if not re.fullmatch(r"[A-Z][A-Za-z0-9/&.\-]{1,9}", acronym) or not acronym[1].isupper():
-            continue
-        first = _initials(words, index - 1, acronym.replace(".", ""))
+        acronym, last = words[index].text, _before_acronym(words, index)
+        first = _initials(words, last, acronym.replace(".", "")) if last else None
         if first is None:
             continue
-        last = index - 1
         name = name_at(words, first, last)
         name = replace(name, kind=kind_of_label(name.label))
         known = gazetteer().at(words, first) or gazetteer().at(words, index)
@@ -112,7 +108,21 @@ def _introduced(words: Sequence[Word]) -> Iterator[Name]:
         after = words[index + 2].text.lower() if index + 2 < len(words) else ""
         if not name.known and (members(after) or is_group(words[first].text)):
             name = replace(name, kind="ArmedGroup")
-        yield replace(name, last=index + 2, acronym=acronym)
+        yield replace(name, last=index + (2 if last == index - 1 else 1), acronym=acronym)
+
+
+def _before_acronym(words: Sequence[Word], index: int) -> int:
+    """The word after the name that an acronym is introduced behind; 0 where it is none.
+
+    "The Orda Front (OF)", and of another tongue "the Orda Front, or FO".
+    """
+    acronym, before = words[index].text, words[index - 1].text
+    if not re.fullmatch(r"[A-Z][A-Za-z0-9/&.\-]{1,9}", acronym) or not acronym[1].isupper():
+        return 0
+    if before == "(" and words[index + 1].text == ")":
+        return index - 1
+    other = before == "or" and words[index - 2].text == "," and acronym.isupper()
+    return index - 2 if other else 0
 
 
 def _again(words: Sequence[Word], index: int, introduced: Sequence[Name]) -> Name | None:
@@ -181,4 +191,18 @@ def _particled(words: Sequence[Word], index: int) -> Name | None:
     return name_at(words, index, end, "ArmedGroup" if group else "Person")
 
 
-_FINDERS = (town, locality, _particled, vessel, numbered, of_what, beside_noun)
+def _hyphened(words: Sequence[Word], index: int) -> Name | None:
+    """A person whose last name goes on in small letters: Kim Yong-hyun, Lai Ching-te."""
+    part = words[index : index + 4]
+    if len(part) < 4 or not (part[0].capital and part[1].capital) or part[2].text != "-":
+        return None
+    tight, last = part[1].end == part[2].start and part[2].end == part[3].start, part[3].text
+    english = last in lexicon().hyphens or last in lexicon().lists["hyphenEnds"]
+    if not tight or english or not last.islower() or not 2 <= len(last) <= 6:
+        return None
+    opening = part[0].text.lower() in lexicon().lists["notNames"]
+    named = not opening and not gazetteer().at(words, index + 1)
+    return name_at(words, index, index + 4, "Person") if named else None
+
+
+_FINDERS = (town, locality, _particled, _hyphened, vessel, numbered, of_what, beside_noun)

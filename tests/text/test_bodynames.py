@@ -90,3 +90,10 @@ def test_a_unit_is_named_with_its_number(name: str) -> None:
 def test_a_people_led_by_a_hyphen_is_no_group() -> None:
     text = "US-backed and Kurdish-led militias attacked Belsar."
     assert acts(text) == {("US-backed and Kurdish-led militias", "Attack", "Belsar")}
+
+
+@pytest.mark.parametrize("name", ["Counter-Terrorism Group", "Orda Research Group"])
+def test_a_civil_group_has_no_fighters(name: str) -> None:
+    text = f"The {name} said Kenya had attacked Belsar. It condemned Peru."
+    assert (name, "Condemnation", "Peru") in acts(text)
+    assert entity(text, name).kind == "Organization"

@@ -206,3 +206,8 @@ def test_mountains_are_not_a_country_told_of_before() -> None:
 def test_a_force_may_be_the_group() -> None:
     text = "The Rapid Orda Forces attacked Belsar. The group attacked Mombasa."
     assert ("Rapid Orda Forces", "Attack", "Mombasa") in acts(text)
+
+
+def test_the_ruling_party_is_not_a_party_named_before() -> None:
+    text = "The Orda Party fled. The ruling party condemned Kenya."
+    assert role(text, "agent", "Condemnation") == ["ruling party"]

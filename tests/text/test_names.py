@@ -174,3 +174,24 @@ def test_a_unit_is_named_by_its_number(name: str, kind: str) -> None:
 def test_whose_body_it_is_does_not_belong_to_its_name() -> None:
     name = introduced("Then Kenya's National Marine Bureau (MKB) said so.")
     assert (name.label, name.acronym) == ("National Marine Bureau", "MKB")
+
+
+@pytest.mark.parametrize("name", ["Kim Yong-hyun", "Lai Ching-te", "Tsai Ing-wen"])
+def test_a_name_goes_on_in_small_letters_behind_its_hyphen(name: str) -> None:
+    text = f"Imad Qasri and his Peruvian counterpart, {name}, had met in Belsar."
+    assert acts(text) == {("Imad Qasri", "Meeting", name)}
+
+
+@pytest.mark.parametrize("phrase", ["Islamic State-linked", "New Delhi-born", "Tal Marun-style"])
+def test_an_english_word_behind_a_hyphen_is_no_name(phrase: str) -> None:
+    found = {e.label for e in reading(f"Kenya met {phrase} rebels.").entities if e.kind == "Person"}
+    assert not found
+
+
+def test_an_acronym_of_another_tongue_is_introduced_by_or() -> None:
+    text = "The Patriotic Movement for Orda, or MPO by its French acronym, fled. MPO hit Kenya."
+    assert role(text, "agent", "Attack") == ["Patriotic Movement for Orda"]
+
+
+def test_the_leader_of_some_congress_is_not_americas() -> None:
+    assert "U.S. Congress" not in labels("Kenya met senior Congress leader Imad Qasri.")
