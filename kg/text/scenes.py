@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.text.telling import Telling
 
-__all__ = ["ahead", "hung", "one_scene", "scene"]
+__all__ = ["ahead", "hung", "one_scene", "scene", "went_on"]
 
 _VERBAL = ("VERB", "AUX")
 _DURING = ("when", "as", "while", "where", "whereupon")
@@ -126,10 +126,38 @@ def _is_event(token: Token) -> bool:
 
 def ahead(token: Token) -> bool:
     """Whether what a word tells is still to come."""
-    planned = token.lemma_ in lexicon().lists["planned"]
-    return planned or stance(token).modality is not Modality.ACTUAL
+    plans = token.lemma_ in lexicon().lists["planned"] and token.tag_ not in ("VBD", "VBN")
+    return plans or stance(token).modality is not Modality.ACTUAL
 
 
 def one_scene(one: Telling, other: Telling) -> bool:
     """Whether two tellings of one scene are meant alike: both done, or both planned."""
     return one.stance.modality is other.stance.modality
+
+
+def went_on(telling: Telling, events: list[Telling]) -> Iterator[Telling]:
+    """What those of whom a telling goes on had just done: "They then shot two elders"."""
+    verb = telling.trigger
+    if not _narrated(telling) or verb.sent.start == 0:
+        return
+    doers = {p.entity for p in telling.firsts if _points_back(p.token)}
+    before = verb.doc[verb.sent.start - 1].sent
+    for other in reversed(events):
+        near = before.start <= other.trigger.i < before.end
+        if near and _narrated(other) and doers & {p.entity for p in other.firsts}:
+            yield other
+
+
+def _narrated(telling: Telling) -> bool:
+    """Whether a verb tells what came next in a story: a plain past, neither perfect nor plan."""
+    verb = telling.support or telling.trigger
+    actual = telling.stance.modality is Modality.ACTUAL
+    return actual and verb.tag_ in ("VBD", "VBN") and not _tense(verb)
+
+
+def _points_back(token: Token) -> bool:
+    """Whether somebody is told of again as he was just met: "they", "the gunmen"."""
+    articles = ("the", "these", "those")
+    sorts = lexicon().classes.get(token.lemma_.lower(), ())
+    met = bool({"members", "persons"} & set(sorts))
+    return token.pos_ == "PRON" or (met and any(c.lower_ in articles for c in token.lefts))

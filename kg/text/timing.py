@@ -16,7 +16,7 @@ from kg.text.cues import lexicon
 from kg.text.dates import DateMention, dates
 from kg.text.lightverbs import light
 from kg.text.parsing import Parsed
-from kg.text.scenes import ahead, hung, one_scene, scene
+from kg.text.scenes import ahead, hung, one_scene, scene, went_on
 from kg.text.telling import Telling
 
 if TYPE_CHECKING:
@@ -84,8 +84,15 @@ def _share(
 
 
 def _go_on(events: list[Telling], found: dict[int, list[When]]) -> None:
-    """Give what "also" happened the day of the sentence before it."""
+    """Give what "also" happened, and what its doers did next, the day of the sentence before."""
     for telling in events:
+        if telling.trigger.i in found:
+            continue
+        for other in went_on(telling, events):
+            days = [w for w in found.get(other.trigger.i, ()) if w.precision == "day"]
+            if days:
+                found[telling.trigger.i] = days
+                break
         sentence = telling.trigger.sent
         words = {t.lower_ for t in sentence}
         if telling.trigger.i in found or not words & lexicon().lists["continuations"]:

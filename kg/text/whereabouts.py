@@ -20,7 +20,7 @@ from kg.text.mentions import conjuncts, phrase
 from kg.text.naming import known_entity, unknown
 from kg.text.parsing import written_from
 from kg.text.referents import modifier, state_of
-from kg.text.scenes import one_scene, scene
+from kg.text.scenes import one_scene, scene, went_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -94,6 +94,9 @@ def shared_places(who: Cast, events: list[Telling]) -> dict[int, tuple[Part, ...
             if parts:
                 found[telling.trigger.i] = parts
                 break
+        for before in went_on(telling, events):
+            if telling.trigger.i not in found and before.places:
+                found[telling.trigger.i] = before.places
     return found
 
 

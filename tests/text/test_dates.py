@@ -519,3 +519,16 @@ def test_an_approximate_time_is_marked_once() -> None:
 def test_an_hour_at_the_end_of_a_sentence_is_not_of_the_next_one(gap: str) -> None:
     text = f"They were attacked at about 8:30 a.m.{gap}On November 18, four died."
     assert only(text).words == "November 18"
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Rebels took Zarn in 2014; a coalition intervened the next year.", "2015"),
+        ("It formed in 2017. Two years later it attacked Zarn.", "2019"),
+        ("Bombs went off in 2005. They struck on November 29 that year.", "2005-11-29"),
+        ("It was founded in 2014. The next day they left.", None),
+    ],
+)
+def test_years_are_counted_from_a_year(text: str, edtf: str | None) -> None:
+    assert [str(d.when) for d in dates(text, PUBLISHED)][1:] == ([edtf] if edtf else [])

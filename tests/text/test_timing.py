@@ -70,3 +70,23 @@ def test_what_is_said_to_have_happened_happened_then_and_there(verb: str) -> Non
     text = f"Gunmen shot two men. Police condemned the attack, which {verb} on Sunday in Belsar."
     assert role(text, "date", "Attack") == ["2023-12-03"]
     assert role(text, "place", "Attack") == ["Belsar"]
+
+
+@pytest.mark.parametrize("verb", ["agreed", "vowed"])
+def test_what_was_settled_is_past_though_it_looks_ahead(verb: str) -> None:
+    text = f"On Friday Kenya {verb} to meet Hezbollah."
+    assert "2023-12-08" not in role(text, "date")
+
+
+@pytest.mark.parametrize("doer", ["They", "The gunmen"])
+def test_those_who_go_on_go_on_at_that_time_and_place(doer: str) -> None:
+    text = f"Gunmen stormed a church in Belsar on Sunday. {doer} shot two elders."
+    assert role(text, "date", "Shooting") == ["2023-12-03"]
+    assert role(text, "place", "Shooting") == ["Belsar"]
+    for other in (
+        f"{doer} have shot two elders.",
+        f"{doer} had shot two elders.",
+        "Kenya shot two.",
+    ):
+        text = f"Gunmen stormed a church in Belsar on Sunday. {other}"
+        assert role(text, "date", "Shooting") == []

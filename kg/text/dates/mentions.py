@@ -52,6 +52,8 @@ _COUNTED = re.compile(r"\s+(?:on\s+|the\s+)?", re.IGNORECASE)
 _APPOSED = re.compile(r"\s*[,(]\s*(?:on\s+|in\s+)?", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s+[\"'“‘]?[A-Z]|\n")
 _LONGEST_SENTENCE = 500
+# words that count in years, for which a year is known well enough to count from
+_OF_YEARS = re.compile(r"\b(?:the \w+|that(?: same)?)\s+year\Z|\byears? (?:later|earlier)\Z", re.I)
 _CAME = re.compile(r"\b(?:(?P<now>comes?)|came)\s+(?:just |only |barely )?\Z")
 _LINK = phrase(
     r"(?P<comma>,)?\s*(?P<link>[-–—]|to|through|until|till|and)\s*"
@@ -77,6 +79,7 @@ def _mentions(
 ) -> Iterator[DateMention]:
     waiting = deque(found)
     anchor: DateMention | None = None
+    last: DateMention | None = None  # of any precision: "in 2014 ... the next year"
     while waiting:
         one, two = waiting.popleft(), waiting[0] if waiting else None
         mention = _joined(text, one, two, published) if two else None
@@ -88,11 +91,13 @@ def _mentions(
             if _APPOSED.fullmatch(gap):
                 continue
             mention = _counted(text, one, two, published) if _COUNTED.fullmatch(gap) else None
-        mention = mention or _single(text, one, _clock(text, one, published, anchor), anchor)
+        base = last if _OF_YEARS.search(one.match[0]) else anchor
+        mention = mention or _single(text, one, _clock(text, one, published, base), base)
         if mention:
             yield mention
             told = mention.when.precision == "day" and mention.kind != "apart"
             anchor = mention if told else anchor
+            last = mention if mention.kind != "apart" and mention.when.earliest else last
 
 
 def _clock(text: str, one: Expression, published: date | None, anchor: DateMention | None) -> Clock:

@@ -32,7 +32,8 @@ _COUNTED = (
     r"houses|villages|dollars|euros|pounds|km|kilomet(?:er|re)s|met(?:er|re)s|miles|feet)\b"
 )
 _OF_YEAR = (
-    rf"(?:,? (?:of )?(?:(?P<year>{_YEAR}){_END}(?!{_COUNTED})|(?P<which>last|this|next) year))?"
+    rf"(?:,? (?:of )?(?:(?P<year>{_YEAR}){_END}(?!{_COUNTED})|"
+    r"(?P<which>last|this|next|that|that same) year))?"
 )
 _TO_DAY = rf"(?:\s?[-–—]\s?| (?P<link>to|through|until|and|or) )(?P<last>{_DAY})"
 _NAMESAKE = (
@@ -63,6 +64,8 @@ def _month_number(match: Match) -> int:
 def _year_number(match: Match, clock: Clock) -> int | None:
     if match["year"]:
         return int(match["year"])
+    if match["which"] and match["which"].startswith("that"):
+        return clock.anchor.year if clock.anchor else None
     steps = {"last": -1, "this": 0, "next": 1}
     return clock.today.year + steps[match["which"]] if match["which"] else None
 
