@@ -156,8 +156,13 @@ def _narrated(telling: Telling) -> bool:
 
 
 def _points_back(token: Token) -> bool:
-    """Whether somebody is told of again as he was just met: "they", "the gunmen"."""
+    """Whether people are told of again as they were just met: "they", "the gunmen".
+
+    "It" and "the group" may be told of for all that they ever did.
+    """
     articles = ("the", "these", "those")
     sorts = lexicon().classes.get(token.lemma_.lower(), ())
     met = bool({"members", "persons"} & set(sorts))
-    return token.pos_ == "PRON" or (met and any(c.lower_ in articles for c in token.lefts))
+    return token.lower_ in ("they", "he", "she", "who") or (
+        met and any(c.lower_ in articles for c in token.lefts)
+    )
