@@ -248,7 +248,7 @@ def _late_agent(verb: Token) -> list[Token]:
     for child in _joined(verb):
         return [f for p, f in _prepositions(child) if p == "by"]
     for child in verb.rights:
-        if child.dep_ in ("prep", "oprd", "attr", "dobj"):
+        if child.dep_ in ("prep", "oprd", "attr", "dobj") and child.lower_ != "according":
             for token in child.subtree:
                 if token.lower_ == "by" and token.pos_ == "ADP":
                     return [g for g in token.children if g.dep_ == "pobj"]

@@ -30,6 +30,7 @@ _FRAME = {
     "clause": "",
     "unless": "",
     "controls": "",
+    "vague": "",
     "rank": "5",
 }
 
@@ -53,6 +54,7 @@ class Frame:
     clause: str
     unless: frozenset[str]
     controls: str
+    vague: bool
     rank: int
 
     @property
@@ -160,6 +162,7 @@ def _frame(name: str, given: dict[str, str]) -> Frame:
         clause=given["clause"],
         unless=frozenset(given["unless"].split()),
         controls=given["controls"],
+        vague=given["vague"] == "true",
         rank=int(given["rank"]),
     )
 

@@ -29,7 +29,7 @@ from kg.text.fillers import (
 )
 from kg.text.lightverbs import light
 from kg.text.mentions import conjuncts, noun
-from kg.text.referents import all_of, weapon
+from kg.text.referents import all_of, belligerent, weapon
 from kg.text.stance import Stance, hedge, stance
 from kg.text.telling import Telling
 from kg.text.themes import fitted
@@ -126,6 +126,8 @@ def _event(
     instruments += instruments_of(who, found)
     amounts, destroyed, recipients = recipients_of(who, frame, seconds)
     agents, recipients = sides_of(frame, found, agents, recipients)
+    if ontology.is_a(frame.evokes, "Attack"):
+        agents = [replace(a, entity=belligerent(who, a.entity, a.token)) for a in agents]
     base = support_of(trigger)
     plover = ontology.event_types()[frame.evokes].plover
     made = Telling(

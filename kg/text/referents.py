@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "actors",
     "all_of",
+    "belligerent",
     "is_branch",
     "is_nationality",
     "modifier",
@@ -92,6 +93,21 @@ def recipients(who: Cast, token: Token, force: bool) -> list[str]:
     """Whom an act is done to; a capital is hit as a place and addressed as a state."""
     found = all_of(who, token) or ([e] if (e := modifier(who, token)) else [])
     return found if force else [_stands_for(who, e, token) for e in found]
+
+
+def belligerent(who: Cast, entity: str, token: Token) -> str:
+    """Who fights, where a ministry is said to: "the Russian defence ministry said it struck"."""
+    words = [fold(w) for w in who.facets[entity].entity.label.split()]
+    if not set(words[-1:]) & lexicon().lists["ministries"]:
+        return entity
+    states = [demonyms()[w] for w in words if w in demonyms()]
+    named = [fold(f"{f.entity.label}'s") for f in who.facets.values() if f.entity.kind == "State"]
+    ids = [e for e, f in who.facets.items() if f.entity.kind == "State"]
+    states += [ids[named.index(w)] for w in words if w in named]
+    if not states:
+        return entity
+    who.step(token, phrase(who.parsed, token), "member", states[0])
+    return who.add(known_entity(states[0])) if states[0] not in who.facets else states[0]
 
 
 def _stands_for(who: Cast, entity: str, token: Token) -> str:

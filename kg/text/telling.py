@@ -64,6 +64,8 @@ class Telling:
             return True
         if self.trigger.pos_ not in ("NOUN", "PROPN"):
             return False
+        if any(c.like_num and len(c.text) == 4 for c in self.trigger.lefts):
+            return False  # "the 1994 genocide" is that of its year
         return any(
             c.dep_ == "det" and c.lower_ in ("the", "this", "that", "those", "these")
             for c in self.trigger.lefts

@@ -51,6 +51,8 @@ def self_contained(verb: Token, words: tuple[str, ...]) -> bool:
 
 def tells_enough(who: Cast, telling: Telling) -> bool:
     """Whether a noun tells of an event, and does not only speak of such events in general."""
+    if telling.frame.vague and not (telling.seconds or telling.places):
+        return False
     sides = bool(telling.firsts) + bool(telling.seconds) + bool(telling.amounts)
     if telling.count > 1 or (telling.support is not None and sides):
         return True

@@ -153,3 +153,10 @@ def test_two_states_before_talks_hold_them(talks: str) -> None:
 @pytest.mark.parametrize("word", ["Garissa", "Breivik"])
 def test_an_unknown_name_before_an_act_has_not_done_it(word: str) -> None:
     assert {a for a, _, _ in acts(f"The {word} attack killed 13 people.")} == {""}
+
+
+def test_troops_that_are_stationed_somewhere_are_the_agent() -> None:
+    told = acts("Kenyan troops have been stationed in Goma since May.")
+    assert {a for a, kind, _ in told if kind == "Deployment"} == {"Kenyan forces"}
+    told = acts("Peru stationed troops in Kenya.")
+    assert {a for a, kind, _ in told if kind == "Deployment"} == {"Peru"}

@@ -97,3 +97,13 @@ def test_a_facility_where_somebody_else_is_does_not_become_theirs() -> None:
 )
 def test_a_raid_of_a_countrys_army_is_the_armys_alone(told: str, force: str) -> None:
     assert acts(f"A {told} raid on Belsar began.") == {(force, "Raid", "Belsar")}
+
+
+@pytest.mark.parametrize(
+    ("ministry", "state"),
+    [("The Russian Defence Ministry", "Russia"), ("Kenya's Defence Ministry", "Kenya")],
+)
+def test_a_ministry_strikes_as_its_state_and_arrests_as_itself(ministry: str, state: str) -> None:
+    told = acts(f"{ministry} said it had struck two bases. {ministry} arrested two men.")
+    assert (state, "Attack", "two bases") in told
+    assert state not in {a for a, kind, _ in told if kind == "Arrest"}

@@ -8,7 +8,7 @@ from kg.text.entities import cast
 from kg.text.parsing import parse
 from kg.text.telling import Telling
 from kg.text.tellings import tellings
-from tests.text.read import document
+from tests.text.read import acts, document
 
 
 def told(text: str, trigger: str) -> Telling:
@@ -35,3 +35,8 @@ def test_a_plural_noun_tells_of_several_events() -> None:
 def test_all_words_that_carry_it_are_its_tokens() -> None:
     words = {t.text for t in told("Kenya attacked Peru in Belsar.", "attacked").tokens()}
     assert {"Kenya", "attacked", "Peru"} <= words
+
+
+def test_a_deed_of_its_year_points_to_none_told_before() -> None:
+    text = "Kenya attacked Belsar on Monday. Peru remembers the 1994 massacre of 200 farmers."
+    assert ("Kenya", "200 farmers") not in {(a, b) for a, _, b in acts(text)}

@@ -451,3 +451,20 @@ def test_to_back_someone_in_words_is_told_of_whom_is_backed() -> None:
 def test_what_things_do_is_no_attack(cause: str) -> None:
     assert not events(f"The market of Belsar was hit by {cause}.")
     assert events("The market of Belsar was hit by a rocket.")
+
+
+@pytest.mark.parametrize("text", ["coordinated the operation", "took part in the campaign"])
+def test_an_operation_is_of_force_only_against_somebody_or_somewhere(text: str) -> None:
+    assert not events(f"Gen. Karim Haddad {text}.", "Offensive")
+    assert events("Kenya launched an operation against the Sabr Brigade.", "Offensive")
+
+
+def test_losses_that_are_suffered_are_no_fall_of_a_place() -> None:
+    text = "Pretoria sent a convoy. It suffered no losses."
+    assert "Capture" not in {r.event for r in rows(text)}
+
+
+@pytest.mark.parametrize("verb", ["circled", "sailed around"])
+def test_ships_that_go_round_a_country_show_force(verb: str) -> None:
+    told = acts(f"Kenyan navy ships {verb} Peru.")
+    assert {(kind, b) for _, kind, b in told} == {("Exercise", "Peru")}
