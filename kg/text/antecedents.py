@@ -133,8 +133,9 @@ def _same_clause(who: Cast, token: Token) -> set[str]:
         verb = verb.head  # "The judge ordered him held"
     while verb.pos_ not in ("VERB", "AUX") and verb.head.i != verb.i:
         verb = verb.head
-    if token.dep_ == "poss" and (not _hostile(verb) or passive(verb)):
-        return set()  # "rammed one of its boats": nobody attacks what is his own
+    relation = "parties" in lexicon().classes.get(token.head.lemma_.lower(), ())
+    if token.dep_ == "poss" and (relation or not _hostile(verb) or passive(verb)):
+        return set()  # "rammed one of its boats", but "invaded its neighbour"
     return {e for s in subjects(verb) if s.i != token.i and (e := who.meaning.get(s.i, ""))}
 
 

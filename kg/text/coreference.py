@@ -28,6 +28,7 @@ _NEAR = 6  # sentences that a noun may look back over for itself
 _SORT = 4  # sentences that it may look back over for one of its sort
 _GROUPS = frozenset({"members", "groups"})
 _BEFORE = ("amod", "compound", "nmod")
+_DESCRIBING = (*_BEFORE, "relcl", "acl")
 
 
 def definite(who: Cast, token: Token, seen: Phrase) -> str:
@@ -36,9 +37,8 @@ def definite(who: Cast, token: Token, seen: Phrase) -> str:
         return ""
     if seen.amount and not seen.definite:
         return ""  # "Two gunmen": not those told of before
-    described = [
-        c for c in token.children if c.dep_ in ("amod", "compound", "nmod", "relcl", "acl")
-    ]
+    own = seen.lemma.split()  # "the rights group": no description of a group
+    described = [c for c in token.children if c.dep_ in _DESCRIBING and c.lower_ not in own]
     led = prefix(token) and seen.lemma in lexicon().lists["anyBody"]  # the Kenyan-led alliance
     sort = led or seen.classes & (_GROUPS | {"places"})
     if described and not (seen.definite and sort):
@@ -65,7 +65,7 @@ def _same_noun(who: Cast, token: Token, seen: Phrase) -> str:
         kind = facet.entity.kind
         if kind == "UnnamedActor" and facet.plural != seen.plural:
             return False
-        if seen.lemma in facet.lemmas:
+        if any(seen.lemma in (lemma, lemma.split()[-1]) for lemma in facet.lemmas if lemma):
             return True
         if kind == "UnnamedActor" or not seen.definite:
             return False

@@ -197,7 +197,8 @@ def _collective(who: Cast, seen: Phrase, state: str) -> str:
 
 def _after_state(who: Cast, seen: Phrase) -> str:
     """The words of a body without its country: "transitional government"."""
-    state = {t.i for t in seen.modifiers if t.text[:1].isupper()}
+    names = who.parsed.names
+    state = {t.i for t in seen.modifiers if t.i in names or fold(t.text) in demonyms()}
     state |= {seen.owner.i} if seen.owner is not None else set()
     first = max((i for i in state if i < seen.head.i), default=seen.head.i - 1) + 1
     while (

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["mutual", "pair"]
 
+_Told = dict[int, dict[str, "Token"]]  # by sentence: who is told of, and where
+
 _REACH = 5  # sentences that "both sides" may look back over
 _DUAL = frozenset({"both", "two", "each", "either", "neither"})
 _PARTIES = ("State", "Government", "ArmedGroup", "MilitaryForce")
@@ -39,17 +41,22 @@ def pair(who: Cast, token: Token, seen: Phrase) -> list[str]:
     """Which two a phrase of two means, in the order they were told of; empty where in doubt."""
     if not _of_two(token, seen):
         return []
-    told: dict[int, dict[str, Token]] = defaultdict(dict)
     here, fits = who.parsed.sentence(token).index, _fitting(who, seen)
+    sure: _Told = defaultdict(dict)
+    told: _Told = defaultdict(dict)
     for identifier, facet in who.facets.items():
         for sentence, other in sightings(facet, token.i, here - _REACH):
             if fits(facet, other):
                 told[sentence].setdefault(identifier, other)
-    for sentence in sorted(told, reverse=True):
-        if found := _two(told[sentence]):
-            return found
-    every = {e: t for s in sorted(told) for e, t in told[s].items()}
-    return _two(every)
+                if facet.entity.kind != "State" or other.dep_ not in ("amod", "compound"):
+                    sure[sentence].setdefault(identifier, other)
+    for some in (sure, told):  # "Kenya and Peru" before "Kenyan and Peruvian"
+        for sentence in sorted(some, reverse=True):
+            if found := _two(some[sentence]):
+                return found
+    if seen.lemma not in lexicon().lists["countries"] and "persons" not in seen.classes:
+        return []  # sides that no sentence sets side by side are in doubt
+    return _two({e: t for s in sorted(told) for e, t in told[s].items()})
 
 
 def _of_two(token: Token, seen: Phrase) -> bool:
@@ -74,13 +81,15 @@ def _fitting(who: Cast, seen: Phrase) -> Fits:
     if seen.lemma in lists["countries"]:
         kinds = {"State"}
 
-    def fits(facet: Facet, _: Token) -> bool:
+    def fits(facet: Facet, other: Token) -> bool:
         kind = facet.entity.kind
+        if other.dep_ == "compound" and other.head.pos_ == "PROPN":
+            return False  # Sudan Liberation Movement
         if kind == "Person" and "Person" in kinds:
             return not office or _holds(facet, head) or "counterpart" in facet.lemmas
         if kind == "UnnamedActor":
-            alike = facet.classes & seen.classes if "parties" not in seen.classes else True
-            return bool(alike) and not facet.plural and "State" in kinds and _is_body(facet)
+            alike = facet.classes & seen.classes or facet.lemmas & lists["countries"]
+            return bool(alike) and not facet.plural and "State" in kinds
         return kind != "Agency" and any(ontology.is_a(kind, k) for k in kinds)
 
     return fits
@@ -90,11 +99,6 @@ def _holds(facet: Facet, noun: str) -> bool:
     """Whether a person was told of by an office: by title, or by a noun beside the name."""
     told = (*(post.lower() for post in facet.posts), *facet.lemmas)
     return any(noun == word for words in told for word in words.split())
-
-
-def _is_body(facet: Facet) -> bool:
-    armed = facet.classes & {"services", "groups", "forces"}
-    return bool(armed or facet.lemmas & lexicon().lists["countries"])
 
 
 def _two(told: dict[str, Token]) -> list[str]:

@@ -94,3 +94,9 @@ def test_a_report_is_about_whom_its_title_names(title: str, meant: str) -> None:
 def test_its_operations_may_be_suspended_by_itself() -> None:
     text = "The Sabr Front said it was suspending its operations against Kenya."
     assert "Kenya" not in role(text, "agent")
+
+
+@pytest.mark.parametrize("relation", ["neighbour", "ally", "rival"])
+def test_one_may_attack_ones_own_neighbour(relation: str) -> None:
+    text = f"Peru fled. Kenya invaded its {relation} in May."
+    assert role(text, "recipient", "Offensive") == [f"{relation} of Kenya"]

@@ -211,3 +211,9 @@ def test_a_force_may_be_the_group() -> None:
 def test_the_ruling_party_is_not_a_party_named_before() -> None:
     text = "The Orda Party fled. The ruling party condemned Kenya."
     assert role(text, "agent", "Condemnation") == ["ruling party"]
+
+
+def test_the_rights_group_is_the_organization_named_before() -> None:
+    text = "Peru met Human Rights Watch. The rights group condemned Kenya. The group praised Chad."
+    assert set(role(text, "agent", "Condemnation")) == {"Human Rights Watch"}
+    assert role(text, "agent", "DiplomaticSupport") == ["Human Rights Watch"]

@@ -155,3 +155,8 @@ def test_forces_of_a_capital_are_the_states(town: str, force: str) -> None:
 def test_one_gunman_of_a_group_is_not_the_group() -> None:
     text = "A Hezbollah gunman attacked Belsar."
     assert acts(text) == {("Hezbollah gunman", "Attack", "Belsar")}
+
+
+def test_a_body_keeps_all_words_but_its_country() -> None:
+    text = "Russia’s Foreign Ministry condemned Peru."
+    assert acts(text) == {("Russian Foreign Ministry", "Condemnation", "Peru")}

@@ -76,3 +76,21 @@ def test_a_counterpart_is_a_minister_too() -> None:
         "Dana Halloran. The two ministers met in Geneva on Friday."
     )
     assert ("Imad Qasri", "Meeting", "Dana Halloran") in acts(text)
+
+
+def test_a_country_inside_a_name_is_no_side() -> None:
+    text = "Belsar is held by rebels of the Sudan Orda Movement. Peru urged both sides to stop."
+    assert "Sudan" not in role(text, "recipient", "Request")
+
+
+def test_sides_that_no_sentence_sets_side_by_side_are_in_doubt() -> None:
+    text = "The Sabr Front fled. Rain fell on Hezbollah. Peru urged both sides to stop."
+    assert not {"Sabr Front", "Hezbollah"} & set(role(text, "recipient", "Request"))
+
+
+def test_countries_by_name_go_before_countries_by_the_nationality_of_others() -> None:
+    text = (
+        "Kenya and Peru agreed to talks. The Kenyan envoy met his Chadian counterpart. "
+        "The two countries condemned Uganda."
+    )
+    assert set(role(text, "agent", "Condemnation")) == {"Kenya", "Peru"}
