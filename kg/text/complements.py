@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.text import clauses
 from kg.text.cues import Frame, lexicon
 from kg.text.fillers import Part, recipients_of, side, sorts
+from kg.text.mentions import conjuncts
 from kg.text.phrases import evoked
 from kg.text.speech import home, is_speech
 
@@ -100,15 +101,28 @@ def aims(who: Cast, verb: Token, agents: list[Part], needs: frozenset[str]) -> l
     """At whom the act below a threat or promise is aimed: "threatened to kill them"."""
     known = {a.entity for a in agents}
     for act in _announced(who, verb, own=False):
-        for _, frame in evoked(act):
-            if frame.is_event:
-                found = clauses.places(act)
-                seconds, _ = side(who, frame.second, found, frame.needs, [])
-                _, _, parts = recipients_of(who, frame, seconds)
-                aimed = [p for p in parts if p.entity not in known]
-                if aimed := [p for p in aimed if needs & sorts(who, p.token)]:
-                    return aimed
+        for parts in _done_to(who, act):
+            aimed = [p for p in parts if p.entity not in known and needs & sorts(who, p.token)]
+            if aimed := [p for p in aimed if _meant(who, p)]:
+                return aimed
     return []
+
+
+def _done_to(who: Cast, act: Token) -> Iterator[list[Part]]:
+    """To whom an act would be done, by each of its frames; without one, its object."""
+    found = clauses.places(act)
+    frames = [frame for _, frame in evoked(act) if frame.is_event]
+    for frame in frames:
+        seconds, _ = side(who, frame.second, found, frame.needs, [])
+        yield recipients_of(who, frame, seconds)[2]
+    if not frames:
+        objects = [t for c in act.rights if c.dep_ == "dobj" for t in conjuncts(c)]
+        yield [Part(who.who(t), t) for t in objects if who.who(t)]
+
+
+def _meant(who: Cast, part: Part) -> bool:
+    """Whether an act is aimed at somebody, not only at somewhere: "retaliate at sea"."""
+    return who.is_a(part.entity, "Actor") or part.token.dep_ != "pobj"
 
 
 def _announced(who: Cast, verb: Token, *, own: bool) -> Iterator[Token]:

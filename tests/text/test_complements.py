@@ -132,3 +132,21 @@ def test_to_warn_a_body_of_others_informs_it(clause: str) -> None:
 def test_who_is_warned_of_what_will_befall_him_is_threatened(a: str, b: str) -> None:
     assert (a, "Threat", b) in acts(f"{a} warned {b} that it would be attacked.")
     assert (a, "Threat", b) in acts(f"{a} warned {b}.")
+
+
+@pytest.mark.parametrize("where", ["at sea", "on land", "in the gulf"])
+def test_a_threat_is_aimed_at_somebody_not_at_where_it_would_be(where: str) -> None:
+    assert acts(f"Kenya threatened to retaliate {where}.") == {("Kenya", "Threat", "")}
+
+
+def test_a_promise_is_made_to_whom_the_act_below_serves() -> None:
+    told = acts("President Dana Halloran promised to protect the Kenyan army.")
+    assert told == {("Dana Halloran", "Pledge", "Kenyan army")}
+
+
+def test_who_orders_strikes_demands_them_of_nobody_told() -> None:
+    told = {
+        kind for _, kind, _ in acts("President Dana Halloran ordered air strikes on Hezbollah.")
+    }
+    assert "Demand" not in told
+    assert ("Kenya", "Demand", "soldiers") in acts("Kenya ordered soldiers off the island.")

@@ -468,3 +468,8 @@ def test_losses_that_are_suffered_are_no_fall_of_a_place() -> None:
 def test_ships_that_go_round_a_country_show_force(verb: str) -> None:
     told = acts(f"Kenyan navy ships {verb} Peru.")
     assert {(kind, b) for _, kind, b in told} == {("Exercise", "Peru")}
+
+
+def test_to_call_a_killing_a_crime_condemns_nobody_who_was_killed() -> None:
+    told = acts("Gen. Karim Haddad called the killing of Dana Halloran a dangerous escalation.")
+    assert ("Karim Haddad", "Condemnation", "Dana Halloran") not in told
