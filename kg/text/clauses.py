@@ -8,7 +8,7 @@ preposition. `places` gives them by the names that frames use.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.text.cues import lexicon
@@ -150,7 +150,9 @@ def places(token: Token) -> Places:
         elif not (token.pos_ in _VERBAL and preposition == "by" and passive(token)):
             found[preposition].append(filler)
     if "head" in found:
-        _strayed(token, found)
+        _strayed(token, found, ("of", "by", "on", "against"))
+    elif passive(token):  # "an attack was made by X on Y"; X may well be "of" something
+        _strayed(token, found, ("on", "against"))
     if "head" in found and "by" not in found:  # "shelling of the camp by X", hung on the camp
         for filler in found.get("of", []):
             found["by"] += [f for p, f in _prepositions(filler) if p == "by"]
@@ -160,14 +162,14 @@ def places(token: Token) -> Places:
     return found
 
 
-def _strayed(noun: Token, found: Places) -> None:
-    """Parts of a noun that hang on a name before them: "the arrest in Lyon of two men"."""
+def _strayed(act: Token, found: Places, straying: Sequence[str]) -> None:
+    """Parts of an act that hang on a name before them: "the arrest in Lyon of two men"."""
     names = [f for fillers in list(found.values()) for f in fillers if f.pos_ == "PROPN"]
     while names:
         name = names.pop()
-        if name.head.dep_ == "prep" and name.i > noun.i:
+        if name.head.dep_ in ("prep", "agent") and name.i > act.i:
             for preposition, filler in _prepositions(name):
-                if preposition in ("of", "by") and preposition not in found:
+                if preposition in straying and preposition not in found:
                     found[preposition] = [filler]
                 elif filler.pos_ == "PROPN":
                     names.append(filler)

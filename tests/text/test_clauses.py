@@ -201,3 +201,11 @@ def test_parts_of_a_noun_may_stand_behind_a_name(text: str, kind: str, b: str, g
 def test_a_verb_hung_on_an_adjective_has_the_subject_of_the_verb_above(verb: str) -> None:
     text = f"Kenya called the deal illegal and {verb} by expelling the Peruvian ambassador."
     assert ("Kenya", "BreakOff", "Peru") in acts(text)
+
+
+@pytest.mark.parametrize("on", ["on", "against"])
+def test_whom_an_act_is_done_to_may_stand_behind_its_agent(on: str) -> None:
+    told = {("Hezbollah", "Attack", "Kenya")}
+    assert acts(f"An attack was launched by Hezbollah {on} Kenya.") == told
+    assert acts(f"The attack by Hezbollah {on} Kenya lasted an hour.") == told
+    assert acts("Qatar was attacked by Hezbollah on Monday.") == {("Hezbollah", "Attack", "Qatar")}
