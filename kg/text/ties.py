@@ -48,9 +48,10 @@ def ties(who: Cast) -> Iterator[Telling]:
 def _of_verb(who: Cast, verb: Token) -> Iterator[Telling]:
     if verb.dep_ in ("amod", "compound") or anybody(verb):
         return
-    found = _straightened(verb, clauses.places(verb))
-    for words, frame in evoked(verb):
-        if not frame.is_event and (made := _tie(who, verb, frame, words, found)):
+    frames = [(words, frame) for words, frame in evoked(verb) if not frame.is_event]
+    found = _straightened(verb, clauses.places(verb)) if frames else {}
+    for words, frame in frames:
+        if made := _tie(who, verb, frame, words, found):
             yield made
             return
 
