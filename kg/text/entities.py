@@ -76,6 +76,8 @@ def _counted(who: Cast, token: Token) -> str:
     """Who stands behind a number: "thousands of villagers", "nine of its soldiers"."""
     if token.pos_ != "NUM" and token.lemma_.lower() not in lexicon().lists["quantifiers"]:
         return ""
+    if token.lemma_ == "part" and token.dep_ in ("appos", "attr"):
+        return ""  # "X, part of Y", is not Y
     for child in token.rights:
         if child.dep_ == "prep" and child.lower_ == "of":
             for inner in child.children:

@@ -120,6 +120,8 @@ def _around(verb: Token) -> Iterator[Token]:
         if child.dep_ not in _SMALL:
             continue
         yield child
+        if child.dep_ == "prt":  # "made up of"
+            yield from (last for last in child.rights if last.dep_ == "prep")
         if child.dep_ in ("prep", "dobj", "attr", "acomp"):
             for inner in child.children:
                 # "held X responsible", "set free two soldiers"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
+from kg.model import Certainty
 from kg.text import clauses
 from kg.text.appositions import beside
 from kg.text.attributes import attributes
@@ -19,7 +20,7 @@ from kg.text.mentions import conjuncts, phrase
 from kg.text.phrases import anybody, evoked
 from kg.text.pronouns import RELATIVE
 from kg.text.referents import is_nationality, modifier
-from kg.text.stance import stance
+from kg.text.stance import hedge, stance
 from kg.text.telling import Telling
 from kg.text.themes import fitted
 
@@ -61,9 +62,12 @@ def _straightened(verb: Token, found: clauses.Places) -> clauses.Places:
 
     def inside(token: Token) -> bool:
         before = token.left_edge.i - 1
-        return before > 0 and token.doc[before].lower_ in ("which", "whom") and "subj" in token.dep_
+        gap = before > 0 and token.doc[before].lower_ in ("which", "whom")
+        return (
+            gap and "subj" in token.dep_ and any(t.text == "," for t in token.doc[token.i : verb.i])
+        )
 
-    if verb.dep_ != "relcl" or not any(t.lower_ == "," for t in verb.lefts):
+    if verb.dep_ != "relcl":
         return found
     return {n: [verb.head if inside(t) else t for t in fillers] for n, fillers in found.items()}
 
@@ -89,10 +93,12 @@ def _of_noun(who: Cast, head: Token) -> Iterator[Telling]:
     found = clauses.places(head)
     left = [t.lemma_.lower() for t in found.get("modifier", [])]
     found["head"] = _said_of(who, head)
+    found["bearer"] = _bearers(head)
     for words, frame in entries:
         whole = len(words) == 1 or list(words[:-1]) == left[-len(words) + 1 :]
         if whole and not frame.is_event and (made := _tie(who, head, frame, words, found)):
-            yield replace(made, weak=_says_nothing(who, head, made))
+            weak = _says_nothing(who, head, made)
+            yield replace(made, weak=weak, teller=_taker(who, head))
             return
 
 
@@ -102,7 +108,35 @@ def _said_of(who: Cast, head: Token) -> list[Token]:
         named = [c for c in head.head.children if c.dep_ == "attr" and who.who(c)]
         if named:
             return named
-    return [head] if who.who(head) else [t for t in beside(head) if who.who(t)]
+    if who.who(head):
+        return [head]
+    regarded = clauses.places(head.head.head)["object"] if _regarded(head) else []
+    return [t for t in (*beside(head), *regarded) if who.who(t)]
+
+
+def _regarded(head: Token) -> bool:
+    """Whether a noun is what somebody takes another to be: "regards X as an arm of Y"."""
+    as_ = head.dep_ == "pobj" and head.head.lower_ == "as"
+    return as_ and head.head.head.lemma_ in lexicon().lists["regards"]
+
+
+def _bearers(head: Token) -> list[Token]:
+    """Who has what a noun names in the clause above: "arrested ten people over links to X"."""
+    above = head
+    while above.dep_ in ("pobj", "prep", "conj", "pcomp") and above.head.i != above.i:
+        above = above.head
+    if above.dep_ == "dobj":  # "denied any link to X", while ties that are cut were there
+        denied = above.head.lemma_ in lexicon().lists["denial"]
+        return clauses.places(above.head).get("subject", []) if denied else []
+    found = clauses.places(above) if above.pos_ == "VERB" else {}
+    return found.get("object", []) or found.get("subject", [])
+
+
+def _taker(who: Cast, head: Token) -> str:
+    """Who takes somebody to be what a noun names: Turkey, in "Turkey regards X as an arm of Y"."""
+    if not _regarded(head):
+        return ""
+    return next((who.who(t) for t in clauses.places(head.head.head)["subject"]), "")
 
 
 def _says_nothing(who: Cast, head: Token, made: Telling) -> bool:
@@ -128,7 +162,11 @@ def _tie(
     seconds = [p for p in seconds if p.entity not in {f.entity for f in firsts}]
     if not firsts or not seconds:
         return None
-    return Telling(frame.evokes, frame, trigger, stance(trigger), tuple(firsts), tuple(seconds))
+    told_so = stance(trigger)
+    told_so = replace(
+        told_so, certainty=max(told_so.certainty, hedge(trigger), key=list(Certainty).index)
+    )
+    return Telling(frame.evokes, frame, trigger, told_so, tuple(firsts), tuple(seconds))
 
 
 @dataclass(frozen=True, slots=True)

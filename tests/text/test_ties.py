@@ -208,3 +208,45 @@ def test_a_clause_inside_another_does_not_lend_it_its_subject(place: str) -> Non
     text = f"The Sabr Brigade, which Kenya and Iran list as a terrorist group, is based in {place}."
     based = {who for who, name, _ in ties(text) if name == "basedIn"}
     assert based <= {"Sabr Brigade"}
+
+
+@pytest.mark.parametrize("group", ["Hamas", "the Sabr Brigade"])
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Kenya arrested ten people on suspicion of links to {}.", "ten people"),
+        ("Peru was sanctioned over ties to {}.", "Peru"),
+    ],
+)
+def test_links_are_of_those_to_whom_something_is_done(text: str, who: str, group: str) -> None:
+    told = ties(text.format(group))
+    assert (who, "affiliatedWith", group.removeprefix("the ")) in told
+    assert not any(name == "affiliatedWith" and one == "Kenya" for one, name, _ in told)
+
+
+def test_a_link_that_is_denied_is_negative_and_one_that_is_cut_is_none() -> None:
+    text = "The Karu Alliance denies any link to Hamas."
+    assert ("Karu Alliance", "affiliatedWith", "Hamas") in ties(text, polarity="negative")
+    assert not any(
+        n == "affiliatedWith" for _, n, _ in ties("Peru ordered Kenya to cut ties with Hamas.")
+    )
+
+
+@pytest.mark.parametrize("verb", ["regards", "sees", "describes"])
+def test_who_takes_somebody_to_be_a_part_says_so(verb: str) -> None:
+    text = f"Turkey {verb} the Sabr Brigade as an arm of Hamas."
+    told = [r for r in rows(text) if r.relation == "partOf"]
+    assert [(r.subject, r.object, r.speaker) for r in told] == [("Sabr Brigade", "Hamas", "Turkey")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Sabr Brigade relies on Peru.",
+        "The Sabr Brigade fights with support from Peru.",
+        "Peru's backing for the Sabr Brigade is known.",
+        "Peruvian support for the Sabr Brigade is known.",
+    ],
+)
+def test_support_is_told_by_nouns_and_by_who_relies_on_it(text: str) -> None:
+    assert ("Sabr Brigade", "supportedBy", "Peru") in ties(text)
