@@ -22,7 +22,8 @@ def test_every_frame_finds_its_sides_by_a_part_of_the_clause_or_a_preposition() 
         "to of for from with by on in at against into onto upon near off over toward towards "
         "between around outside inside under within alongside beside behind as"
     )
-    known = PARTS | {"clause", "below", "teller", "beside", "whose"} | set(prepositions.split())
+    lent = {"clause", "below", "teller", "beside", "whose", "bearer"}
+    known = PARTS | lent | set(prepositions.split())
     assert {p for f in FRAMES for p in (*f.first, *f.second)} <= known
     assert all(f.first for f in FRAMES)
 
