@@ -36,7 +36,7 @@ from kg.text.telling import Telling
 from kg.text.tellings import tellings
 from kg.text.ties import ties
 from kg.text.timing import timing
-from kg.text.tolls import counted_only
+from kg.text.tolls import apiece, counted_only
 from kg.text.whereabouts import shared_places
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _reading(parsed: Parsed) -> Reading:
     together = happenings(who, events, when)
     for happening in (h for h in together if strong(h)):
         told = [_on_topics(who, t, together) for t in happening.tellings]
-        happening.tellings = counted_only(told)
+        happening.tellings = [each for t in counted_only(told) for each in apiece(t)]
         event = _event(who, happening)
         mine = list(_event_claims(who, voices, publisher, happening, event))
         if any(

@@ -212,6 +212,8 @@ def _where(token: Token) -> str:
     lists, above = lexicon().lists, first.head
     sorts = lists["directions"] | lists["localities"]  # "north of X", "the community of X"
     inside = above.lower_ in lists["inside"] or above.head.lower_ in sorts
+    if any(c.lower_ in lists["directions"] for c in token.rights):
+        return "Place"  # "Zarn, 10 km east of Belsar"
     return "Place" if bare and first.dep_ == "pobj" and inside else ""
 
 

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import When
+from kg.text.clauses import climb
 from kg.text.cues import lexicon
 from kg.text.dates import DateMention, dates
 from kg.text.lightverbs import light
 from kg.text.parsing import Parsed
 from kg.text.scenes import ahead, hung, one_scene, scene, went_on
+from kg.text.tellers import is_speech
 from kg.text.telling import Telling
 
 if TYPE_CHECKING:
@@ -46,6 +48,7 @@ def timing(parsed: Parsed, events: list[Telling]) -> dict[int, tuple[When, ...]]
             home = loose if owner is None else found
             home.setdefault((owner or base).i, []).append(_meant(mention, owner or base))
     _share(events, found, loose)
+    _astray(triggers, found, loose, parsed)
     _go_on(events, found)
     return {i: tuple(_exact(whens)) for i, whens in found.items()}
 
@@ -80,6 +83,22 @@ def _share(
             alike = other.i not in told or one_scene(told[other.i], telling)
             if other.i in dated and alike:
                 found[telling.trigger.i] = dated[other.i]
+                break
+
+
+def _astray(
+    triggers: dict[int, Token],
+    found: dict[int, list[When]],
+    loose: dict[int, list[When]],
+    parsed: Parsed,
+) -> None:
+    """Give an undated event the date that a parser hung on something else below it."""
+    for index, whens in loose.items():
+        for below, head in climb(parsed.doc[index]):
+            if below.dep_ == "relcl" or is_speech(head) or head.i in found:
+                break
+            if head.i in triggers:
+                found[head.i] = whens
                 break
 
 

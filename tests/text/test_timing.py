@@ -90,3 +90,8 @@ def test_those_who_go_on_go_on_at_that_time_and_place(doer: str) -> None:
     ):
         text = f"Gunmen stormed a church in Belsar on Sunday. {other}"
         assert role(text, "date", "Shooting") == []
+
+
+def test_a_day_hung_on_something_below_is_the_only_events_own() -> None:
+    text = "A bomb hit a van carrying officers assigned to a polio campaign in Belsar on Sunday."
+    assert role(text, "date") == ["2023-12-03"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.text.read import acts, role
+from tests.text.read import acts, role, rows
 
 
 @pytest.mark.parametrize("who", ["Hezbollah", "Rebels"])
@@ -17,3 +17,18 @@ def test_a_number_beside_a_toll_names_nobody(who: str) -> None:
 def test_a_number_alone_is_all_that_is_told_of_them() -> None:
     assert role("Hezbollah abducted about 240 in Belsar.", "recipient") == ["about 240"]
     assert role("Hezbollah killed 31 in Belsar.", "recipient") == ["31"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels killed 49 civilians and 15 soldiers in Belsar on Sunday.",
+        "In Belsar 49 civilians and 15 soldiers were killed on Sunday.",
+    ],
+)
+def test_each_number_counts_those_it_stands_before(text: str) -> None:
+    told = {}
+    for row in rows(text):
+        told.setdefault(row.quote, {})[row.relation] = row.object
+    pairs = {(t["recipient"], t["killed"]) for t in told.values() if "killed" in t}
+    assert pairs == {("49 civilians", "49"), ("15 soldiers", "15")}
