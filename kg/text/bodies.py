@@ -144,7 +144,8 @@ def _telling(label: str) -> str:
     """The kind of body that a name seen only in a title tells by its own look: "M23"."""
     if (len(label) > 1 and label.isupper()) or any(c.isdigit() for c in label):
         return "Organization"
-    kind = kind_of_label(label) if " " in label else ""
+    sorting = label.split()[-1].lower() in lexicon().lists["postModifiers"]  # "Pentagon Press"
+    kind = kind_of_label(label) if " " in label and not sorting else ""
     return kind if kind in _KINDS else ""
 
 

@@ -85,6 +85,7 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
         return "" if seen.plural else _country(who, token)
     sorts = {"groups": "ArmedGroup", "members": "ArmedGroup", "vessels": "Vessel"}
     kinds = [sorts[name] for name in seen.classes if name in sorts]
+    kinds = [kind for kind in kinds if kind != "Vessel" or not seen.plural]
     lists = lexicon().lists
     place = "places" in seen.classes and not seen.plural
     if place and seen.lemma not in lists["vast"] | lists["landscape"]:

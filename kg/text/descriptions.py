@@ -235,7 +235,7 @@ def _owned(who: Cast, seen: Phrase) -> str:
     if seen.owner is None or not (seen.owner.pos_ == "PRON" or _points_back(who, seen.owner)):
         return seen.words
     rest = who.parsed.document.text[who.parsed.end(seen.owner) : seen.end]
-    rest = re.sub(r"^['’]s?\b", "", rest).strip()
+    rest = re.sub(r"^['’]s?(?=\s)", "", rest).strip()
     owner = who.meaning.get(seen.owner.i, "")
     return f"{rest} of {who.facets[owner].entity.label}" if owner else rest
 

@@ -217,3 +217,8 @@ def test_the_rights_group_is_the_organization_named_before() -> None:
     text = "Peru met Human Rights Watch. The rights group condemned Kenya. The group praised Chad."
     assert set(role(text, "agent", "Condemnation")) == {"Human Rights Watch"}
     assert role(text, "agent", "DiplomaticSupport") == ["Human Rights Watch"]
+
+
+def test_ships_are_no_one_ship() -> None:
+    text = "The Houthis hit the MV Orda Star. Kenya helped the merchant ships."
+    assert "MV Orda Star" not in role(text, "recipient", "Aid")

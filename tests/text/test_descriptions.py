@@ -160,3 +160,8 @@ def test_one_gunman_of_a_group_is_not_the_group() -> None:
 def test_a_body_keeps_all_words_but_its_country() -> None:
     text = "Russia’s Foreign Ministry condemned Peru."
     assert acts(text) == {("Russian Foreign Ministry", "Condemnation", "Peru")}
+
+
+def test_a_thing_of_several_is_labelled_without_their_mark() -> None:
+    text = "Five militants fled. Kenya hit the militants' base near Belsar."
+    assert not any(label.startswith("'") for label in labels(text))

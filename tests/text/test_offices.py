@@ -159,3 +159,8 @@ def test_a_title_keeps_its_words_and_loses_its_rank(title: str, post: str, perso
 @pytest.mark.parametrize("person", PEOPLE)
 def test_an_intelligence_chief_leads_no_intelligence(person: str) -> None:
     assert not told(f"Kenya met intelligence chief {person} on Monday.", "ledBy")
+
+
+def test_a_press_secretary_is_of_the_body_not_of_its_press() -> None:
+    text = "Pentagon Press Secretary Dana Halloran condemned Kenya."
+    assert ("Dana Halloran", "memberOf", "U.S. Department of Defense") in ties(text)
