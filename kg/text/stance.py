@@ -20,6 +20,7 @@ __all__ = ["Stance", "hedge", "stance"]
 
 _STRENGTH = [Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE]
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "acomp", "dobj", "pobj", "prep")
+_OR = ("or", "nor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,8 @@ def stance(trigger: Token) -> Stance:
                 modality = own
             if step and (below.dep_ == "conj" or below.tag_ == "VBG"):
                 certainty = max(certainty, _adverbs(token), key=_STRENGTH.index)
+            if step and below.dep_ == "conj" and any(c.lower_ in _OR for c in token.children):
+                negative ^= _negated(token)  # "did not attack or threaten"
             if not (step and below.dep_ in ("advcl", "conj")):
                 negative ^= _negated(token)
                 certainty = max(
@@ -184,8 +187,9 @@ def _auxiliary(token: Token) -> Modality | None:
 def _negated(token: Token) -> bool:
     denied = any(c.dep_ == "neg" for c in token.children)
     sides = [c for c in token.children if c.dep_ in ("nsubj", "nsubjpass", "dobj")]
-    if any(g.lower_ == "no" and g.dep_ == "det" for c in sides for g in c.children):
-        return not denied  # "No group claimed", "carried out no attack"
+    nobodies = {"no": ("det",), "neither": ("det", "preconj", "cc", "nmod")}
+    if any(g.dep_ in nobodies.get(g.lower_, ()) for c in sides for g in c.lefts):
+        return not denied  # "No group claimed", "neither X nor Y attacked", "made no attack"
     # "was not the only attack" denies no attack, nor does "not the first one"
     counts = lexicon().lists["singular"]
     if denied and any(g.lower_ in counts for c in token.children for g in (c, *c.children)):

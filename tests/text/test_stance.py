@@ -268,3 +268,22 @@ def test_an_attack_that_is_prevented_is_not_told_as_made(verb: str) -> None:
 
 def test_a_planned_attack_is_planned() -> None:
     assert ("", "Attack", "mosque") in acts("A planned attack on a mosque.", modality="planned")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither Peru nor Qatar attacked Kenya.",
+        "Neither side attacked Kenya.",
+        "Peru attacked neither Kenya nor Qatar.",
+        "Peru neither threatened nor attacked Kenya.",
+        "Peru did not threaten or attack Kenya.",
+    ],
+)
+def test_what_neither_did_is_denied(text: str) -> None:
+    assert {s[2] for s in stances(text)} == {"negative"}
+
+
+def test_a_denial_does_not_reach_over_an_and() -> None:
+    text = "Peru did not threaten Qatar and attacked Kenya."
+    assert ("Attack", "certain", "positive", "actual") in stances(text)
