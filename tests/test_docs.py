@@ -14,7 +14,10 @@ import pytest
 
 from kg.cli import main
 from kg.graph.queries import stored
+from kg.model import Modality, Polarity
+from kg.ontology import event_types, relations
 from tests.test_cli import shell
+from tests.text.read import acts, ties
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "out/README.md")]
@@ -132,3 +135,20 @@ def test_help_comes_without_anything_heavy() -> None:
     )
     assert "Commands:" in told.stdout
     assert HEAVY & set(told.stderr.split()) == set()
+
+
+MISSES = re.findall(
+    r"^\| ([^|]+[.!]) \| ([^|]+) \|$",
+    (ROOT / "docs" / "misses.md").read_text(encoding="utf-8"),
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("sentence", "row"), MISSES)
+def test_a_miss_that_is_mended_leaves_the_list_of_misses(sentence: str, row: str) -> None:
+    agent, kind, recipient = (part.replace("?", "") for part in row.split(", "))
+    told = ties(sentence).union(
+        *(acts(sentence, polarity=p, modality=m) for p in Polarity for m in Modality)
+    )
+    assert (agent, kind, recipient) not in told
+    assert kind in {*event_types(), *relations()}
