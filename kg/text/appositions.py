@@ -15,7 +15,7 @@ from kg.text.mentions import noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["after_comma", "beside", "late_names", "office_before"]
+__all__ = ["after_comma", "before_comma", "beside", "late_names", "office_before"]
 
 
 def beside(token: Token) -> Iterator[Token]:
@@ -105,6 +105,14 @@ def after_comma(office: Token) -> Token | None:
     following = doc[last + 1] if last + 1 < end else None
     ends = following is not None and (following.is_punct or following.pos_ in ("VERB", "AUX"))
     return doc[last] if last > index and ends else None
+
+
+def before_comma(office: Token) -> Token | None:
+    """The name right before the comma that an office stands behind: "said X, the governor of Y"."""
+    comma = office.left_edge.i - 1
+    if comma < 1 or office.doc[comma].text != "," or office.dep_ == "conj":
+        return None
+    return office.doc[comma - 1] if office.doc[comma - 1].pos_ == "PROPN" else None
 
 
 _OF = ("of", "for", "to", "in", "at", "on")

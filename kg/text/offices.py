@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
-from kg.text.appositions import after_comma, beside, late_names
+from kg.text.appositions import after_comma, before_comma, beside, late_names
 from kg.text.bodies import Body, body_beside, body_of
 from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
@@ -214,6 +214,8 @@ def _partners(token: Token) -> Iterator[Token]:
         yield from _appointed(head.head)
     if token.dep_ in ("oprd", "dobj", "attr", "xcomp", "ccomp"):
         yield from (p for p in _appointed(head) if p.i != token.i)
+    if (name := before_comma(token)) is not None:
+        yield name
 
 
 def _appointed(verb: Token) -> Iterator[Token]:

@@ -50,3 +50,14 @@ def test_a_force_named_last_is_what_is_described() -> None:
     )
     assert ("Sabr Brigade", "opposes", "Zahr Army") in ties(text)
     assert ("Imad Qasri", "opposes", "Zahr Army") not in ties(text)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_an_office_behind_a_comma_is_of_the_name_before_it(person: str) -> None:
+    text = f"It was a good step, tweeted {person}, the Hezbollah spokesman, who praised Kenya."
+    assert (person, "memberOf", "Hezbollah") in ties(text)
+
+
+def test_two_people_in_a_list_do_not_share_an_office() -> None:
+    text = "Kenya met Defence Minister Omar Deng, the mayor of Belsar and others."
+    assert ("Omar Deng", "holdsPost", "mayor of Belsar") not in ties(text)
