@@ -93,13 +93,14 @@ def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there:
     """Whether a telling may leave its second side open."""
     if trigger.pos_ in ("NOUN", "PROPN") or frame.clause in ("harm", "ownharm"):
         return True
-    if frame.complement == "planned" and any(clauses.infinitive(c) for c in trigger.rights):
+    told = [c for c in trigger.rights if c.dep_ == "ccomp" and c.left_edge.lower_ == "that"]
+    below = told or any(clauses.infinitive(c) for c in trigger.rights)
+    if frame.complement == "planned" and below:
         return True
     if frame.complement == "demanded" and found.get("subject"):
         # "called for a ceasefire", "demanded the release": whom it is asked of is not told
-        said = any(c.dep_ == "ccomp" and c.left_edge.lower_ == "that" for c in trigger.rights)
         nouns = any(t.pos_ == "NOUN" for t in found.get("object", []))
-        return said or nouns or bool(found.get("for"))
+        return bool(told) or nouns or bool(found.get("for"))
     if _unnamed_matter(trigger):
         return ontology.event_types()[frame.evokes].family == "Words"
     if there or found.get("object"):

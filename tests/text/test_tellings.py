@@ -473,3 +473,26 @@ def test_ships_that_go_round_a_country_show_force(verb: str) -> None:
 def test_to_call_a_killing_a_crime_condemns_nobody_who_was_killed() -> None:
     told = acts("Gen. Karim Haddad called the killing of Dana Halloran a dangerous escalation.")
     assert ("Karim Haddad", "Condemnation", "Dana Halloran") not in told
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kenya", "Peru"), ("Iran", "Qatar")])
+def test_demands_of_somebody_are_his_and_made_to_another(a: str, b: str) -> None:
+    assert (a, "Demand", b) in acts(f"Demands of {a} to {b} went unheard.")
+
+
+@pytest.mark.parametrize("word", ["historic", "encouraging", "constructive"])
+def test_to_call_an_act_by_a_good_name_is_to_praise_it(word: str) -> None:
+    text = "Kenya described {} as {}."
+    assert ("Kenya", "DiplomaticSupport", "Peru") in acts(text.format("Peru's decision", word))
+    assert not acts(text.format("the mountain", word))
+
+
+@pytest.mark.parametrize("thing", ["report", "statement"])
+def test_two_who_make_a_joint_paper_work_together(thing: str) -> None:
+    told = acts(f"A joint {thing} by Kenya and Peru was published on Sunday.")
+    assert ("Kenya", "Cooperation", "Peru") in told
+    assert not acts(f"A {thing} by Kenya and Peru was published on Sunday.")
+
+
+def test_to_agree_that_something_is_needed_is_an_agreement() -> None:
+    assert ("Kenya", "Agreement", "") in acts("Kenya agreed that new measures were needed.")
