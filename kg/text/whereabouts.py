@@ -30,44 +30,57 @@ if TYPE_CHECKING:
 
 __all__ = ["places_of", "shared_places"]
 
+_FORCE = ("ASSAULT", "COERCE", "PROTEST")
+
 
 def places_of(
     who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token], plover: str
 ) -> Iterator[Part]:
-    """Where it happened: of the clause first, else of who or what was hit, else by a name before.
+    """Where it happened: what was hit, else of the clause, of who was hit, or a name before.
 
-    "The Kirkuk strike" happened there; in "facilities in A and B" a parser may hang B on the
-    facilities, and it is a place all the same.
+    "The Kirkuk strike" happened there; "there" and "here" are asked last.
     """
-    taken = {t.i for t in seconds}
-    hit = {who.who(t) for t in seconds if who.is_a(who.who(t), "Facility")}
-
-    def free(parts: Iterable[Part]) -> list[Part]:
-        return [p for p in parts if p.token.i not in taken and p.entity not in hit]
-
-    lists = lexicon().lists
-    force = plover in ("ASSAULT", "COERCE", "PROTEST")
-    words = lists["locatives"] - lists["ways"] if force else lists["locatives"]
-    told = [Part(who.who(t), t) for t in seconds if force and _is_spot(who, t)]
-    if plover == "RETREAT":  # who leaves Somalia leaves from there
-        left = [t for t in seconds if who.is_a(who.who(t), "Place")]
-        told = [Part(who.who(t), t) for t in left if not state_of(who, who.who(t))]
-    if not told:
-        bare = [s for s in found.get("subject", []) if not who.who(s)]  # "an explosion in X"
-        near = free(p for s in [*seconds, *bare] for p in _located(who, clauses.places(s), words))
-        near = near or free(p for s in seconds for p in _around(who, s))
-        told = free(_located(who, found, words)) or near
-        if told:
-            built = (s for s in seconds if who.is_a(who.who(s), "Facility"))
-            beside = (t for s in built for t in conjuncts(s))
-            told += free(Part(who.who(t), t) for t in beside if who.is_a(who.who(t), "Place"))
+    told = _hit(who, seconds, plover) or _told(who, found, seconds, plover)
     if not told:
         named = [(t, modifier(who, t)) for t in found.get("modifier", [])]
         told = [Part(e, t) for t, e in named if who.is_a(e, "Place")]
         told = [p for p in told if not acts_itself(who, p.token, p.entity)]
         told += _pointed(who, trigger)
-    exact = [p for p in told if p.entity not in _vague(who, told)]
+    vague = _vague(who, told)
+    exact = [p for p in told if p.entity not in vague]
     yield from {part.entity: part for part in exact or told}.values()
+
+
+def _hit(who: Cast, seconds: list[Token], plover: str) -> list[Part]:
+    """What was attacked or left, where that is a place itself."""
+    if plover in _FORCE:
+        return [Part(who.who(t), t) for t in seconds if _is_spot(who, t)]
+    if plover != "RETREAT":
+        return []
+    left = [t for t in seconds if who.is_a(who.who(t), "Place")]  # who leaves Somalia was there
+    return [Part(who.who(t), t) for t in left if not state_of(who, who.who(t))]
+
+
+def _told(who: Cast, found: clauses.Places, seconds: list[Token], plover: str) -> list[Part]:
+    """Places behind the prepositions of a clause, else beside who or what was hit.
+
+    In "facilities in A and B" a parser may hang B on the facilities; it is a place all the same.
+    """
+    taken = {t.i for t in seconds}
+    built = [t for t in seconds if who.is_a(who.who(t), "Facility")]
+    hit = {who.who(t) for t in built}
+
+    def free(parts: Iterable[Part]) -> list[Part]:
+        return [p for p in parts if p.token.i not in taken and p.entity not in hit]
+
+    lists = lexicon().lists
+    words = lists["locatives"] - (lists["ways"] if plover in _FORCE else frozenset())
+    bare = [s for s in found.get("subject", []) if not who.who(s)]  # "an explosion in X"
+    near = free(p for s in [*seconds, *bare] for p in _located(who, clauses.places(s), words))
+    near = near or free(p for s in seconds for p in _around(who, s))
+    told = free(_located(who, found, words)) or near
+    beside = (t for s in built for t in conjuncts(s)) if told else ()
+    return told + free(Part(who.who(t), t) for t in beside if who.is_a(who.who(t), "Place"))
 
 
 def _vague(who: Cast, parts: list[Part]) -> set[str]:
