@@ -1,8 +1,8 @@
 """Names of places that no list knows, found on the surface by the words beside them.
 
 "Kasuwan-Daji village", "Garissa County", "the town of Umm-Ruwaba": the noun beside the name says
-that it is a place, whatever a recogniser trained on other news thinks of it. This module knows
-words, not grammar.
+that it is a place, whatever a recogniser trained on other news thinks of it. So does standing
+where places stand, once a text is parsed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from kg.text.titles import Name, name_at, text_at
 
 __all__ = ["locality", "province", "town"]
 
+_TIMES = ("DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "ORDINAL")
 _LONGEST = 5  # words and hyphens in the name of a village
 
 
@@ -84,3 +85,18 @@ def _glued(words: Sequence[Word], index: int) -> bool:
 
 def _lower(words: Sequence[Word], index: int) -> str:
     return words[index].text if index < len(words) else ""
+
+
+def where(token: Token) -> str:
+    """A place by standing where places stand: "in Zarn", "near Belsar and Oru"; no article."""
+    first = token
+    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
+        first = first.head
+    bare = not any(c.dep_ in ("det", "poss") for t in (token, first) for c in t.lefts)
+    bare = bare and token.ent_type_ not in _TIMES
+    lists, above = lexicon().lists, first.head
+    sorts = lists["directions"] | lists["localities"]  # "north of X", "the community of X"
+    inside = above.lower_ in lists["inside"] or above.head.lower_ in sorts
+    if any(c.lower_ in lists["directions"] for c in token.rights):
+        return "Place"  # "Zarn, 10 km east of Belsar"
+    return "Place" if bare and first.dep_ == "pobj" and inside else ""

@@ -18,6 +18,7 @@ from kg.text.bodynames import kind_of_label
 from kg.text.cast import Cast
 from kg.text.cues import lexicon
 from kg.text.gazetteer import adjective, capitals, demonyms, fold, gazetteer, is_town
+from kg.text.localities import where
 from kg.text.mentions import Phrase, phrase
 from kg.text.names import Name
 
@@ -182,7 +183,7 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
         else _evidence(who, token)
         or spoken
         or _town(token, label)
-        or _where(token)
+        or where(token)
         or _LABELS.get(token.ent_type_, "")
     )
     if kind in ("Place", "Person") and not spoken and _acronym(label):
@@ -200,21 +201,6 @@ def _town(token: Token, label: str) -> str:
         return ""
     speaks = token.dep_ == "nsubj" and token.head.lemma_ in lexicon().lists["speech"]
     return "" if speaks and token.ent_type_ == "PERSON" else "Place"
-
-
-def _where(token: Token) -> str:
-    """A place by standing where places stand: "in Zarn", "near Belsar and Oru"; no article."""
-    first = token
-    while first.dep_ == "conj" and first.head.pos_ == "PROPN":
-        first = first.head
-    bare = not any(c.dep_ in ("det", "poss") for t in (token, first) for c in t.lefts)
-    bare = bare and token.ent_type_ not in _NOBODY
-    lists, above = lexicon().lists, first.head
-    sorts = lists["directions"] | lists["localities"]  # "north of X", "the community of X"
-    inside = above.lower_ in lists["inside"] or above.head.lower_ in sorts
-    if any(c.lower_ in lists["directions"] for c in token.rights):
-        return "Place"  # "Zarn, 10 km east of Belsar"
-    return "Place" if bare and first.dep_ == "pobj" and inside else ""
 
 
 def _label(who: Cast, token: Token) -> str:
@@ -279,7 +265,7 @@ def _evidence(who: Cast, token: Token | None) -> str:
         told = phrase(who.parsed, other)
         if "individuals" in told.classes and not told.plural:
             return "Person"  # "X, a fighter from the village"
-        if "places" in told.classes and _where(token):
+        if "places" in told.classes and where(token):
             return "Place"  # "in X, a department on the border"
         for name in sorted(told.classes):
             if kind := lexicon().denotes.get(name, ""):
