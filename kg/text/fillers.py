@@ -96,7 +96,9 @@ def partners(who: Cast, tokens: list[Token]) -> list[Token]:
         for t in conjuncts(g)
     ]
     before = [c for c in tokens[0].lefts if c.dep_ in ("amod", "nmod", "poss", "compound")]
-    for names in (inner, [t for c in before for t in (c, *c.conjuncts, *c.lefts)]):
+    joined = before if any(c.dep_ == "cc" for c in tokens[0].lefts) else []
+    # "Kenyan and Peruvian ministers", but "Kenyan opposition parties" are of one country
+    for names in (inner, *([c, *c.conjuncts, *c.lefts] for c in before), joined):
         found = [t for t in names if any(who.is_a(e, "Actor") for e in actors(who, t))]
         if len(found) > 1:
             return found

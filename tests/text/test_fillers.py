@@ -160,3 +160,11 @@ def test_troops_that_are_stationed_somewhere_are_the_agent() -> None:
     assert {a for a, kind, _ in told if kind == "Deployment"} == {"Kenyan forces"}
     told = acts("Peru stationed troops in Kenya.")
     assert {a for a, kind, _ in told if kind == "Deployment"} == {"Peru"}
+
+
+def test_parties_of_one_country_are_not_that_country_and_its_opposition() -> None:
+    assert acts("Kenyan opposition parties met on Monday.") == set()
+
+
+def test_ministers_of_two_countries_meet_as_both() -> None:
+    assert len(acts("Kenyan and Peruvian ministers met on Monday.")) == 1
