@@ -137,6 +137,8 @@ def _governing(head: Token, below: Token) -> Modality | None:
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
     if below.dep_ in ("nsubj", "nsubjpass", "attr", "agent"):
         return None
+    if below.dep_ == "dobj" and word in lists["askedOn"]:
+        return None  # "called the killing a crime"
     if word in lists["transparent"] and not (word == "stop" and not infinitive):
         return None
     clause = below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl") or (

@@ -89,15 +89,20 @@ def _by_noun(
     found: clauses.Places,
     entries: tuple[tuple[tuple[str, ...], Frame], ...],
 ) -> Telling | None:
-    """What the first frame of a noun tells that finds both sides, else what the last one does."""
+    """What the first frame of a noun tells that finds both sides, else what the last one does
+    of the longest phrase: an "air strike" is no mere strike.
+    """
     left = [t.lemma_.lower() for t in found.get("modifier", [])]
-    held: Telling | None = None
+    held, longest = None, 0
     for words, frame in entries:
         named = len(words) == 1 or list(words[:-1]) == left[-len(words) + 1 :]
-        if named and frame.is_event and not part_of_verb(head, frame):
-            held = filled(who, head, frame, found, words) or held
-            if held is not None and whole(held):
-                break
+        if not (named and frame.is_event) or part_of_verb(head, frame):
+            continue
+        made = filled(who, head, frame, found, words)
+        if made is not None and whole(made):
+            return made
+        if made is not None and len(words) >= longest:
+            held, longest = made, len(words)
     return held
 
 

@@ -287,3 +287,8 @@ def test_what_neither_did_is_denied(text: str) -> None:
 def test_a_denial_does_not_reach_over_an_and() -> None:
     text = "Peru did not threaten Qatar and attacked Kenya."
     assert ("Attack", "certain", "positive", "actual") in stances(text)
+
+
+def test_to_call_a_deed_by_a_name_asks_for_none() -> None:
+    text = "Peru called the killing of Dana Halloran a crime."
+    assert not acts(text, modality="demanded")

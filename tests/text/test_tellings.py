@@ -496,3 +496,8 @@ def test_two_who_make_a_joint_paper_work_together(thing: str) -> None:
 
 def test_to_agree_that_something_is_needed_is_an_agreement() -> None:
     assert ("Kenya", "Agreement", "") in acts("Kenya agreed that new measures were needed.")
+
+
+def test_a_longer_phrase_is_the_more_exact_deed() -> None:
+    text = "Two men were killed by a Kenyan air strike."
+    assert acts(text) == {("Kenya", "AirStrike", "Two men")}
