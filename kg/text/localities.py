@@ -1,6 +1,6 @@
 """Names of places that no list knows, found on the surface by the words beside them.
 
-"Kasuwan-Daji village", "Garissa County", "the town of Umm-Ruwaba": the noun beside the name says
+"Kasu-Danji village", "Garissa County", "the town of Umm-Ruwaba": the noun beside the name says
 that it is a place, whatever a recogniser trained on other news thinks of it. So does standing
 where places stand, once a text is parsed.
 """
@@ -8,13 +8,17 @@ where places stand, once a text is parsed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.text.cues import lexicon
 from kg.text.gazetteer import Word, demonyms, fold, gazetteer, is_town
 from kg.text.titles import Name, name_at, text_at
 
-__all__ = ["locality", "province", "town"]
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["locality", "province", "town", "where"]
 
 _TIMES = ("DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "ORDINAL")
 _LONGEST = 5  # words and hyphens in the name of a village
