@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.text.cues import lexicon
+from kg.text.once import once
 from kg.text.phrases import evoked, nominal
 from kg.text.voice import gapped, listed, objects, on_noun, own_subject, passive
 
@@ -133,6 +134,11 @@ def places(token: Token) -> Places:
     Names: subject, object, dative, possessor, modifier, head, and every preposition. For a
     passive, `subject` is who does it and `object` whom it is done to.
     """
+    return defaultdict(list, {name: list(fillers) for name, fillers in _places(token).items()})
+
+
+@once
+def _places(token: Token) -> Places:
     found: Places = defaultdict(list)
     if token.pos_ in _VERBAL and not nominal(token):
         _verb_places(token, found)
@@ -292,6 +298,7 @@ def set_off(verb: Token, words: Token) -> bool:
     return any(t.text in (";", ":") for t in between)
 
 
+@once
 def styled(verb: Token) -> bool:
     """Whether a verb only says what somebody is held to be: "gunmen believed to be rebels struck".
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.text.cues import Frame, lexicon
+from kg.text.once import once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,26 +21,20 @@ __all__ = ["anybody", "evoked", "nominal", "part_of_verb", "phrasal", "tail"]
 _SMALL = ("prt", "prep", "dobj", "attr", "acomp", "advmod", "oprd", "agent", "dative", "npadvmod")
 
 
+@once
 def evoked(verb: Token) -> tuple[tuple[tuple[str, ...], Frame], ...]:
     """The phrases of the lexicon that stand at a verb, longest first, with their frames."""
-    # asked for again and again while a document is read, and never another answer
-    held: dict[int, tuple[tuple[tuple[str, ...], Frame], ...]]
-    held = verb.doc.user_data.setdefault("evoked", {})
-    if verb.i not in held:
-        held[verb.i] = tuple(_evoked(verb))
-    return held[verb.i]
-
-
-def _evoked(verb: Token) -> Iterator[tuple[tuple[str, ...], Frame]]:
     entries = lexicon().verbs.get(_hyphenated(verb), ())
     if not entries:
-        return
+        return ()
     around = _verb_words(verb)
     particles = {c.lower_ for c in verb.children if c.dep_ == "prt" and not _governs(c)}
-    for words, frame in entries:
-        there = particles <= set(words[1:]) and _in_order(words[1:], around)
-        if there and not frame.unless & around.keys():
-            yield words, frame
+    return tuple(
+        (words, frame)
+        for words, frame in entries
+        if particles <= set(words[1:]) and _in_order(words[1:], around)
+        if not frame.unless & around.keys()
+    )
 
 
 def _hyphenated(verb: Token) -> str:

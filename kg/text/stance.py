@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.model import Certainty, Modality, Polarity
 from kg.text.clauses import climb, set_off, styled
 from kg.text.cues import lexicon
+from kg.text.once import once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +45,7 @@ def hedge(token: Token) -> Certainty:
     return Certainty.PROBABLE if words & lists["probable"] else Certainty.CERTAIN
 
 
+@once
 def stance(trigger: Token) -> Stance:
     """The stance of the clause that a verb or event noun stands in."""
     certainty, modality, negative = Certainty.CERTAIN, Modality.ACTUAL, False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.text.cues import lexicon
+from kg.text.once import once
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,7 @@ __all__ = ["beside", "gapped", "listed", "objects", "on_noun", "own_subject", "p
 _VERBAL = ("VERB", "AUX")
 
 
+@once
 def passive(verb: Token) -> bool:
     """Whether what a verb names is done to its subject: "was hit", "a group founded by"."""
     if listed(verb) is not None:
