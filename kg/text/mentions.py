@@ -15,6 +15,7 @@ from kg.text.amounts import amount
 from kg.text.cues import lexicon
 from kg.text.gazetteer import demonyms, fold
 from kg.text.names import Name
+from kg.text.once import once
 from kg.text.parsing import Parsed
 from kg.text.voice import listed
 
@@ -78,6 +79,7 @@ def is_head(token: Token) -> bool:
     return not (token.dep_ in ("amod", "nmod", "npadvmod") and token.pos_ != "PROPN")
 
 
+@once
 def noun(token: Token) -> str:
     """The noun of a phrase as the lexicon knows it: "troop", "air force", "prime minister"."""
     head = token.lemma_.lower()
@@ -185,7 +187,7 @@ def _seen(parsed: Parsed, token: Token) -> Phrase:
         proper=name is not None or _proper(token),
         pronoun=token.pos_ == "PRON" or token.tag_ == "WP$",
         definite=any(d in _DEFINITE for d in determiners),
-        plural="Plur" in token.morph.get("Number", []) or token.tag_ in ("NNS", "NNPS"),
+        plural=token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", []),
         amount=_amount(parsed, token),
         modifiers=tuple(_modifiers(parsed, token)),
         owner=next((c for c in token.lefts if c.dep_ == "poss"), None),

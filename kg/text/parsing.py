@@ -77,6 +77,12 @@ class Parsed:
         """The document's own words from token `first` to token `last`, inclusive."""
         return self.document.text[self.offsets[first][0] : self.offsets[last][1]]
 
+    def told(self) -> Iterator[Token]:
+        """The words that may tell something: no names, and nothing of a question."""
+        for sentence in self.doc.sents:
+            if sentence[-1].text != "?":
+                yield from (token for token in sentence if token.i not in self.names)
+
     def sentence(self, token: Token) -> Sentence:
         """The sentence that a token stands in."""
         start = self.start(token)

@@ -30,9 +30,7 @@ __all__ = ["of_noun", "tellings"]
 
 def tellings(who: Cast) -> Iterator[Telling]:
     """Every telling of a document, in the order of its triggers."""
-    for token in who.parsed.doc:
-        if token.i in who.parsed.names or token.sent[-1].text == "?":
-            continue
+    for token in who.parsed.told():
         if nominal(token):
             yield from of_noun(who, token)
         elif token.pos_ in ("VERB", "AUX"):

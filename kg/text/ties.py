@@ -34,9 +34,7 @@ __all__ = ["ties"]
 
 def ties(who: Cast) -> Iterator[Telling]:
     """Every tie of a document: those that clauses tell, then those of noun phrases."""
-    for token in who.parsed.doc:
-        if token.i in who.parsed.names or token.sent[-1].text == "?":
-            continue
+    for token in who.parsed.told():
         if token.pos_ in ("VERB", "AUX"):
             yield from _of_verb(who, token)
         elif token.pos_ == "ADJ":
