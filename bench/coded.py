@@ -16,7 +16,7 @@ from pathlib import Path
 
 from kg.model import Document, mint
 from kg.ontology import event_types, known
-from kg.text.gazetteer import demonyms, fold
+from kg.text.words.gazetteer import demonyms, fold
 
 Rows = Iterable[Mapping[str, str]]
 Counts = dict[str, tuple[int, int]]

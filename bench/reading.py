@@ -22,8 +22,9 @@ from pathlib import Path
 from bench import arguments, coded, tutorial
 from kg.model import Document
 from kg.scoring import Score, details, gold_tables, overall, score
-from kg.text import claims, documents
+from kg.text import claims
 from kg.text.parsing import MODEL, model
+from kg.text.reports import documents
 from kg.views.tables import Row, claims_table
 
 ROOT = Path(__file__).parent.parent

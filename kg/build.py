@@ -19,9 +19,9 @@ from kg.errors import InvalidData, KgError, UnreadableDocument
 from kg.graph import dataset, measures, rules, shapes
 from kg.model import Derivation, Document, Reading, mint
 from kg.ontology import directory
-from kg.text import documents
 from kg.text import workers as processes
 from kg.text.parsing import MODEL
+from kg.text.reports import documents
 from kg.views import measures as analysis
 from kg.views import network, page, tables
 

@@ -11,7 +11,7 @@ import pytest
 from kg import build, output
 from kg.graph import dataset
 from kg.model import Document, Reading
-from kg.text import documents
+from kg.text.reports import documents
 from kg.views import tables
 
 GOLDEN = Path(__file__).parent / "golden"

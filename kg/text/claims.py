@@ -21,23 +21,23 @@ from kg.model import (
     When,
     mint,
 )
-from kg.text.cast import Cast
-from kg.text.entities import cast
-from kg.text.fillers import Part
-from kg.text.mentions import phrase
-from kg.text.offices import Office, offices, post, tie
+from kg.text.acts.fillers import Part
+from kg.text.acts.passing import besides
+from kg.text.acts.responsibility import responsibility
+from kg.text.acts.telling import Telling
+from kg.text.acts.tellings import tellings
+from kg.text.acts.timing import timing
+from kg.text.acts.whereabouts import shared_places
+from kg.text.events.sameness import Happening, happenings, strong
+from kg.text.events.tolls import apiece, counted_only
+from kg.text.grammar.stance import Stance
 from kg.text.parsing import MODEL, Parsed, parse
-from kg.text.passing import besides
-from kg.text.responsibility import responsibility
-from kg.text.sameness import Happening, happenings, strong
-from kg.text.speech import Speech, speech
-from kg.text.stance import Stance
-from kg.text.telling import Telling
-from kg.text.tellings import tellings
-from kg.text.ties import ties
-from kg.text.timing import timing
-from kg.text.tolls import apiece, counted_only
-from kg.text.whereabouts import shared_places
+from kg.text.speakers.speech import Speech, speech
+from kg.text.standing.offices import Office, offices, post, tie
+from kg.text.standing.ties import ties
+from kg.text.who.cast import Cast
+from kg.text.who.entities import cast
+from kg.text.who.mentions import phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.errors import UnreadableDocument
 from kg.model import Document, Sentence
-from kg.text.cues import lexicon
-from kg.text.lemmas import mend
-from kg.text.names import Name, Word, names
+from kg.text.surface.names import Name, Word, names
+from kg.text.words.cues import lexicon
+from kg.text.words.lemmas import mend
 
 if TYPE_CHECKING:
     from spacy.language import Language

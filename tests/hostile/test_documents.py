@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from kg.errors import UnreadableDocument
 from kg.model import Document
-from kg.text.documents import read
-from tests.text.reports import BODY, PAGE, pdf, write
+from kg.text.reports.documents import read
+from tests.text.reports.samples import BODY, PAGE, pdf, write
 
 ERROR_PAGE = (
     "<html><head><title>{0}</title></head><body><center><h1>{0}</h1></center>"
@@ -197,7 +197,10 @@ def test_the_libraries_stay_silent(folder: Path) -> None:
     for name, content, _ in BAD:
         if name in names:
             write(folder, name, content)
-    script = "import sys; from kg.text.documents import read; print(len(list(read(sys.argv[1:]))))"
+    script = (
+        "import sys; from kg.text.reports.documents import read; "
+        "print(len(list(read(sys.argv[1:]))))"
+    )
     told = subprocess.run(
         [sys.executable, "-c", script, *(str(folder / name) for name in names)],
         capture_output=True,

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from kg import ontology, samples
 from kg.errors import KgError, UnreadableDocument
 from kg.model import Amount, Document, Reading, When
-from kg.text import documents
 from kg.text.claims import read
+from kg.text.reports import documents
 from tests.text.read import PUBLISHER, acts, document, reading, role, rows, ties
 
 SAMPLES = Path(samples.__file__ or "").parent

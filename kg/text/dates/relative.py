@@ -9,10 +9,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kg.model import When
-from kg.text.amounts import number
 from kg.text.dates.clock import Clock, Match, Rule, after, before, phrase
 from kg.text.dates.edtf import about, interval, shift, whole
 from kg.text.dates.written import DAY_OF_MONTH
+from kg.text.words.amounts import number
 
 __all__ = ["RULES", "WEEKDAY"]
 

@@ -1,0 +1,1 @@
+"""Clauses become tellings of acts: who, to whom, with what, where, when."""

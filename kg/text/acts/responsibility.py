@@ -1,0 +1,119 @@
+"""Acts laid at somebody's door: responsibility that is claimed, and blame that is put on others.
+
+"X claimed responsibility for the attack" makes X speaker and agent; "Y blamed X for the attack"
+makes X the agent in Y's telling. A spokesman claims for those he speaks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.model import Polarity
+from kg.text.acts.fillers import Part, agents_of
+from kg.text.acts.telling import Telling
+from kg.text.acts.tellings import of_noun
+from kg.text.grammar import clauses
+from kg.text.grammar.stance import stance
+from kg.text.speakers.speech import is_blame
+from kg.text.words.cues import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.text.who.cast import Cast
+
+__all__ = ["responsibility"]
+
+
+def responsibility(who: Cast, bodies: Mapping[str, str]) -> Iterator[Telling]:
+    """Acts as told by who claims or blames; `bodies` gives whom a spokesman serves."""
+    for verb in who.parsed.doc:
+        if verb.pos_ not in ("VERB", "AUX") or stance(verb).polarity is not Polarity.POSITIVE:
+            continue
+        if verb.lemma_ == "be":
+            yield from _behind(who, verb)
+        elif verb.pos_ == "VERB":
+            yield from _claimed(who, verb, bodies)
+            yield from _blamed(who, verb)
+
+
+def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Telling]:
+    if verb.lemma_.lower() not in lexicon().lists["responsibility"]:
+        return
+    if clauses.passive(verb):  # "the attack was claimed by X"
+        found = clauses.places(verb)
+        agents, _ = agents_of(who, found["subject"])
+        served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]
+        for act in found["object"]:
+            yield from _done_by(who, act, served, verb, agents)
+        return
+    owned = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "responsibility"]
+    if not owned and verb.lemma_.lower() not in lexicon().lists["affirmation"]:
+        return
+    agents, _ = agents_of(who, clauses.subjects(verb))
+    served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]
+    acts = [g for t in (verb, *owned) for g in clauses.places(t).get("for", [])]
+    acts = acts if owned else clauses.places(verb)["object"]  # "claimed the attack"
+    for act in acts:
+        for made in _done_by(who, act, served, verb, agents):
+            if owned or made.points_back or made.seconds:
+                yield made
+    if owned and served and not acts:  # of what was told before
+        teller = agents[0].entity
+        frame = lexicon().frames["attack"]
+        told = Telling("Attack", frame, owned[0], stance(verb), tuple(served), teller=teller)
+        yield replace(told, support=verb, weak=True)
+
+
+def _behind(who: Cast, verb: Token) -> Iterator[Telling]:
+    """Acts that somebody is said to stand behind: "the army said X was behind the attack"."""
+    agents, _ = agents_of(who, clauses.subjects(verb))
+    found = clauses.places(verb).get("behind", [])
+    for child in verb.children:
+        if child.dep_ == "acomp" and child.lower_ in lexicon().lists["guilty"]:
+            hung = clauses.places(child)
+            found = [*found, *hung.get("for", []), *hung.get("of", [])]
+    for act in found:
+        if agents and act.pos_ == "PRON":  # of what was told before
+            frame = lexicon().frames["attack"]
+            told = Telling("Attack", frame, act, stance(verb), tuple(agents), support=verb)
+            yield replace(told, weak=True)
+        else:
+            yield from _done_by(who, act, agents, verb, [])
+
+
+def _blamed(who: Cast, verb: Token) -> Iterator[Telling]:
+    if not is_blame(verb):
+        return
+    found = clauses.places(verb)
+    accusers, _ = agents_of(who, found["subject"])
+    if verb.lemma_.lower() in lexicon().lists["attribution"]:  # "laid the attack to X"
+        accused, _ = agents_of(who, [*found.get("to", []), *found.get("on", [])])
+        for act in found["object"]:
+            yield from _done_by(who, act, accused, verb, accusers)
+        return
+    accused, _ = agents_of(who, found["object"] or found.get("on", []))
+    hung = [c for t in (verb, *found["object"]) for c in t.rights if c.pos_ == "ADJ"]
+    # "blamed X for it", hung on X; "held X responsible for it"
+    beside = [clauses.places(t) for t in (*found["object"], *hung)]
+    for act in (g for n in ("for", "of", "over") for f in (found, *beside) for g in f.get(n, [])):
+        yield from _done_by(who, act, accused, verb, accusers)
+
+
+def _done_by(
+    who: Cast, act: Token, agents: list[Part], verb: Token, tellers: list[Part]
+) -> Iterator[Telling]:
+    teller = tellers[0].entity if tellers else ""
+    for made in of_noun(who, act):
+        if made.is_event and agents:
+            told = replace(made, support=verb, teller=teller, weak=False)
+            yield replace(told, firsts=tuple(agents))
+
+
+def _served(who: Cast, entity: str, bodies: Mapping[str, str]) -> str:
+    """The group or body that a spokesman speaks for, or the speaker."""
+    facet = who.facets.get(entity)
+    speaks = facet is not None and any("spokes" in w for w in (*facet.posts, *facet.lemmas))
+    return bodies.get(entity, entity) if speaks else entity

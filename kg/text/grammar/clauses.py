@@ -1,0 +1,310 @@
+"""Grammar only: where the parts of a clause stand, whichever way it is turned.
+
+Passives, reduced passives, relative clauses, participles, infinitives and coordinated verbs
+all answer the same questions here: who is the subject, what the object, what hangs on which
+preposition. `places` gives them by the names that frames use.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.text.grammar.phrases import evoked, nominal
+from kg.text.grammar.voice import gapped, listed, objects, on_noun, own_subject, passive
+from kg.text.words.cues import lexicon
+from kg.text.words.once import once
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Places", "above", "climb", "infinitive", "object_gap", "passive", "places", "subjects"]
+
+Places = dict[str, list["Token"]]
+
+_VERBAL = ("VERB", "AUX")
+_TOGETHER = ("along", "together")
+_BEFORE = ("compound", "amod", "nmod", "nsubj")
+
+
+def infinitive(token: Token) -> bool:
+    """Whether a clause is an infinitive below a verb: "urged X to leave"."""
+    return token.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" for c in token.lefts)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """The grammatical subject of a verb, found where the sentence left it out."""
+    if own := own_subject(verb):
+        return own
+    if depth > 6:
+        return []
+    if (first := listed(verb)) is not None:
+        return subjects(first, depth + 1)
+    head = above(verb)
+    if verb.dep_ == "conj":
+        return subjects(head, depth + 1) if head.pos_ in _VERBAL else []
+    if verb.dep_ in ("xcomp", "ccomp") and head.pos_ in (*_VERBAL, "ADJ", "NOUN"):
+        return _controller(verb, head, depth)
+    if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN"):
+        return [head]
+    if verb.dep_ == "acl":  # "its attempt to seize": whoever owns the noun
+        owner = [c for c in head.children if c.dep_ == "poss"]
+        return owner or (subjects(head.head, depth + 1) if head.head.pos_ in _VERBAL else [])
+    if verb.dep_ == "advcl" and head.pos_ in _VERBAL:
+        return subjects(head, depth + 1)
+    if verb.dep_ in ("acomp", "attr", "oprd") and head.pos_ in _VERBAL:
+        return subjects(head, depth + 1)  # "is due to meet", "is set to visit"
+    if verb.dep_ == "pcomp":
+        governor = head.head
+        if governor.pos_ in _VERBAL:
+            return _controller(verb, governor, depth)
+        if governor.dep_ == "dobj" and _controls_object(governor.head):
+            return [governor]  # "accused the rebels of shelling"
+        if governor.pos_ == "NOUN":
+            return [c for c in governor.children if c.dep_ == "poss"]
+    return []
+
+
+def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Who does what stands below a verb: its object ("urged X to"), else its subject."""
+    target = [c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < verb.i]
+    if target and head.pos_ in _VERBAL and _controls_object(head):
+        return target
+    on = [g for c in head.children if c.dep_ == "prep" and c.i < verb.i for g in c.children]
+    asks = head.lemma_ in lexicon().lists["askedOn"]
+    if on and asks and not target and _controls_object(head):
+        return [g for g in on if g.dep_ == "pobj"]
+    if head.pos_ == "NOUN":
+        return [c for c in head.children if c.dep_ == "poss"]
+    return subjects(head, depth + 1)
+
+
+def _controls_object(verb: Token) -> bool:
+    return any(frame.controls == "object" for _, frame in evoked(verb)) or verb.lemma_ in (
+        "help",
+        "allow",
+        "enable",
+        "let",
+        "see",
+        "prevent",
+        "cause",
+        "lead",
+        "stop",
+        "expect",
+    )
+
+
+def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    for child in token.children:
+        aside = child.dep_ in ("advmod", "oprd", "npadvmod") and child.i > token.i
+        if aside and child.lower_ in lexicon().lists["locatives"]:
+            for inner in child.children:  # "60 miles south of Aden", "close to the border"
+                if inner.dep_ == "prep":
+                    yield from ((child.lower_, g) for g in inner.children if g.dep_ == "pobj")
+        if child.dep_ not in ("prep", "agent", "dative", "prt") or child.pos_ not in (
+            "ADP",
+            "SCONJ",
+            "VERB",
+        ):
+            continue
+        for inner in child.children:
+            if inner.dep_ == "pobj":
+                yield _preposition(child), inner
+            elif inner.dep_ == "prep":  # "out of", "according to", "close to"
+                for last in inner.children:
+                    if last.dep_ == "pobj":
+                        yield _preposition(inner), last
+        for other in child.children:  # "by A and by B": the second hangs on the first
+            if other.dep_ == "conj" and other.pos_ == "ADP":
+                for inner in other.children:
+                    if inner.dep_ == "pobj":
+                        yield child.lower_, inner
+
+
+def _preposition(word: Token) -> str:
+    """The place that a preposition opens; "along with" has one of its own."""
+    with_others = word.lower_ == "with" and word.i and word.nbor(-1).lower_ in _TOGETHER
+    return "joined" if with_others else word.lower_
+
+
+def places(token: Token) -> Places:
+    """The parts of a verb's clause or of a noun's phrase, by the names that frames use.
+
+    Names: subject, object, dative, possessor, modifier, head, and every preposition. For a
+    passive, `subject` is who does it and `object` whom it is done to.
+    """
+    return defaultdict(list, {name: list(fillers) for name, fillers in _places(token).items()})
+
+
+@once
+def _places(token: Token) -> Places:
+    found: Places = defaultdict(list)
+    if token.pos_ in _VERBAL and not nominal(token):
+        _verb_places(token, found)
+    else:
+        for child in token.children:
+            if child.dep_ == "poss":
+                found["possessor"].append(child)
+            elif child.dep_ in _BEFORE and child.i < token.i:
+                found["modifier"].append(child)
+        found["head"].append(token)
+    for preposition, filler in _prepositions(token):
+        if preposition == "joined" and token.pos_ in _VERBAL:  # "arrested along with X"
+            ahead = filler.i < token.i and not passive(token)
+            found["object" if found["object"] and not ahead else "subject"].append(filler)
+        elif not (token.pos_ in _VERBAL and preposition == "by" and passive(token)):
+            found[preposition].append(filler)
+    if "head" in found:
+        _strayed(token, found, ("of", "by", "on", "against"))
+    elif passive(token):  # "an attack was made by X on Y"; X may well be "of" something
+        _strayed(token, found, ("on", "against"))
+    if "head" in found and "by" not in found:  # "shelling of the camp by X", hung on the camp
+        for filler in found.get("of", []):
+            found["by"] += [f for p, f in _prepositions(filler) if p == "by"]
+        verb = token.head
+        if token.dep_ == "dobj" and verb.pos_ == "VERB":  # "condemned the arrest by X"
+            found["by"] += [f for p, f in _prepositions(verb) if p == "by" and f.i > token.i]
+    return found
+
+
+def _strayed(act: Token, found: Places, straying: Sequence[str]) -> None:
+    """Parts of an act that hang on a name before them: "the arrest in Lyon of two men"."""
+    names = [f for fillers in list(found.values()) for f in fillers if f.pos_ == "PROPN"]
+    while names:
+        name = names.pop()
+        if name.head.dep_ in ("prep", "agent") and name.i > act.i:
+            for preposition, filler in _prepositions(name):
+                if preposition in straying and preposition not in found:
+                    found[preposition] = [filler]
+                elif filler.pos_ == "PROPN":
+                    names.append(filler)
+
+
+def _verb_places(verb: Token, found: Places) -> None:
+    surface = subjects(verb)
+    if passive(verb):
+        if on_noun(verb) and not own_subject(verb):
+            surface = [verb.head]
+        found["object"] += surface
+        by = [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
+        for other in () if by else _parallel(verb):
+            by = by or [f for p, f in _prepositions(other) if p == "by"]
+        found["subject"] += by or (subjects(verb.head) if _small(verb) else [])
+    else:
+        found["subject"] += surface
+        found["object"] += [c for c in verb.children if c.dep_ == "dobj"] or objects(verb)
+        if verb.dep_ == "amod" and listed(verb) is not None:
+            found["object"].append(verb.head)
+        if not found["object"] and verb.dep_ == "relcl" and object_gap(verb):
+            found["object"].append(verb.head)
+        if not found["object"]:
+            found["object"] += _shared_object(verb) or _unseen_object(verb)
+        for thing in found["object"]:
+            found["owner"] += [
+                c for c in thing.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")
+            ]
+        found["dative"] += [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+
+
+def _parallel(verb: Token) -> Iterator[Token]:
+    """Participles that share a passive's auxiliary: "two were arrested and three detained"."""
+    for child in verb.rights:
+        if child.dep_ == "conj":
+            yield from (c for c in child.rights if c.dep_ == "acl" and child.pos_ == "NOUN")
+            if gapped(child):
+                yield child
+
+
+def _small(verb: Token) -> bool:
+    """Whether a passive is what somebody has done to its subject: "ordered him held"."""
+    ordered = verb.head.lemma_.lower() in lexicon().lists["demanded"]
+    bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.dep_ == "ccomp" and ordered and bare
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object that a verb shares with the one after it: "boarded and seized a ship"."""
+    for child in _joined(verb):
+        return [c for c in child.children if c.dep_ == "dobj"] or _shared_object(child)
+    return []
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    """The verb joined to another without a word between them: "boarded and seized"."""
+    for child in verb.rights:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and not own_subject(child):
+            between = verb.doc[verb.i + 1 : child.i]
+            if child.tag_ == verb.tag_ and all(
+                t.pos_ in ("CCONJ", "ADV", "PUNCT") for t in between
+            ):
+                yield child
+
+
+def _unseen_object(verb: Token) -> list[Token]:
+    """A name right behind a verb that was taken for a time or a measure."""
+    return [
+        c
+        for c in verb.rights
+        if c.dep_ == "npadvmod" and c.pos_ == "PROPN" and c.left_edge.i == verb.i + 1
+        if c.ent_type_ not in ("DATE", "TIME")
+    ]
+
+
+def _late_agent(verb: Token) -> list[Token]:
+    """The agent of a passive on a later word: "listed as a group by X", "owned and run by X"."""
+    for child in _joined(verb):
+        return [f for p, f in _prepositions(child) if p == "by"]
+    for child in verb.rights:
+        if child.dep_ in ("prep", "oprd", "attr", "dobj") and child.lower_ != "according":
+            for token in child.subtree:
+                if token.lower_ == "by" and token.pos_ == "ADP":
+                    return [g for g in token.children if g.dep_ == "pobj"]
+    return []
+
+
+def object_gap(verb: Token) -> bool:
+    """Whether a relative clause leaves its object to the noun: "the drone they launched"."""
+    own = own_subject(verb)
+    return bool(own) and all(c.lower_ not in ("who", "which", "that") for c in own)
+
+
+def climb(token: Token) -> Iterator[tuple[Token, Token]]:
+    """A token with its head, then the head with its own, up to the root of the sentence."""
+    while token.head.i != token.i:
+        head = above(token)
+        yield token, head
+        token = head
+
+
+def above(token: Token) -> Token:
+    """The head of a token; of a finite verb that was hung on an infinitive, the verb above that.
+
+    In "urged both not to escalate and offered to mediate" the offer stands beside the urging; in
+    "called it illegal and retaliated", hung on an adjective, beside the calling.
+    """
+    head = token.head
+    if token.dep_ == "conj" and head.pos_ == "ADJ" and token.tag_ in ("VBD", "VBN", "VBZ"):
+        return head.head if head.head.pos_ in _VERBAL else head
+    if token.dep_ == "conj" and token.tag_ in ("VBD", "VBZ") and not own_subject(token):
+        while head.tag_ == "VB" and head.dep_ in ("xcomp", "advcl", "ccomp", "acl", "conj"):
+            head = head.head
+    return head if head.pos_ in _VERBAL else token.head
+
+
+def set_off(verb: Token, words: Token) -> bool:
+    """Whether words end before the verb behind them, at a semicolon or colon: "X did; Y denies"."""
+    between = verb.doc[words.right_edge.i : verb.i] if words.i < verb.i else ()
+    return any(t.text in (";", ":") for t in between)
+
+
+@once
+def styled(verb: Token) -> bool:
+    """Whether a verb only says what somebody is held to be: "gunmen believed to be rebels struck".
+
+    Parsers take such a participle for the verb of the sentence.
+    """
+    after = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]]
+    held = after[:1] == ["to"] and after[-1] in ("be", "belong", "have", "come")
+    bare = not any(c.dep_ in ("aux", "auxpass") for c in verb.children)
+    return verb.tag_ in ("VBN", "VBD") and held and bare and bool(own_subject(verb))

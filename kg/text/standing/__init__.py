@@ -1,0 +1,1 @@
+"""Standing ties between actors, and the offices they hold."""

@@ -1,0 +1,1 @@
+"""Names found on the surface of a text, before it is parsed."""

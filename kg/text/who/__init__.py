@@ -1,0 +1,1 @@
+"""Who is meant: phrases, names, descriptions and pronouns become entities."""

@@ -1,0 +1,52 @@
+"""Lemmas of verbs that a model's spelling rules get wrong, mended by the words of the lexicon.
+
+"Staged" is not of "stag", nor "raped" of "rap"; a lemma that the lexicon does not have, one
+letter from a verb that it has, is that verb.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.text.words.cues import lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["lemma", "mend"]
+
+_VOWELS = "aeiou"
+
+
+def mend(doc: Doc) -> None:
+    """Give the verbs of a parse their lemmas."""
+    for token in doc:
+        if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN", "VBG"):
+            token.lemma_ = lemma(token.lower_, token.lemma_)
+
+
+@cache
+def lemma(form: str, found: str) -> str:
+    """The lemma of a past form or participle for which a model found another.
+
+    >>> lemma("raped", "rap"), lemma("rapped", "rap"), lemma("resupplying", "resupplye")
+    ('rape', 'rap', 'resupply')
+    """
+    ending = "ing" if form.endswith("ing") else "ed"
+    if form == found + ending and found + "e" in _known() and _short(found):
+        return found + "e"
+    shorter = found.removesuffix("e")
+    return shorter if found not in _known() and shorter in _known() else found
+
+
+def _short(stem: str) -> bool:
+    """Whether a stem would double its last letter before an ending: rap, rapped."""
+    return len(stem) > 2 and stem[-1] not in _VOWELS + "wxy" and stem[-2] in _VOWELS
+
+
+@cache
+def _known() -> frozenset[str]:
+    """All verbs of the lexicon, and the first words of its phrases."""
+    words = {phrase.split()[0] for held in lexicon().lists.values() for phrase in held}
+    return frozenset(words | lexicon().verbs.keys())
