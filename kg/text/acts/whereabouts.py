@@ -68,7 +68,7 @@ def _told(who: Cast, found: clauses.Places, seconds: list[Token], plover: str) -
     """
     taken = {t.i for t in seconds}
     built = [t for t in seconds if who.is_a(who.who(t), "Facility")]
-    hit = {who.who(t) for t in built}
+    hit = {who.who(t) for t in seconds}
 
     def free(parts: Iterable[Part]) -> list[Part]:
         return [p for p in parts if p.token.i not in taken and p.entity not in hit]
@@ -132,7 +132,7 @@ def _located(who: Cast, found: clauses.Places, words: frozenset[str]) -> Iterato
     for name in sorted(set(found) & words):
         for filler in found[name]:
             for token in conjuncts(filler):
-                part = _spot(who, token)
+                part = _spot(who, token) if token.pos_ != "PRON" else None
                 state = part is not None and who.is_a(part.entity, "State")
                 if part is not None and (name in lists["within"] or not state):
                     yield part
@@ -185,10 +185,13 @@ def _pointed(who: Cast, trigger: Token) -> Iterator[Part]:
 
 def _is_named(who: Cast, token: Token) -> bool:
     """Whether a place bears a name of its own, and not that of whoever owns it: "SDF convoy"."""
-    label = who.facets[who.who(token)].entity.label
-    owned = any(who.is_a(who.who(m), "Actor") for m in phrase(who.parsed, token).modifiers)
+    words = who.facets[who.who(token)].entity.label.split()
+    seen = phrase(who.parsed, token)
+    if not seen.proper and seen.start == who.parsed.sentence(token).start:
+        words = words[1:]  # "More than 60 targets were struck": a capital by its place alone
+    owned = any(who.is_a(who.who(m), "Actor") for m in seen.modifiers)
     sorts = {c.text for c in token.lefts if c.ent_type_ == "NORP"}
-    names = [w for w in label.split() if w[:1].isupper() and fold(w) not in demonyms()]
+    names = [w for w in words if w[:1].isupper() and fold(w) not in demonyms()]
     names = [w for w in names if w not in sorts]  # "the African state", "a Muslim town"
     return bool(names) and (not owned or who.is_a(who.who(token), "State"))
 
@@ -220,9 +223,15 @@ def _within(who: Cast, token: Token, depth: int = 0) -> Token | None:
         for other in inner:
             if who.is_a(who.who(other), "Place") and _is_named(who, other):
                 return other
+            if _happens(other):
+                continue  # "in response to attacks in Zarn": that is where those were
             if (found := _within(who, other, depth + 1)) is not None:
                 return found
     return None
+
+
+def _happens(token: Token) -> bool:
+    return any(frame.is_event for _, frame in lexicon().nouns.get(token.lemma_.lower(), ()))
 
 
 def _where(token: Token) -> bool:

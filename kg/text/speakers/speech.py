@@ -126,7 +126,7 @@ def _holds(head: Token, below: Token, aside: bool) -> bool:
         return True  # "accused X of arming rebels": the accuser says so
     if aside:
         return False
-    return _demands(head, below) or (is_speech(head) and _reports(head, below))
+    return _demands(head, below) or _reports(head, below)
 
 
 def _demands(verb: Token, below: Token) -> bool:
@@ -146,7 +146,11 @@ def is_blame(verb: Token) -> bool:
 def _reports(verb: Token, below: Token) -> bool:
     """Whether a verb reports again what its object names: "confirmed the deaths"."""
     lists = lexicon().lists
-    told = verb.lemma_ in lists["affirmation"] or verb.lemma_ in lists["denial"]
+    told = is_speech(verb) and (
+        verb.lemma_ in lists["affirmation"] or verb.lemma_ in lists["denial"]
+    )
+    if verb.lemma_ in lists["utterance"] and below.dep_ == "prep":
+        return below.lower_ in ("of", "about")  # "spoke of four attacks"
     return told and below.dep_ in ("dobj", "pcomp", "xcomp") and below.lemma_ != "responsibility"
 
 

@@ -49,7 +49,8 @@ def voice(who: Cast, verb: Token, reach: int = _REACH) -> str:
         return ""
     if mouth.pos_ == "PRON" and (_behind(verb, mouth) or not who.who(mouth)):
         before = _before(who, verb, reach)
-        return before if _fits(who, before, mouth) else ""
+        if _fits(who, before, mouth):
+            return before
     spoken = None if mouth.head.dep_ == "agent" else verb
     return next((e for t in conjuncts(mouth) if (e := teller(who, t, spoken, reach))), "")
 

@@ -111,3 +111,12 @@ def test_whoever_leaves_a_country_leaves_from_there() -> None:
 def test_a_side_without_a_name_gives_way_to_a_name() -> None:
     text = "Rebels attacked soldiers in Belsar, 300 kilometres north of the capital."
     assert role(text, "place") == ["Belsar"]
+
+
+def test_where_something_else_happened_is_not_where_this_did() -> None:
+    text = "Kenya bombed Belsar in response to weeks of attacks on ships in the Red Sea."
+    assert role(text, "place", "AirStrike") == ["Belsar"]
+
+
+def test_a_capital_at_the_head_of_a_sentence_names_no_place() -> None:
+    assert role("More than 60 targets were struck by Kenya.", "place") == []

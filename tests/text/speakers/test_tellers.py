@@ -135,3 +135,13 @@ def test_whoever_is_found_guilty_says_nothing() -> None:
 def test_only_whom_something_is_according_to_says_it() -> None:
     text = "Ten men were killed, said Dana Halloran, according to whom the rebels used canoes."
     assert speakers(text, "Killing") == {"Dana Halloran"}
+
+
+def test_he_said_without_a_speaker_before_is_whoever_is_meant() -> None:
+    text = "Dana Halloran, a commander, counted 73 raids. Five fighters were killed, he said."
+    assert speakers(text, "Killing") == {"Dana Halloran"}
+
+
+def test_who_speaks_of_an_act_tells_it() -> None:
+    text = "Kenya attacked two ships, its spokesman said, while Peru spoke of a raid on Qatar."
+    assert speakers(text, "Raid") == {"Peru"}
