@@ -62,7 +62,7 @@ def stance(trigger: Token) -> Stance:
             break
         if step and below.dep_ == "prep" and below.lower_ in lexicon().lists["settings"]:
             break  # "ordered strikes after an attack": the attack is nobody's order
-        if step and (styled(token) or set_off(token, below)):
+        if step and (styled(token) or set_off(token, below) or _beside_it(below)):
             break
         asked = below.dep_ == "xcomp" and token.lemma_.lower() in lexicon().lists["demanded"]
         told = _is_speech(token) and below.dep_ in ("ccomp", "xcomp")
@@ -112,6 +112,12 @@ def stance(trigger: Token) -> Stance:
         below = token
     polarity = Polarity.NEGATIVE if negative else Polarity.POSITIVE
     return Stance(certainty, polarity, modality)
+
+
+def _beside_it(clause: Token) -> bool:
+    """Whether a clause tells what was the case meanwhile: "prepared to flee when X struck"."""
+    finite = clause.dep_ == "advcl" and clause.tag_ in ("VBD", "VBP", "VBZ")
+    return finite and any("subj" in c.dep_ for c in clause.children)
 
 
 def _ahead(noun: Token) -> bool:

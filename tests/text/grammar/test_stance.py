@@ -292,3 +292,10 @@ def test_a_denial_does_not_reach_over_an_and() -> None:
 def test_to_call_a_deed_by_a_name_asks_for_none() -> None:
     text = "Peru called the killing of Dana Halloran a crime."
     assert not acts(text, modality="demanded")
+
+
+@pytest.mark.parametrize("when", ["when", "as", "while"])
+def test_what_happened_meanwhile_is_no_plan(when: str) -> None:
+    text = f"The Houthis were preparing to attack Kenya {when} Peru bombed them."
+    assert acts(text) == {("Peru", "AirStrike", "Houthis")}
+    assert acts(text, modality="planned") == {("Houthis", "Attack", "Kenya")}
