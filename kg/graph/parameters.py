@@ -100,7 +100,8 @@ def _relation(_: ox.Store, words: str) -> Value:
             names.setdefault(term.label, term.name)
             names[term.name] = term.name
     for row in select(_BETWEEN_EVENTS):
-        names[local(row["term"])] = names[row["label"]] = local(row["term"])
+        names.setdefault(row["label"], local(row["term"]))
+        names.setdefault(local(row["term"]), local(row["term"]))
     if words in names:
         return ox.NamedNode(lookup(names[words]))
     close = difflib.get_close_matches(words, names, 3)
