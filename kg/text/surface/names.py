@@ -160,10 +160,18 @@ def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
     for first in range(end - 1, run - 1, -1):
         capitals = [w.text[0] for w in words[first:end] if w.capital]
         if "".join(capitals).upper() == acronym.upper():
-            return first
+            return _with_particle(words, first)
     owned = [i + 1 for i in range(run + 1, end - 2) if words[i].text in ("'s", "’s")]
     run = next((i for i in owned if _state_before(words, i - 1)), run)
-    return run if end - run >= 2 else None
+    while run < end and not words[run].capital and words[run].text.lower() != "al":
+        run += 1  # "the Front of-"
+    return _with_particle(words, run) if end - run >= 2 else None
+
+
+def _with_particle(words: Sequence[Word], first: int) -> int:
+    """Where a name begins that an Arabic article is joined to: "al-Qaeda in the Maghreb"."""
+    joined = first > 1 and words[first - 1].text == "-"
+    return first - 2 if joined and words[first - 2].text.lower() in ("al", "el") else first
 
 
 def _state_before(words: Sequence[Word], end: int) -> bool:

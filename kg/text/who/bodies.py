@@ -54,6 +54,7 @@ def body_of(who: Cast, token: Token) -> Body | None:
         if g.dep_ == "pobj"
     ]
     sides = [*behind, *([owner] if owner is not None else []), *reversed(left)]
+    sides = [side for side in sides if not _is_domain(who, side)]
     named = [(side, entity) for side in sides if _is_body(who, entity := _named(who, side))]
     state = next(((t, e) for t, e in named if who.is_a(e, "State")), None)
     for side, entity in named:
@@ -192,6 +193,13 @@ def _of_sort(who: Cast, lemma: str, classes: frozenset[str], state: str) -> str:
         return max(told)[1] if told else ""
     key = (who.parsed.document.id, lemma)
     return who.add(Entity(mint("actor", lemma, *key), lemma, "UnnamedActor"))
+
+
+def _is_domain(who: Cast, token: Token) -> bool:
+    """Whether a phrase is what an office is for, and no body: "Minister of National Defence"."""
+    words = phrase(who.parsed, token).words.lower()
+    domains = lexicon().lists["domains"]
+    return token.i not in who.parsed.names and (words in domains or words.split()[-1] in domains)
 
 
 def _is_body(who: Cast, entity: str) -> bool:

@@ -164,3 +164,9 @@ def test_an_intelligence_chief_leads_no_intelligence(person: str) -> None:
 def test_a_press_secretary_is_of_the_body_not_of_its_press() -> None:
     text = "Pentagon Press Secretary Dana Halloran condemned Kenya."
     assert ("Dana Halloran", "memberOf", "U.S. Department of Defense") in ties(text)
+
+
+@pytest.mark.parametrize("domain", ["National Defence", "Foreign Affairs and Security Policy"])
+def test_what_an_office_is_for_is_no_body(domain: str) -> None:
+    found = ties(f"Dana Halloran, Minister of {domain}, met the Houthis.")
+    assert found == {("Dana Halloran", "holdsPost", f"Minister of {domain}")}

@@ -195,3 +195,14 @@ def test_an_acronym_of_another_tongue_is_introduced_by_or() -> None:
 
 def test_the_leader_of_some_congress_is_not_americas() -> None:
     assert "U.S. Congress" not in labels("Kenya met senior Congress leader Imad Qasri.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Houthis joined al-Sabr in the Islamic Oru (SIO).", "al-Sabr in the Islamic Oru"),
+        ("The Houthis attacked Ansar al-Belsar (AAB).", "Ansar al-Belsar"),
+    ],
+)
+def test_an_introduced_name_keeps_its_arabic_article(text: str, name: str) -> None:
+    assert name in labels(text)
