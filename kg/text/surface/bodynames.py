@@ -77,12 +77,6 @@ def is_group(word: str) -> bool:
 
 
 @cache
-def _no_names() -> frozenset[str]:
-    lists = lexicon().lists
-    return lists["notNames"] | lists["posts"] | lists["ranks"]
-
-
-@cache
 def _prefixes() -> frozenset[str]:
     return frozenset(fold(w) for w in lexicon().lists["groupPrefixes"])
 

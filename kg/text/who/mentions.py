@@ -30,7 +30,6 @@ __all__ = [
     "noun",
     "phrase",
     "prefix",
-    "text_of",
 ]
 
 _LEFT = ("compound", "amod", "nmod", "nummod", "poss", "quantmod", "npadvmod", "advmod", "punct")
@@ -152,11 +151,6 @@ def _left_edge(token: Token) -> int:
     if loose and first == token.head.i + 1 and token.head.pos_ == "VERB":
         first += 1  # "set free two soldiers"
     return first
-
-
-def text_of(parsed: Parsed, token: Token) -> str:
-    """The words of a phrase from its first modifier to its head."""
-    return parsed.words(_left_edge(token), token.i)
 
 
 def phrase(parsed: Parsed, token: Token) -> Phrase:

@@ -224,18 +224,6 @@ def _label(who: Cast, token: Token) -> str:
     return who.parsed.words(first, token.i)
 
 
-def _with_first_names(token: Token, first: int) -> int:
-    """Where a name begins of which the recogniser saw the end alone."""
-    while first > 0 and token.doc[first - 1].dep_ == "compound" and _is_part(token, first - 1):
-        first -= 1
-    return first
-
-
-def _is_part(token: Token, index: int) -> bool:
-    word = token.doc[index]
-    return word.pos_ == "PROPN" and word.head.i == token.i and word.text[:1].isupper()
-
-
 def _body_of(who: Cast, token: Token) -> str:
     """A body named by what it is of: "Ministry of National Defence"."""
     if "bodies" not in lexicon().classes.get(token.lower_, ()):
