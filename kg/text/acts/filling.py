@@ -180,8 +180,10 @@ def whole(telling: Telling) -> bool:
 
 
 def half(telling: Telling) -> bool:
-    """Whether a telling is no fact yet: a meeting with nobody, words to nobody still to be said."""
+    """Whether a telling is no fact yet: a meeting with nobody, words by or to nobody."""
     noun = telling.trigger.pos_ in ("NOUN", "PROPN")
+    if telling.kind in lexicon().voiced and not telling.firsts:
+        return True
     if whole(telling) and (telling.firsts or not noun):
         return False
     meant = telling.stance.modality is not Modality.ACTUAL

@@ -86,6 +86,7 @@ class Lexicon:
     alone: frozenset[str]
     dreaded: frozenset[str]
     paired: frozenset[str]
+    voiced: frozenset[str]
     by_weapon: frozenset[str]
     besides: frozenset[str]
 
@@ -120,6 +121,7 @@ def lexicon() -> Lexicon:
         alone=_types("alone"),
         dreaded=_types("dreaded"),
         paired=_types("paired"),
+        voiced=_types("voiced"),
         by_weapon=_types("byWeapon"),
         besides=_types("besides"),
     )

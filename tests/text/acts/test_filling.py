@@ -31,3 +31,9 @@ def test_a_noun_of_what_takes_two_needs_both() -> None:
     assert ("Kenya", "HumanitarianAid", "Peru") in acts(
         "Kenya's food aid for Peru arrived in Goma."
     )
+
+
+@pytest.mark.parametrize("text", ["Peru was urged to leave.", "Threats against Peru grew."])
+def test_words_of_nobody_are_no_act(text: str) -> None:
+    assert acts(text) == set()
+    assert acts("Kenya urged Peru to leave.") == {("Kenya", "Request", "Peru")}

@@ -31,8 +31,9 @@ def test_what_is_to_be_held_is_planned(a: str, b: str) -> None:
 
 @pytest.mark.parametrize("verb", ["had", "received"])
 def test_orders_come_from_somebody_else(verb: str) -> None:
-    told = acts(f"The Kenyan army {verb} orders to hold Belsar.")
-    assert ("", "Demand", "Kenyan army") in told
+    assert acts(f"The Kenyan army {verb} orders to hold Belsar.") == set()
+    told = acts(f"The Kenyan army {verb} orders from Peru to hold Belsar.")
+    assert told == {("Peru", "Demand", "Kenyan army")}
 
 
 @pytest.mark.parametrize("group", ["Hezbollah", "Kenya"])
