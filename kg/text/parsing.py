@@ -18,7 +18,7 @@ from kg.errors import UnreadableDocument
 from kg.model import Document, Sentence
 from kg.text.surface.names import Name, Word, names
 from kg.text.words.cues import lexicon
-from kg.text.words.lemmas import mend
+from kg.text.words.mending import mend
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -1,7 +1,8 @@
-"""Lemmas of verbs that a model's spelling rules get wrong, mended by the words of the lexicon.
+"""What a model gets wrong of a parse, mended by the words of the lexicon.
 
 "Staged" is not of "stag", nor "raped" of "rap"; a lemma that the lexicon does not have, one
-letter from a verb that it has, is that verb.
+letter from a verb that it has, is that verb. And in "a target southwest of Zarn" the target is
+what the words are about, not the direction.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["lemma", "mend"]
 
@@ -20,10 +21,27 @@ _VOWELS = "aeiou"
 
 
 def mend(doc: Doc) -> None:
-    """Give the verbs of a parse their lemmas."""
+    """Give the verbs of a parse their lemmas, and things their places beside a direction."""
+    directions = lexicon().lists["locatives"]
     for token in doc:
         if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN", "VBG"):
             token.lemma_ = lemma(token.lower_, token.lemma_)
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ in directions:
+            _turn(token)
+
+
+def _turn(direction: Token) -> None:
+    """Hang a direction on the noun before it that a parser hung on the direction."""
+    left = list(direction.lefts)
+    counted = any(c.lower_ == "of" for c in direction.rights)
+    hung = left and left[-1].dep_ == "compound" and left[-1].pos_ == "NOUN"
+    if not (counted and hung) or direction.dep_ == "ROOT":
+        return
+    thing = left[-1]
+    thing.head, thing.dep_ = direction.head, direction.dep_
+    direction.head, direction.dep_ = thing, "advmod"
+    for other in left[:-1]:
+        other.head = thing
 
 
 @cache

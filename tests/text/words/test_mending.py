@@ -1,11 +1,11 @@
-"""Lemmas of verbs that a model's rules get wrong."""
+"""What a model gets wrong of a parse, mended."""
 
 from __future__ import annotations
 
 import pytest
 
-from kg.text.words.lemmas import lemma
-from tests.text.read import acts
+from kg.text.words.mending import lemma
+from tests.text.read import acts, role
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,11 @@ def test_who_staged_a_protest_protested(crowd: str) -> None:
 def test_rape_is_no_rebuke() -> None:
     told = acts("Fighters of Hezbollah raped five women in Belsar.")
     assert {kind for _, kind, _ in told} == {"SexualViolence"}
+
+
+@pytest.mark.parametrize("direction", ["southwest", "north"])
+def test_what_lies_in_a_direction_is_hit_and_not_the_direction(direction: str) -> None:
+    text = f"Peru launched an air strike against a Houthi target {direction} of Belsar."
+    assert ("Peru", "AirStrike", "Houthis") in acts(text)
+    assert role(text, "place") == ["Belsar"]
+    assert not {"southwest", "north", "Belsar"} & {b for _, _, b in acts(text)}
