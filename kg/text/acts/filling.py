@@ -27,6 +27,7 @@ from kg.text.acts.fillers import (
 )
 from kg.text.acts.telling import Telling
 from kg.text.acts.themes import fitted
+from kg.text.acts.weight import half
 from kg.text.acts.whereabouts import places_of
 from kg.text.grammar import clauses
 from kg.text.grammar.lightverbs import light
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
 
     from kg.text.who.cast import Cast
 
-__all__ = ["filled", "half", "support_of", "whole"]
+__all__ = ["filled", "support_of"]
 
 
 def filled(
@@ -130,7 +131,6 @@ def _event(
     if ontology.is_a(frame.evokes, "Attack"):
         agents = [replace(a, entity=belligerent(who, a.entity, a.token)) for a in agents]
     base = support_of(trigger)
-    plover = ontology.event_types()[frame.evokes].plover
     made = Telling(
         kind=kind_of(frame, instruments, trigger),
         frame=frame,
@@ -139,7 +139,7 @@ def _event(
         firsts=tuple(agents),
         seconds=tuple(recipients),
         instruments=tuple(instruments),
-        places=tuple(places_of(who, trigger, found, seconds, plover)),
+        places=tuple(places_of(who, trigger, found, seconds, frame.evokes)),
         amounts=tuple(amounts),
         destroyed=tuple(destroyed),
         topics=tuple(t for t in seconds if not all_of(who, t) and "event" in sorts(who, t)),
@@ -172,20 +172,3 @@ def support_of(noun: Token) -> tuple[str, Token] | None:
         frames = lexicon().nouns.get(noun.lemma_.lower(), ())
         return None if any(f.evokes in lexicon().harm for _, f in frames) else found
     return found
-
-
-def whole(telling: Telling) -> bool:
-    """Whether a telling says to whom or what it was done."""
-    return bool(telling.seconds or telling.amounts or telling.destroyed or telling.topics)
-
-
-def half(telling: Telling) -> bool:
-    """Whether a telling is no fact yet: a meeting with nobody, words by or to nobody."""
-    noun = telling.trigger.pos_ in ("NOUN", "PROPN")
-    if telling.kind in lexicon().voiced and not telling.firsts:
-        return True
-    if whole(telling) and (telling.firsts or not noun):
-        return False
-    meant = telling.stance.modality is not Modality.ACTUAL
-    words = ontology.event_types()[telling.kind].family == "Words"
-    return telling.kind in lexicon().paired or (words and meant and not whole(telling))

@@ -11,9 +11,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.text.acts.complements import around, beside_noun, stands_below
-from kg.text.acts.filling import filled, half, support_of, whole
+from kg.text.acts.filling import filled, support_of
 from kg.text.acts.telling import Telling
-from kg.text.acts.weight import only_counts, self_contained, tells_enough, to_nobody
+from kg.text.acts.weight import (
+    half,
+    only_counts,
+    self_contained,
+    tells_enough,
+    to_nobody,
+    whole,
+)
 from kg.text.grammar import clauses
 from kg.text.grammar.phrases import anybody, evoked, nominal, part_of_verb
 from kg.text.grammar.voice import listed

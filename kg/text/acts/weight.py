@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import ontology
+from kg.model import Modality
 from kg.text.acts.fillers import Part
 from kg.text.acts.telling import Telling
 from kg.text.grammar import clauses
@@ -20,7 +21,24 @@ if TYPE_CHECKING:
 
     from kg.text.who.cast import Cast
 
-__all__ = ["only_counts", "self_contained", "tells_enough", "to_nobody"]
+__all__ = ["half", "only_counts", "self_contained", "tells_enough", "to_nobody", "whole"]
+
+
+def whole(telling: Telling) -> bool:
+    """Whether a telling says to whom or what it was done."""
+    return bool(telling.seconds or telling.amounts or telling.destroyed or telling.topics)
+
+
+def half(telling: Telling) -> bool:
+    """Whether a telling is no fact yet: a meeting with nobody, words by or to nobody."""
+    noun = telling.trigger.pos_ in ("NOUN", "PROPN")
+    if telling.kind in lexicon().voiced and not telling.firsts:
+        return True
+    if whole(telling) and (telling.firsts or not noun):
+        return False
+    meant = telling.stance.modality is not Modality.ACTUAL
+    words = ontology.event_types()[telling.kind].family == "Words"
+    return telling.kind in lexicon().paired or (words and meant and not whole(telling))
 
 
 def to_nobody(telling: Telling) -> bool:

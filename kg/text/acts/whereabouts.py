@@ -30,17 +30,15 @@ if TYPE_CHECKING:
 
 __all__ = ["places_of", "shared_places"]
 
-_FORCE = ("ASSAULT", "COERCE", "PROTEST")
-
 
 def places_of(
-    who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token], plover: str
+    who: Cast, trigger: Token, found: clauses.Places, seconds: list[Token], kind: str
 ) -> Iterator[Part]:
     """Where it happened: what was hit, else of the clause, of who was hit, or a name before.
 
     "The Kirkuk strike" happened there; "there" and "here" are asked last.
     """
-    told = _hit(who, seconds, plover) or _told(who, found, seconds, plover)
+    told = _hit(who, seconds, kind) or _told(who, found, seconds, kind)
     if not told:
         named = [(t, modifier(who, t)) for t in found.get("modifier", [])]
         told = [Part(e, t) for t, e in named if who.is_a(e, "Place")]
@@ -51,17 +49,18 @@ def places_of(
     yield from {part.entity: part for part in exact or told}.values()
 
 
-def _hit(who: Cast, seconds: list[Token], plover: str) -> list[Part]:
+def _hit(who: Cast, seconds: list[Token], kind: str) -> list[Part]:
     """What was attacked or left, where that is a place itself."""
-    if plover in _FORCE:
+    if kind in lexicon().on_spot:
         return [Part(who.who(t), t) for t in seconds if _is_spot(who, t)]
-    if plover != "RETREAT":
+    event = ontology.event_types()[kind]
+    if event.family != "Force" or event.sign < 0:
         return []
     left = [t for t in seconds if who.is_a(who.who(t), "Place")]  # who leaves Somalia was there
     return [Part(who.who(t), t) for t in left if not state_of(who, who.who(t))]
 
 
-def _told(who: Cast, found: clauses.Places, seconds: list[Token], plover: str) -> list[Part]:
+def _told(who: Cast, found: clauses.Places, seconds: list[Token], kind: str) -> list[Part]:
     """Places behind the prepositions of a clause, else beside who or what was hit.
 
     In "facilities in A and B" a parser may hang B on the facilities; it is a place all the same.
@@ -74,7 +73,7 @@ def _told(who: Cast, found: clauses.Places, seconds: list[Token], plover: str) -
         return [p for p in parts if p.token.i not in taken and p.entity not in hit]
 
     lists = lexicon().lists
-    words = lists["locatives"] - (lists["ways"] if plover in _FORCE else frozenset())
+    words = lists["locatives"] - (lists["ways"] if kind in lexicon().on_spot else frozenset())
     bare = [s for s in found.get("subject", []) if not who.who(s)]  # "an explosion in X"
     near = free(p for s in [*seconds, *bare] for p in _located(who, clauses.places(s), words))
     near = near or free(p for s in seconds for p in _around(who, s))

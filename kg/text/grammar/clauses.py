@@ -81,18 +81,8 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
 
 
 def _controls_object(verb: Token) -> bool:
-    return any(frame.controls == "object" for _, frame in evoked(verb)) or verb.lemma_ in (
-        "help",
-        "allow",
-        "enable",
-        "let",
-        "see",
-        "prevent",
-        "cause",
-        "lead",
-        "stop",
-        "expect",
-    )
+    frames = any(frame.controls == "object" for _, frame in evoked(verb))
+    return frames or verb.lemma_ in lexicon().lists["controllers"]
 
 
 def _prepositions(token: Token) -> Iterator[tuple[str, Token]]:

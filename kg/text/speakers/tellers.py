@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["is_speech", "is_text", "issuer", "put_behind", "teller", "voice"]
 
-_SENT = ("issued", "released", "published", "posted", "sent", "signed", "written", "made")
 _REACH = 2  # sentences that "they said" and "the statement" look back over
 
 
@@ -97,7 +96,7 @@ def _owners(text: Token) -> Iterator[Token]:
         if child.dep_ in ("poss", "compound", "nmod"):
             yield child
         elif child.lower_ in ("by", "from", "of") or (
-            child.dep_ == "acl" and child.lower_ in _SENT
+            child.dep_ == "acl" and child.lemma_.lower() in lexicon().lists["issuing"]
         ):
             yield from (g for c in (child, *child.children) for g in c.children if g.dep_ == "pobj")
 

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg import ontology
+from kg.text.surface.bodynames import people
 from kg.text.surface.titles import Name, name_at, text_at
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import Word, demonyms, fold, gazetteer, is_town
+from kg.text.words.gazetteer import LINE_END, Word, demonyms, fold, gazetteer, is_town
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,11 +31,11 @@ def locality(words: Sequence[Word], index: int) -> Name | None:
     end = _run(words, index)
     if end == index or words[index].text.lower() in lists["notNames"] | lists["probable"]:
         return None
-    if all(w.text.lower() in lists["peoples"] for w in words[index:end]):
+    if all(people(w.text) for w in words[index:end]):
         return None  # "a Sunni Muslim town"
-    last, after = words[end - 1].text.lower(), _lower(words, end)
+    last, after = words[end - 1].text.lower(), _at(words, end)
     joined = any(w.text == "-" for w in words[index:end])
-    if end - index > 1 and last in lists["localities"] and words[index].text != "Islamic":
+    if end - index > 1 and last in lists["localities"] and not people(words[index].text):
         return name_at(words, index, end, "Place")
     opening = index == 0 or words[index - 1].text in '.!?”"'
     if after in lists["localities"] and (joined or not opening or end - index > 1):
@@ -46,7 +47,7 @@ def locality(words: Sequence[Word], index: int) -> Name | None:
 def town(words: Sequence[Word], index: int) -> Name | None:
     """A town that has a name of several words: Deir ez-Zor, Mocimboa da Praia."""
     found, last = index, index
-    while last < len(words) and last - index < 2 * _LONGEST and words[last].text != "\n":
+    while last < len(words) and last - index < 2 * _LONGEST and words[last].text != LINE_END:
         last += 1
         label = text_at(words, index, last)
         if last > index + 1 and words[last - 1].capital and is_town(label):
@@ -58,7 +59,7 @@ def province(words: Sequence[Word], index: int) -> Name | None:
     """A province that is called like a country: Niger State, which is in Nigeria."""
     match = gazetteer().at(words, index)
     end = index + match[0] if match else index
-    if not match or _lower(words, end).lower() != "state":
+    if not match or _at(words, end).lower() != "state":
         return None
     state = ontology.known()[match[1][0]].kind == "State" and fold(words[index].text)
     return name_at(words, index, end + 1, "Place") if state and state not in demonyms() else None
@@ -87,7 +88,7 @@ def _glued(words: Sequence[Word], index: int) -> bool:
     )
 
 
-def _lower(words: Sequence[Word], index: int) -> str:
+def _at(words: Sequence[Word], index: int) -> str:
     return words[index].text if index < len(words) else ""
 
 

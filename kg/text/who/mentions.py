@@ -153,16 +153,9 @@ def _left_edge(token: Token) -> int:
     return first
 
 
+@once
 def phrase(parsed: Parsed, token: Token) -> Phrase:
     """The noun phrase that a token heads."""
-    # asked for again and again while a document is read, and never another answer
-    held: dict[int, Phrase] = token.doc.user_data.setdefault("phrases", {})
-    if token.i not in held:
-        held[token.i] = _seen(parsed, token)
-    return held[token.i]
-
-
-def _seen(parsed: Parsed, token: Token) -> Phrase:
     name = parsed.names.get(token.i)
     first = _left_edge(token)
     lemma = noun(token)

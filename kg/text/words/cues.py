@@ -89,6 +89,7 @@ class Lexicon:
     voiced: frozenset[str]
     by_weapon: frozenset[str]
     besides: frozenset[str]
+    on_spot: frozenset[str]
 
 
 @cache
@@ -124,6 +125,7 @@ def lexicon() -> Lexicon:
         voiced=_types("voiced"),
         by_weapon=_types("byWeapon"),
         besides=_types("besides"),
+        on_spot=_types("onSpot"),
     )
 
 

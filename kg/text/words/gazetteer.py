@@ -16,6 +16,7 @@ from functools import cache
 from kg import ontology
 
 __all__ = [
+    "LINE_END",
     "Gazetteer",
     "Word",
     "adjective",
@@ -26,6 +27,9 @@ __all__ = [
     "is_town",
     "towns",
 ]
+
+
+LINE_END = "\n"  # the end of a line is a word too, so that no name runs on from a heading
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from typing import Any, ParamSpec, TypeVar
 
 __all__ = ["once"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def once(read: Callable[[Token], T]) -> Callable[[Token], T]:
-    """A reading of a word that is kept with its parse, for readings that are asked for often."""
+def once(read: Callable[P, T]) -> Callable[P, T]:
+    """A reading of a word, its last argument, that is kept with the parse of the document."""
     name = f"{read.__module__}.{read.__qualname__}"
 
     @wraps(read)
-    def kept(token: Token) -> T:
+    def kept(*args: P.args, **named: P.kwargs) -> T:
+        token: Any = args[-1]
         held: dict[int, T] = token.doc.user_data.setdefault(name, {})
         if token.i not in held:
-            held[token.i] = read(token)
+            held[token.i] = read(*args, **named)
         return held[token.i]
 
     return kept
