@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.text.acts.fillers import Part, recipients_of, side, sorts
-from kg.text.grammar import clauses
+from kg.text.grammar import clauses, heads, voice
 from kg.text.grammar.phrases import evoked
 from kg.text.speakers.speech import home, is_speech
 from kg.text.who.mentions import conjuncts
@@ -31,7 +31,7 @@ def stands_below(who: Cast, verb: Token, frame: Frame) -> bool:
         return any(_harmful(act) for act in acts)
     if frame.clause == "bare":
         return not _tells_that(who, verb)
-    return not frame.clause or any(clauses.infinitive(c) for c in verb.rights)
+    return not frame.clause or any(heads.infinitive(c) for c in verb.rights)
 
 
 def around(verb: Token) -> clauses.Places:
@@ -45,7 +45,7 @@ def around(verb: Token) -> clauses.Places:
     return {
         "clause": _asked(verb),
         "below": _about(verb),
-        "teller": clauses.subjects(head) if told else [],
+        "teller": heads.subjects(head) if told else [],
         "beside": _beside(head) if verb.dep_ in ("acl", "relcl") else [],
     }
 
@@ -58,7 +58,7 @@ def beside_noun(noun: Token) -> clauses.Places:
 def _about(token: Token) -> list[Token]:
     """Whom a clause with that is about: "alleged that X fired", "the charge that X fired"."""
     finite = [c for c in token.rights if c.dep_ in ("ccomp", "acl") and c.pos_ in ("VERB", "AUX")]
-    told = [c for c in finite if not clauses.infinitive(c)]
+    told = [c for c in finite if not heads.infinitive(c)]
     return [t for c in told for t in c.lefts if t.dep_ in ("nsubj", "nsubjpass")]
 
 
@@ -70,8 +70,8 @@ def _beside(noun: Token) -> list[Token]:
     near = noun.dep_ == "pobj" and preposition.lower_ in lexicon().lists["besides"]
     if not near and noun.dep_ == "pobj" and preposition.lower_ == "of" and verb.dep_ == "pobj":
         return _beside(verb)  # "after two days of talks"
-    acts = near and verb.pos_ == "VERB" and not clauses.passive(verb)
-    return clauses.subjects(verb) if acts else []
+    acts = near and verb.pos_ == "VERB" and not voice.passive(verb)
+    return heads.subjects(verb) if acts else []
 
 
 def _asked(verb: Token) -> list[Token]:
@@ -79,7 +79,7 @@ def _asked(verb: Token) -> list[Token]:
     found = []
     for clause in verb.rights:
         marks = {c.lower_ for c in clause.lefts if c.dep_ in ("mark", "aux", "advmod", "dobj")}
-        bare = clause.tag_ in ("VB", "VBP") and not clauses.passive(clause)
+        bare = clause.tag_ in ("VB", "VBP") and not voice.passive(clause)
         open_question = marks & {"whether", "if", "why", "how"}
         below = clause.dep_ == "ccomp" or (clause.dep_ == "advcl" and "for" in marks)
         if bare and below and not open_question:
@@ -92,7 +92,7 @@ def _tells_that(who: Cast, verb: Token) -> bool:
     objects = [c for c in verb.rights if c.dep_ in ("dobj", "dative")]
     told = [c for t in (verb, *objects) for c in t.rights if c.dep_ in ("ccomp", "relcl")]
     warned = {who.who(t) for t in objects}
-    others = [t for c in told for t in clauses.subjects(c) if t.pos_ != "PRON"]
+    others = [t for c in told for t in heads.subjects(c) if t.pos_ != "PRON"]
     said = any(c.left_edge.lower_ == "that" for c in told)
     return said and any(who.who(t) not in warned for t in others)
 
@@ -132,11 +132,11 @@ def _announced(who: Cast, verb: Token, *, own: bool) -> Iterator[Token]:
     """
     for clause in verb.rights:
         told = clause.dep_ == "ccomp" and _planned(clause)
-        if told and clauses.passive(clause):
+        if told and voice.passive(clause):
             told = not own and not clauses.places(clause)["subject"]
         elif told:
             told = _same(who, verb, clause)
-        if told or clauses.infinitive(clause):
+        if told or heads.infinitive(clause):
             yield clause
             yield from (c for c in clause.rights if c.dep_ == "conj" and c.pos_ == "VERB")
 
@@ -151,8 +151,8 @@ def _planned(clause: Token) -> bool:
 
 def _same(who: Cast, verb: Token, clause: Token) -> bool:
     """Whether a clause tells of the subject of the verb above, or of whom it serves."""
-    speakers = {who.who(t) for t in clauses.subjects(verb)} - {""}
-    doers = {who.who(t) for t in clauses.subjects(clause)}
+    speakers = {who.who(t) for t in heads.subjects(verb)} - {""}
+    doers = {who.who(t) for t in heads.subjects(clause)}
     return bool(doers & (speakers | {home(who, s) for s in speakers}))
 
 

@@ -29,7 +29,7 @@ from kg.text.acts.telling import Telling
 from kg.text.acts.themes import fitted
 from kg.text.acts.weight import half
 from kg.text.acts.whereabouts import places_of
-from kg.text.grammar import clauses
+from kg.text.grammar import clauses, heads, voice
 from kg.text.grammar.lightverbs import light
 from kg.text.grammar.stance import Stance, hedge, stance
 from kg.text.who.mentions import conjuncts, noun
@@ -70,7 +70,7 @@ def filled(
 
 def _by_things(verb: Token, found: clauses.Places) -> bool:
     """Whether a passive names what did it, and that is nobody: "hit by falling prices"."""
-    if verb.pos_ != "VERB" or not clauses.passive(verb):
+    if verb.pos_ != "VERB" or not voice.passive(verb):
         return False
     by = found.get("subject", [])
     return bool(by) and all(t.pos_ == "NOUN" and _mere_thing(t) for t in by)
@@ -86,7 +86,7 @@ def _mere_thing(token: Token) -> bool:
 def _named_so(verb: Token) -> bool:
     """Whether a verb only gives somebody a name: "called him a hero", "a man called X"."""
     deps = {c.dep_ for c in verb.children if c.pos_ in ("NOUN", "PROPN", "PRON")}
-    named = "oprd" in deps and ("dobj" in deps or clauses.passive(verb))
+    named = "oprd" in deps and ("dobj" in deps or voice.passive(verb))
     return verb.pos_ == "VERB" and named
 
 
@@ -95,7 +95,7 @@ def _may_stand_alone(frame: Frame, found: clauses.Places, trigger: Token, there:
     if trigger.pos_ in ("NOUN", "PROPN") or frame.clause in ("harm", "ownharm"):
         return True
     told = [c for c in trigger.rights if c.dep_ == "ccomp" and c.left_edge.lower_ == "that"]
-    below = told or any(clauses.infinitive(c) for c in trigger.rights)
+    below = told or any(heads.infinitive(c) for c in trigger.rights)
     if frame.complement == "planned" and below:
         return True
     if frame.complement == "demanded" and found.get("subject"):

@@ -14,7 +14,7 @@ from kg.model import Polarity
 from kg.text.acts.fillers import Part, agents_of
 from kg.text.acts.telling import Telling
 from kg.text.acts.tellings import of_noun
-from kg.text.grammar import clauses
+from kg.text.grammar import clauses, heads, voice
 from kg.text.grammar.stance import stance
 from kg.text.speakers.speech import is_blame
 from kg.text.words.cues import lexicon
@@ -42,7 +42,7 @@ def responsibility(who: Cast, bodies: Mapping[str, str]) -> Iterator[Telling]:
 def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Telling]:
     if verb.lemma_.lower() not in lexicon().lists["responsibility"]:
         return
-    if clauses.passive(verb):  # "the attack was claimed by X"
+    if voice.passive(verb):  # "the attack was claimed by X"
         found = clauses.places(verb)
         agents, _ = agents_of(who, found["subject"])
         served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]
@@ -52,7 +52,7 @@ def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Tell
     owned = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "responsibility"]
     if not owned and verb.lemma_.lower() not in lexicon().lists["affirmation"]:
         return
-    agents, _ = agents_of(who, clauses.subjects(verb))
+    agents, _ = agents_of(who, heads.subjects(verb))
     served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]
     acts = [g for t in (verb, *owned) for g in clauses.places(t).get("for", [])]
     acts = acts if owned else clauses.places(verb)["object"]  # "claimed the attack"
@@ -69,7 +69,7 @@ def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Tell
 
 def _behind(who: Cast, verb: Token) -> Iterator[Telling]:
     """Acts that somebody is said to stand behind: "the army said X was behind the attack"."""
-    agents, _ = agents_of(who, clauses.subjects(verb))
+    agents, _ = agents_of(who, heads.subjects(verb))
     found = clauses.places(verb).get("behind", [])
     for child in verb.children:
         if child.dep_ == "acomp" and child.lower_ in lexicon().lists["guilty"]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from kg.model import Modality
-from kg.text.grammar.clauses import climb
+from kg.text.grammar.heads import climb
 from kg.text.grammar.stance import stance
 from kg.text.speakers.tellers import is_speech
 from kg.text.words.cues import lexicon

@@ -21,7 +21,7 @@ from kg.text.acts.weight import (
     to_nobody,
     whole,
 )
-from kg.text.grammar import clauses
+from kg.text.grammar import clauses, voice
 from kg.text.grammar.phrases import anybody, evoked, nominal, part_of_verb
 from kg.text.grammar.voice import listed
 from kg.text.who.mentions import phrase
@@ -126,7 +126,7 @@ def _lend(support: tuple[str, Token], found: clauses.Places) -> None:
         if name == "subject" and role == "agent":
             found["subject"] += fillers
         elif (name == "subject" and role == "recipient") or (
-            name == "object" and role == "recipient" and clauses.passive(verb)
+            name == "object" and role == "recipient" and voice.passive(verb)
         ):
             found["object"] += fillers
         elif name not in ("subject", "object", "head"):

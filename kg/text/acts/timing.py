@@ -15,7 +15,7 @@ from kg.model import When
 from kg.text.acts.scenes import ahead, hung, one_scene, scene, went_on
 from kg.text.acts.telling import Telling
 from kg.text.dates import DateMention, dates
-from kg.text.grammar.clauses import climb
+from kg.text.grammar.heads import climb
 from kg.text.grammar.lightverbs import light
 from kg.text.parsing import Parsed
 from kg.text.speakers.tellers import is_speech

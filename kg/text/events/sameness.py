@@ -15,7 +15,7 @@ from kg.model import When
 from kg.text.acts.telling import Telling
 from kg.text.events.happening import TOLLS, Happening, face_each_other, strong
 from kg.text.events.likeness import apart, bare_toll, compatible, crossed, family, same_sides
-from kg.text.grammar import clauses
+from kg.text.grammar import heads
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _home(
     if bare_toll(telling) and (beside := _in_sentence(telling, fitting)):
         return beside
     if bare_toll(telling) and before:
-        own = {who.who(t) for t in clauses.subjects(telling.trigger)}  # "we lost five men"
+        own = {who.who(t) for t in heads.subjects(telling.trigger)}  # "we lost five men"
         attacks = [h for h in before if ontology.is_a(h.kind, "Attack") and h.count == 1]
         attacks = [h for h in attacks if not own & h.side("firsts")]
         attacks = [

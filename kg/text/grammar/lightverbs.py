@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.text.grammar import clauses
+from kg.text.grammar import clauses, voice
 from kg.text.grammar.phrases import phrasal
 from kg.text.words.cues import lexicon
 
@@ -61,7 +61,7 @@ def _above(noun: Token) -> tuple[str, Token] | None:
     """A light verb above its noun, which is its object, or the subject of a passive."""
     verb, words = noun.head, phrasal(noun.head)
     if noun.dep_ in ("nsubj", "nsubjpass"):  # "a meeting is to be held by X"
-        below = [c for c in verb.rights if c.dep_ == "xcomp" and clauses.passive(c)]
+        below = [c for c in verb.rights if c.dep_ == "xcomp" and voice.passive(c)]
         for found in (_part({phrasal(c)}, c) for c in below):
             if found:
                 return found

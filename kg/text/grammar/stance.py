@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Certainty, Modality, Polarity
-from kg.text.grammar.clauses import climb, set_off, styled
+from kg.text.grammar.heads import climb, set_off, styled
 from kg.text.words.cues import lexicon
 from kg.text.words.once import once
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.text.grammar.clauses import climb, set_off
+from kg.text.grammar.heads import climb, set_off
 from kg.text.grammar.phrases import evoked
 from kg.text.speakers.tellers import is_speech, is_text, issuer, put_behind, teller, voice
 from kg.text.who.entities import settle

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Entity, mint
-from kg.text.grammar.clauses import styled, subjects
+from kg.text.grammar.heads import styled, subjects
 from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import unknown
 from kg.text.who.referents import actors, state_of

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from kg.model import Entity, mint
 from kg.text.acts.fillers import Part
 from kg.text.acts.telling import Telling
-from kg.text.grammar.clauses import passive, subjects
+from kg.text.grammar.heads import subjects
 from kg.text.grammar.phrases import phrasal
 from kg.text.grammar.stance import Stance
+from kg.text.grammar.voice import passive
 from kg.text.surface.bodynames import kind_of_label
 from kg.text.who.appositions import after_comma, before_comma, beside, late_names
 from kg.text.who.bodies import Body, body_beside, body_of

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.text.grammar.clauses import passive, subjects
+from kg.text.grammar.heads import subjects
+from kg.text.grammar.voice import passive
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import fold
 

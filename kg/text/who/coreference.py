@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.text.grammar.clauses import places, subjects
+from kg.text.grammar.clauses import places
+from kg.text.grammar.heads import subjects
 from kg.text.who.antecedents import Fits, nearest
 from kg.text.who.mentions import prefix
 from kg.text.words.cues import lexicon

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.text.grammar.clauses import subjects
+from kg.text.grammar.heads import subjects
 from kg.text.who.appositions import beside, late_names
 from kg.text.who.mentions import Phrase, phrase
 from kg.text.who.naming import named, proper

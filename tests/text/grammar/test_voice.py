@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.text.grammar import clauses
+from kg.text.grammar import voice
 from kg.text.parsing import parse
 from tests.text.read import acts, document, role
 
@@ -22,7 +22,7 @@ from tests.text.read import acts, document, role
 )
 def test_a_passive_is_known_as_one(text: str, verb: str, expected: bool) -> None:
     doc = next(parse([document(text)])).doc
-    assert clauses.passive(next(t for t in doc if t.text == verb)) is expected
+    assert voice.passive(next(t for t in doc if t.text == verb)) is expected
 
 
 @pytest.mark.parametrize("group", ["Hezbollah", "Sabr Brigade"])

@@ -1,0 +1,59 @@
+"""What stands above a clause, and the subject that it lends."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.text.grammar import heads
+from kg.text.parsing import parse
+from tests.text.read import acts, document
+
+
+def test_coordinated_verbs_share_their_subject() -> None:
+    text = "Harakat Sabr al-Dawla attacked Kenya, condemned Peru and sanctioned Chad."
+    assert acts(text) == {
+        ("Harakat Sabr al-Dawla", kind, state)
+        for kind, state in (("Attack", "Kenya"), ("Condemnation", "Peru"), ("Sanctions", "Chad"))
+    }
+
+
+def test_a_later_subject_does_not_take_an_earlier_verb() -> None:
+    text = "Hezbollah attacked Kenya, and the Peruvian army condemned Chad."
+    assert acts(text) == {
+        ("Hezbollah", "Attack", "Kenya"),
+        ("Peruvian army", "Condemnation", "Chad"),
+    }
+
+
+@pytest.mark.parametrize("verb", ["urged", "asked", "ordered", "pressed", "encouraged"])
+def test_whoever_is_urged_does_what_is_demanded(verb: str) -> None:
+    text = f"Kenya {verb} Hezbollah to attack Peru."
+    assert ("Hezbollah", "Attack", "Peru") in acts(text, modality="demanded")
+    assert not any(kind == "Attack" for _, kind, _ in acts(text))
+
+
+def test_whoever_is_called_on_does_what_is_demanded() -> None:
+    text = "Kenya called on Hezbollah to attack Peru."
+    assert ("Hezbollah", "Attack", "Peru") in acts(text, modality="demanded")
+    assert ("Kenya", "Request", "Hezbollah") in acts(text)
+
+
+def test_climbing_ends_at_the_root() -> None:
+    doc = next(parse([document("Kenya said that Iran had attacked a base in Peru.")])).doc
+    for token in doc:
+        way = [head for _, head in heads.climb(token)]
+        assert len(way) == len(set(way))
+        assert not way or way[-1] == token.sent.root
+
+
+@pytest.mark.parametrize(("a", "b"), [("Kenya", "Peru"), ("Iran", "Qatar")])
+def test_a_finite_verb_does_not_stand_beside_an_infinitive(a: str, b: str) -> None:
+    text = f"{a} urged {b} not to attack the port and condemned Hezbollah."
+    assert (a, "Condemnation", "Hezbollah") in acts(text)
+    assert (b, "Condemnation", "Hezbollah") not in acts(text, modality="demanded")
+
+
+@pytest.mark.parametrize("verb", ["retaliated", "hit back"])
+def test_a_verb_hung_on_an_adjective_has_the_subject_of_the_verb_above(verb: str) -> None:
+    text = f"Kenya called the deal illegal and {verb} by expelling the Peruvian ambassador."
+    assert ("Kenya", "BreakOff", "Peru") in acts(text)
