@@ -22,7 +22,7 @@ check: $(VENV)/installed-test ## look at style and types: ruff, mypy
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-test: check ## check, then run all tests
+test: check $(VENV)/npm/installed ## check, then run all tests
 	@$(BIN)/pytest
 
 bench: $(VENV)/installed ## measure how well and how fast reports are read, into docs/reading.md
@@ -45,3 +45,11 @@ $(VENV)/installed-test: pyproject.toml $(VENV)/installed
 	@echo "installing what the tests need" >&2
 	@$(BIN)/python -m pip install --quiet --group test
 	@touch $@
+
+# Tests that need these skip themselves where they cannot be had.
+$(VENV)/npm/installed: tests/package.json | $(BIN)/python
+	@mkdir -p $(@D)
+	@cp tests/package.json $(@D)/
+	@if npm install --prefix $(@D) --no-package-lock --ignore-scripts --no-audit --no-fund \
+		--loglevel error >/dev/null; then touch $@; \
+		else echo "npm cannot install what some tests of the page need: they are skipped" >&2; fi

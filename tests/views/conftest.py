@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -47,6 +48,15 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=found, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def npm() -> Path:
+    """The folder of npm packages that `make test` installs: `npm / "axe-core" / "axe.min.js"`."""
+    folder = Path(sys.prefix) / "npm" / "node_modules"
+    if not folder.is_dir():
+        pytest.skip(f"no {folder}: `make test` makes it where npm is installed")
+    return folder
 
 
 @pytest.fixture
