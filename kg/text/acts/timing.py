@@ -46,16 +46,16 @@ def timing(parsed: Parsed, events: list[Telling]) -> dict[int, tuple[When, ...]]
         if (base := token if counted else hung(token, marked)) is not None:
             owner = triggers.get(base.i, supports.get(base.i))
             home = loose if owner is None else found
-            home.setdefault((owner or base).i, []).append(_meant(mention, owner or base))
+            home.setdefault((owner or base).i, []).append(_meant(mention, base))
     _share(events, found, loose)
     _astray(triggers, found, loose, parsed)
     _go_on(events, found)
     return {i: tuple(_exact(whens)) for i, whens in found.items()}
 
 
-def _meant(mention: DateMention, owner: Token) -> When:
+def _meant(mention: DateMention, base: Token) -> When:
     """What a date means for what hangs on it: of a plan the day to come."""
-    return mention.ahead if mention.ahead and ahead(owner) else mention.when
+    return mention.ahead if mention.ahead and ahead(base) else mention.when
 
 
 def _exact(whens: Iterable[When]) -> Iterator[When]:

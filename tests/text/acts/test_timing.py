@@ -78,6 +78,11 @@ def test_what_was_settled_is_past_though_it_looks_ahead(verb: str) -> None:
     assert "2023-12-08" not in role(text, "date")
 
 
+def test_the_day_of_an_order_is_past_though_the_deed_was_to_come() -> None:
+    text = "On Nov. 25, the president of Kenya ordered air strikes on Hezbollah."
+    assert role(text, "date", "AirStrike") == ["2023-11-25"]
+
+
 @pytest.mark.parametrize("doer", ["They", "The gunmen"])
 def test_those_who_go_on_go_on_at_that_time_and_place(doer: str) -> None:
     text = f"Gunmen stormed a church in Belsar on Sunday. {doer} shot two elders."
