@@ -17,15 +17,28 @@ import pyoxigraph as ox
 from kg import __version__, output
 from kg.errors import InvalidData, KgError, UnreadableDocument
 from kg.graph import dataset, measures, rules, shapes
+from kg.graph.names import find_entity
 from kg.model import Derivation, Document, Reading, mint
 from kg.ontology import directory
 from kg.text import workers as processes
 from kg.text.parsing import MODEL
 from kg.text.reports import documents
 from kg.views import measures as analysis
-from kg.views import network, page, tables
+from kg.views import network, page, selection, tables
+from kg.views.selection import EVERYTHING, Selection
 
-__all__ = ["MODEL", "STEPS", "assemble", "build", "draw", "name", "read", "samples"]
+__all__ = [
+    "MODEL",
+    "STEPS",
+    "assemble",
+    "build",
+    "draw",
+    "draw_page",
+    "name",
+    "read",
+    "samples",
+    "wanted",
+]
 
 STEPS = 4  # what `build` does beside reading one report after another
 
@@ -138,11 +151,52 @@ def assemble(
     return store
 
 
-def draw(store: ox.Store, folder: Path) -> None:
-    """Put the table and the page of a finished store into a folder."""
+def wanted(
+    store: ox.Store,
+    *,
+    focus: str = "",
+    hops: int = 1,
+    since: date | None = None,
+    until: date | None = None,
+    speakers: Iterable[str] = (),
+    sources: Iterable[str] = (),
+) -> Selection:
+    """The part of a store that names and days mean; see `Selection`.
+
+    Raises `UnknownName` where a name fits nothing, or several.
+    """
+    readings = dataset.readings(store)
+    return Selection(
+        focus=find_entity(store, focus) if focus else "",
+        hops=hops,
+        since=since,
+        until=until,
+        speakers=frozenset(find_entity(store, name, "Actor") for name in speakers),
+        sources=frozenset().union(*(selection.from_source(readings, name) for name in sources)),
+    )
+
+
+def draw(store: ox.Store, folder: Path, wanted: Selection = EVERYTHING) -> None:
+    """Put the table and the page of a finished store, or of a part of it, into a folder.
+
+    Raises `KgError` where the part is empty.
+    """
+    draw_page(store, folder / output.PAGE, wanted)
+    readings, _, _ = _story(store, wanted)
     with (folder / output.TABLE).open("w", encoding="utf-8", newline="") as table:
-        tables.write_csv(tables.claims_table(dataset.readings(store)), table)
-    page.render(*_story(store), folder / output.PAGE)
+        tables.write_csv(tables.claims_table(readings), table)
+
+
+def draw_page(store: ox.Store, file: Path, wanted: Selection = EVERYTHING) -> None:
+    """Put the page of a finished store, or of a part of it, into a file.
+
+    Raises `KgError` where the part is empty.
+    """
+    told = _story(store, wanted)
+    if wanted != EVERYTHING and not any(reading.claims for reading in told[0]):
+        raise KgError("no report says anything that fits all that", remedy="ask for less at once")
+    readings, background, _ = told
+    page.render(*told, file, part=selection.words((*readings, background), wanted))
 
 
 def samples() -> tuple[Path, ...]:
@@ -151,8 +205,11 @@ def samples() -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob("*.md") if path.stem != "README"))
 
 
-def _story(store: ox.Store) -> tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]:
-    return dataset.readings(store), dataset.background(store), dataset.derivations(store)
+def _story(
+    store: ox.Store, wanted: Selection = EVERYTHING
+) -> tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]:
+    told = dataset.readings(store), dataset.background(store), dataset.derivations(store)
+    return told if wanted == EVERYTHING else selection.select(*told, wanted)
 
 
 def name(readings: Iterable[Reading], model: str) -> str:

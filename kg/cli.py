@@ -18,6 +18,8 @@ from kg.manners import FOLDER, Verbs, complain, example, manners, program, quiet
 
 __all__ = ["main"]
 
+DAY = click.DateTime(["%Y-%m-%d"])
+
 
 @click.group(cls=Verbs, epilog=example("kg build report.txt --published 2024-03-05", "kg queries"))
 @click.version_option(__version__, prog_name="kg")
@@ -40,7 +42,7 @@ def main() -> None:
 @click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
 @click.option(
     "--published",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="Day of publication of all these reports, as 2024-03-05.",
 )
@@ -183,21 +185,83 @@ def stats(folder: Path) -> None:
     size(summary(dataset.readings(opened(folder))))
 
 
-@main.command(epilog=example("kg render", "kg render --from /tmp/graph --out /tmp/page"))
+@main.command(
+    epilog=example(
+        "kg render",
+        "kg render --focus Houthis --hops 2 -o houthis.html",
+        "kg render --since 2024-01-01 --until 2024-01-31 --speaker CENTCOM -o january/",
+    )
+)
+@click.option("--focus", metavar="NAME", help="Only an actor, place or event and those around it.")
 @click.option(
+    "--hops",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many steps around: two in one event are one step apart.",
+)
+@click.option("--since", type=DAY, metavar="DATE", help="Only what happened on this day or later.")
+@click.option("--until", type=DAY, metavar="DATE", help="Only what happened up to this day.")
+@click.option(
+    "--speaker", "speakers", multiple=True, metavar="NAME", help="Only what this speaker says."
+)
+@click.option(
+    "--source",
+    "sources",
+    multiple=True,
+    metavar="NAME",
+    help="Only reports of this publisher, or the report of this title.",
+)
+@click.option(
+    "-o",
     "--out",
     type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="Folder to write into.  [default: where the graph is]",
+    metavar="PATH",
+    help="Folder for table and page, or file (.html) for the page alone.  [default: where the "
+    "graph is]",
 )
 @FOLDER
 @manners
-def render(out: Path | None, folder: Path) -> None:
-    """Draw table and page again from the graph."""
-    from kg import output
-    from kg.build import draw
+def render(
+    focus: str | None,
+    hops: int,
+    since: datetime | None,
+    until: datetime | None,
+    speakers: tuple[str, ...],
+    sources: tuple[str, ...],
+    out: Path | None,
+    folder: Path,
+) -> None:
+    """Draw table and page again from the graph, whole or in part.
 
+    A part needs a place of its own: say where with -o. Events without a date and standing ties
+    stay whatever the dates. --speaker and --source may be given several times.
+    """
+    from kg import output
+    from kg.build import draw, draw_page, wanted
+    from kg.views.selection import EVERYTHING
+
+    if since and until and since > until:
+        raise click.UsageError("--since lies after --until.")
+    if hops > 1 and not focus:
+        raise click.UsageError("--hops counts steps from a --focus: give one.")
     store, out = opened(folder), out or folder
+    part = wanted(
+        store,
+        focus=focus or "",
+        hops=hops,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        speakers=speakers,
+        sources=sources,
+    )
+    if part != EVERYTHING and out == folder:
+        raise click.UsageError("A part of the graph needs a place of its own: give -o PATH.")
+    if out.suffix == ".html":
+        draw_page(store, out, part)
+        say(f"kg: drew {out}")
+        return
     with output.replacing(out) as new:
-        draw(store, new)
+        draw(store, new, part)
     say(f"kg: drew {out / output.TABLE} and {out / output.PAGE}")

@@ -348,6 +348,39 @@ def test_a_graph_from_elsewhere_is_drawn_into_a_folder_of_its_own(
         assert (tmp_path / "drawn" / name).read_bytes() == (out / name).read_bytes()
 
 
+def test_a_part_is_drawn_beside_the_whole(out: Path, tmp_path: Path) -> None:
+    page, folder = tmp_path / "part.html", tmp_path / "part"
+    result = kg("render", "--from", str(out), "--focus", "Arnor", "-o", str(page))
+    assert result.exit_code == 0, result.stderr
+    assert "within 1 step of Arnor" in page.read_text(encoding="utf-8")
+    result = kg("render", "--from", str(out), "--source", "Arnor strikes", "-o", str(folder))
+    assert result.exit_code == 0, result.stderr
+    part = (folder / output.TABLE).read_text(encoding="utf-8").splitlines()
+    whole = (out / output.TABLE).read_text(encoding="utf-8").splitlines()
+    assert 1 < len(part) < len(whole)
+    assert set(part) < set(whole)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "words"),
+    [
+        ("--focus Arnor", 2, "needs a place of its own"),
+        ("--hops 2 -o x.html", 2, "--focus"),
+        ("--since 2024-02-01 --until 2024-01-01 -o x.html", 2, "lies after"),
+        ("--focus Nobody -o x.html", 1, "nobody and nothing here is called 'Nobody'"),
+        ("--source Nobody -o x.html", 1, "no report here"),
+        ("--until 1990-01-01 --speaker Rohan -o x.html", 1, "ask for less"),
+    ],
+)
+def test_a_part_that_cannot_be_drawn_is_refused(
+    out: Path, asked: str, status: int, words: str
+) -> None:
+    result = kg("render", "--from", str(out), *asked.split())
+    assert result.exit_code == status
+    assert words in result.stderr
+    assert not Path("x.html").exists()
+
+
 def test_what_a_build_hints_at_works(out: Path) -> None:
     readings = dataset.readings(dataset.open_store(output.graph_file(out)))
     hints = [shlex.split(hint) for hint in printing.hints(readings, str(out))]

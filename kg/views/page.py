@@ -26,6 +26,8 @@ from kg.views.words import harmless
 
 __all__ = ["html", "render"]
 
+TITLE = "Who did what to whom, and who says so"
+
 # In the order in which they build on each other.
 SCRIPTS = (
     "base",
@@ -54,13 +56,14 @@ def render(
     derivations: Sequence[Derivation],
     path: Path | str,
     *,
-    title: str = "Who did what to whom, and who says so",
+    title: str = TITLE,
+    part: str = "",
 ) -> None:
     """Write the page of a story; the old file stays whole until the new one is complete.
 
-    The same story gives the same bytes.
+    `part` says which part of a larger story it is. The same story gives the same bytes.
     """
-    text = html(readings, background, derivations, title=title)
+    text = html(readings, background, derivations, title=title, part=part)
     path = Path(path)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".html")
     try:
@@ -78,10 +81,12 @@ def html(
     background: Reading,
     derivations: Sequence[Derivation],
     *,
-    title: str,
+    title: str = TITLE,
+    part: str = "",
 ) -> str:
     """The page of a story as one text."""
     data = dossier(readings, background, derivations)
+    data["subtitle"] = " · ".join(filter(None, (harmless(part), data["subtitle"])))
     page = _page(_environment(data))
     page.heading = harmless(title)
     for number, node in enumerate(data["nodes"]):

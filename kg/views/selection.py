@@ -1,0 +1,186 @@
+"""A part of a story: those around somebody, a span of time, what some speakers or reports say.
+
+The part is a story again, so that whatever shows a whole story shows it as well. What is
+left out is left out with all that rests on it: a rule's conclusion goes with its premises.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+from datetime import date
+
+import networkx as nx
+
+from kg.errors import UnknownName
+from kg.model import Claim, Derivation, Origin, Reading
+from kg.views.network import draw
+from kg.views.story import Story, best_date, merge
+from kg.views.words import day
+
+__all__ = ["EVERYTHING", "Selection", "from_source", "select", "words"]
+
+_Told = tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What to show of a story; whatever is left empty does not narrow it.
+
+    `focus` is the id of an actor, place or event, `hops` how many steps may lie between it and
+    what is shown: two who take part in one event, or share a tie, are one step apart. `since`
+    and `until` are days, both counted in; events without a date and standing ties stay.
+    `speakers` are ids of those whose claims are kept, `sources` ids of documents.
+    """
+
+    focus: str = ""
+    hops: int = 1
+    since: date | None = None
+    until: date | None = None
+    speakers: frozenset[str] = frozenset()
+    sources: frozenset[str] = frozenset()
+
+
+EVERYTHING = Selection()
+
+
+def select(
+    readings: Sequence[Reading],
+    background: Reading,
+    derivations: Sequence[Derivation],
+    wanted: Selection,
+) -> _Told:
+    """The part of a story that is wanted; reports of which nothing is left are left out.
+
+    Of background stays what ties those who are left, unless only some speakers are wanted.
+    """
+    story = merge(readings, background, derivations)
+    kept = {id for id, claim in story.claims.items() if _wanted(claim, wanted)}
+    kept -= _out_of_time(story, wanted)
+    told = _only(readings, background, derivations, kept)
+    if not wanted.focus:
+        return told
+    narrowed = merge(*told)
+    near = _near(draw(narrowed), wanted.focus, wanted.hops)
+    return _only(*told, {id for id, c in narrowed.claims.items() if _within(c, near, narrowed)})
+
+
+def from_source(readings: Iterable[Reading], name: str) -> frozenset[str]:
+    """The ids of the reports that a name means: an id, a title, or a publisher's reports.
+
+    Raises `UnknownName` where no report is called so.
+    """
+    documents = [reading.document for reading in readings]
+    found = frozenset(
+        known.id
+        for known in documents
+        if name in (known.id, known.id.partition("/")[2])
+        or name.casefold() in (known.title.casefold(), known.publisher.casefold())
+    )
+    if not found:
+        houses = ", ".join(sorted({known.publisher for known in documents if known.publisher}))
+        remedy = f"the publishers here are {houses}" if houses else "give the title of a report"
+        raise UnknownName(f"no report here is called or published by {name!r}", remedy=remedy)
+    return found
+
+
+def words(told: Iterable[Reading], wanted: Selection) -> str:
+    """What a selection shows, in words for the head of a page; empty where it narrows nothing."""
+    labels: dict[str, str] = {}
+    for reading in told:
+        labels |= {entity.id: entity.label for entity in reading.entities}
+        labels |= {event.id: event.label for event in reading.events}
+    parts = []
+    if wanted.focus:
+        steps = "1 step" if wanted.hops == 1 else f"{wanted.hops} steps"
+        parts.append(f"within {steps} of {labels.get(wanted.focus, wanted.focus)}")
+    parts += [f"since {day(wanted.since.isoformat())}"] if wanted.since else []
+    parts += [f"until {day(wanted.until.isoformat())}"] if wanted.until else []
+    if wanted.speakers:
+        speakers = sorted(labels.get(id, id) for id in wanted.speakers)
+        parts.append(f"as told by {' and '.join(speakers)}")
+    return ", ".join(parts)
+
+
+def _wanted(claim: Claim, wanted: Selection) -> bool:
+    if wanted.speakers and claim.speaker not in wanted.speakers:
+        return False
+    if wanted.speakers and claim.origin is Origin.BACKGROUND:
+        return False
+    where = claim.passage
+    return not wanted.sources or where is None or where.document in wanted.sources
+
+
+def _out_of_time(story: Story, wanted: Selection) -> set[str]:
+    """Claims about events that happened before or after the time that is wanted."""
+    first = wanted.since.isoformat() if wanted.since else ""
+    last = wanted.until.isoformat() if wanted.until else "9999"
+    told: dict[str, list[Claim]] = {id: [] for id in story.events}
+    for claim in story.claims.values():
+        if claim.subject in told:
+            told[claim.subject].append(claim)
+    out: set[str] = set()
+    for claims in told.values():
+        when = best_date(claim for claim in claims if claim.relation == "date")
+        if when and ((when.latest or "9999") < first or (when.earliest or "") > last):
+            out |= {claim.id for claim in claims}
+    return out
+
+
+def _near(graph: nx.MultiDiGraph, focus: str, hops: int) -> frozenset[str]:
+    """Nodes within so many steps, direction ignored; an event lies on the step, not at its end."""
+    ties = graph.to_undirected(as_view=True)
+    events = {id for id, kind in graph.nodes(data="kind") if kind == "Event"}
+    reached = front = {focus} & set(graph)
+    for _ in range(hops):
+        beside = {other for id in front for other in ties[id]}
+        across = {other for event in beside & events for other in ties[event]}
+        front = (beside | across) - reached
+        reached = reached | front
+    return frozenset(reached)
+
+
+def _within(claim: Claim, near: frozenset[str], story: Story) -> bool:
+    """Whether a claim is about what is near, and so is its object where it is drawn."""
+    drawn = claim.object in story.entities and claim.relation != "holdsPost"
+    return claim.subject in near and (not drawn or claim.object in near)
+
+
+def _only(
+    readings: Iterable[Reading],
+    background: Reading,
+    derivations: Iterable[Derivation],
+    kept: set[str],
+) -> _Told:
+    """The story of these claims alone, with the derivations that rest on nothing else."""
+    readings = tuple(readings)
+    told = [claim for r in (*readings, background) for claim in r.claims if claim.id in kept]
+    named = {id for claim in told for id in (claim.subject, claim.object, claim.speaker)}
+    named |= {step.target for claim in told for step in claim.resolutions}
+    left = (_reduced(reading, kept, named) for reading in readings)
+    return (
+        tuple(reading for reading in left if reading.claims),
+        _reduced(background, kept, named),
+        tuple(_resting({d.id: d for d in derivations}, kept)),
+    )
+
+
+def _reduced(reading: Reading, kept: set[str], named: Set[object]) -> Reading:
+    """A reading with these claims alone, and the names that occur in any."""
+    return replace(
+        reading,
+        claims=tuple(claim for claim in reading.claims if claim.id in kept),
+        entities=tuple(entity for entity in reading.entities if entity.id in named),
+        events=tuple(event for event in reading.events if event.id in named),
+        mentions=tuple(mention for mention in reading.mentions if mention.entity in named),
+    )
+
+
+def _resting(derivations: Mapping[str, Derivation], kept: set[str]) -> Iterable[Derivation]:
+    """Derivations whose premises are all left, through however many rules."""
+    left, standing = dict(derivations), set(kept)
+    while found := [id for id, made in left.items() if standing.issuperset(made.premises)]:
+        standing.update(found)
+        for id in found:
+            del left[id]
+    return (made for id, made in derivations.items() if id in standing)
