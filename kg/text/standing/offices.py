@@ -23,7 +23,7 @@ from kg.text.surface.bodynames import kind_of_label
 from kg.text.who.appositions import after_comma, before_comma, beside, late_names
 from kg.text.who.bodies import Body, body_beside, body_of
 from kg.text.who.cast import Cast
-from kg.text.who.mentions import noun, phrase
+from kg.text.who.mentions import conjuncts, noun, phrase
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import demonyms, fold
 
@@ -61,8 +61,8 @@ def offices(who: Cast) -> Iterator[Office]:
         if not name.former and who.kind(person) == "Person":
             yield _of_title(who, person, name, who.parsed.doc[index])
     for token in who.parsed.doc:
-        if _names_office(who, token) and (found := _of_noun(who, token)):
-            yield found
+        if _names_office(who, token):
+            yield from _of_noun(who, token)
 
 
 def post(who: Cast, office: Office) -> Entity | None:
@@ -95,12 +95,12 @@ def _of_title(who: Cast, person: str, name: Name, token: Token) -> Office:
     body = body_beside(who, name, token)
     start, words = name.title_start, name.title
     if body is not None and body.before:
-        start = who.parsed.start(body.token)
+        start = phrase(who.parsed, body.token).start
         words = who.parsed.document.text[start : name.title_start] + name.title
-    title = name.title.lower().split()
+    title = (name.title or name.sort).lower().split()
     many = set(title) & lexicon().lists["several"]
     leads = body is not None and not many and _first(who, " ".join(title[-2:]), body, sole=False)
-    words = words if _is_post(words) else ""
+    words = words if name.title and _is_post(words) else ""
     return Office(token, words, start, name.end, Part(person, token), body, leads)
 
 
@@ -117,25 +117,39 @@ def _names_office(who: Cast, token: Token) -> bool:
     return token.i not in who.parsed.names and any(some)
 
 
-def _of_noun(who: Cast, token: Token) -> Office | None:
+def _of_noun(who: Cast, token: Token) -> Iterator[Office]:
     if any(c.lower_ in lexicon().lists["former"] for c in token.lefts) or _past(token):
-        return None
-    seen = phrase(who.parsed, token)
-    partner = _partner(who, token)
-    holder = partner if partner is not None else token
-    if who.kind(who.who(holder)) != ("UnnamedActor" if partner is None else "Person"):
-        return None
-    body = body_of(who, token)
-    end = who.parsed.offsets[_last(token, holder)][1]
+        return
+    partner, body = _partner(who, token), body_of(who, token)
+    if partner is None and who.kind(who.who(token)) == "UnnamedActor":
+        yield _office(who, token, token, token, body)
+    for holder in _holders(who, token, partner):
+        yield _office(who, token, partner or holder, holder, body)
+
+
+def _holders(who: Cast, token: Token, partner: Token | None) -> Iterator[Token]:
+    """The persons whom a noun of office is said of; of several a list: "its leaders, A and B"."""
+    if partner is None:
+        return
+    several = phrase(who.parsed, token).plural
+    for holder in conjuncts(partner) if several else (partner,):
+        if who.kind(who.who(holder)) == "Person" or (several and _is_person(who, holder)):
+            yield holder
+
+
+def _office(who: Cast, token: Token, first: Token, holder: Token, body: Body | None) -> Office:
+    """The office that a noun tells; `first` is the first of those whom it is said of."""
+    seen, told = phrase(who.parsed, token), holder.i != token.i
+    end = who.parsed.offsets[_last(token, first)][1]
     return Office(
         token=token,
-        words=_words(who, token, seen.start, end) if partner is not None else "",
+        words=_words(who, token, seen.start, end) if told else "",
         start=min(seen.start, who.parsed.start(holder)),
         end=max(end, who.parsed.end(holder)),
         holder=Part(who.who(holder), holder),
         body=body,
-        leads=body is not None and partner is not None and _leads(who, token, body),
-        bare=partner is None and not _tells(who, token, body),
+        leads=told and body is not None and _leads(who, token, body),
+        bare=not told and not _tells(who, token, body),
     )
 
 
@@ -160,9 +174,9 @@ def _is_person(who: Cast, token: Token) -> bool:
 
 
 def _leads(who: Cast, token: Token, body: Body) -> bool:
-    seen = phrase(who.parsed, token)
-    many = seen.plural or any(c.lower_ in lexicon().lists["several"] for c in token.lefts)
-    return not many and _first(who, noun(token), body, sole=True)
+    several = any(c.lower_ in lexicon().lists["several"] for c in token.lefts)
+    sole = not phrase(who.parsed, token).plural
+    return not several and _first(who, noun(token), body, sole=sole)
 
 
 def _tells(who: Cast, token: Token, body: Body | None) -> bool:
@@ -188,6 +202,7 @@ def _words(who: Cast, token: Token, first: int, last: int) -> str:
         words = " ".join(who.parsed.document.text[who.parsed.end(owner) : last].split())
         if whose := who.who(owner):
             words = f"{words} of {who.facets[whose].entity.label}"
+    words = words.replace(token.text, token.lemma_) if token.tag_ == "NNS" else words
     return words if _is_post(words) else ""
 
 

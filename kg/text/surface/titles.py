@@ -22,7 +22,8 @@ class Name:
     """A name of one or more words, with the title before it and the acronym behind it.
 
     `first` and `last` are the words it takes up (indices, last exclusive), title and
-    bracketed acronym included; `start` and `end` are the characters of the name alone.
+    bracketed acronym included; `start` and `end` are the characters of the name alone. `sort`
+    is the noun by which somebody without a post is of a body: "a Hamas militant".
     """
 
     first: int
@@ -36,6 +37,7 @@ class Name:
     title_start: int = 0
     title_end: int = 0
     former: bool = False
+    sort: str = ""
     acronym: str = ""
     acronym_of: int | None = None
 
@@ -59,6 +61,10 @@ def titled(words: Sequence[Word]) -> Iterator[Name]:
     heads = lists["posts"] | lists["ranks"]
     index = 0
     while index < len(words):
+        if several := list(_several(words, index)):
+            yield from several
+            index = several[-1].last
+            continue
         if words[index].text.lower() not in heads:
             index += 1
             continue
@@ -70,7 +76,6 @@ def titled(words: Sequence[Word]) -> Iterator[Name]:
         first = _title_start(words, index)
         name = name_at(words, title_end, name_end, "Person")
         title = _title_words(words, first, title_end)
-        former = any(w.text.lower() in lists["former"] for w in words[max(first - 1, 0) : index])
         if match := gazetteer().at(words, title_end):
             persons = [i for i in match[1] if ontology.known()[i].kind == "Person"]
             name = replace(name, known=tuple(persons))
@@ -80,9 +85,56 @@ def titled(words: Sequence[Word]) -> Iterator[Name]:
             title=title,
             title_start=words[first].start,
             title_end=words[title_end - 1].end,
-            former=former,
+            former=_former(words, first, index),
+            sort="" if title else _sort(words, first, title_end),
         )
         index = name_end
+
+
+def _former(words: Sequence[Word], first: int, noun: int) -> bool:
+    """Whether a title, or the word before it, says that it is of the past."""
+    told = (w.text.lower() for w in words[max(first - 1, 0) : noun])
+    return any(word in lexicon().lists["former"] for word in told)
+
+
+def _several(words: Sequence[Word], index: int) -> Iterator[Name]:
+    """Persons who share a title: Inspectors Adda and Bello, Lawmakers A, B and C."""
+    lists, office = lexicon().lists, words[index].text.lower()
+    heads = lists["posts"] | lists["ranks"]
+    if office in heads or office.removesuffix("s") not in heads:
+        return
+    spans, first = [], index + 1
+    while (last := person_end(words, first)) > first and not _nobody(words, first, last):
+        spans.append((first, last))
+        after = _behind_state(words, last)
+        if len(words) <= after + 1 or words[after].text not in (",", "and"):
+            break
+        first = after + 1
+    joined = {words[first - 1].text for first, _ in spans[1:]}
+    if "and" not in joined or any(words[f].text.lower() in lists["notNames"] for f, _ in spans):
+        return
+    begin = _title_start(words, index)
+    title = text_at(words, begin, index + 1).removesuffix("s")
+    post = any(" ".join(title.lower().split()[-n:]) in lists["posts"] for n in (1, 2))
+    for number, (first, last) in enumerate(spans):
+        yield replace(
+            name_at(words, first, last, "Person"),
+            first=first if number else begin,
+            title=title if post else "",
+            title_start=words[begin].start,
+            title_end=words[index].end,
+            former=_former(words, begin, index),
+            sort="" if post else title,
+        )
+
+
+def _behind_state(words: Sequence[Word], index: int) -> int:
+    """The word after "of Kenya" behind a name; the same word where no state stands there."""
+    if index + 1 >= len(words) or words[index].text != "of":
+        return index
+    length, ids = gazetteer().at(words, index + 1) or (0, ())
+    state = any(ontology.known()[i].kind == "State" for i in ids)
+    return index + 1 + length if state else index
 
 
 def _nobody(words: Sequence[Word], first: int, last: int) -> bool:
@@ -129,6 +181,8 @@ def _title_start(words: Sequence[Word], index: int) -> int:
     lists = lexicon().lists
     inner = lists["postModifiers"] | lists["ranks"] | lists["posts"]
     while index > 0 and (words[index - 1].text.lower() in inner or _glued(words, index)):
+        if _ends_name(words, index - 1):
+            break
         index -= 1
     for length in range(4, 0, -1):
         begin = index - length
@@ -142,6 +196,12 @@ def _title_start(words: Sequence[Word], index: int) -> int:
         if index >= length and fold(text_at(words, index - length, index)) in demonyms():
             return index - length
     return index
+
+
+def _ends_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a noun ends the name of a body before a title: "Crisis Group analyst X"."""
+    named = index > 0 and words[index].capital and words[index - 1].capital
+    return named and not words[index + 1].capital and _is_body(words[index].text)
 
 
 def _glued(words: Sequence[Word], index: int) -> bool:
@@ -167,6 +227,13 @@ def _title_words(words: Sequence[Word], first: int, last: int) -> str:
         return ""
     start, end = kept[0], kept[-1] + 1
     return re.sub(r"^(?:former|then|late)\s+", "", text_at(words, start, end), flags=re.I)
+
+
+def _sort(words: Sequence[Word], first: int, last: int) -> str:
+    """The words by which somebody without a post is of a body: Hamas militant, researcher."""
+    holding = lexicon().lists["holderOf"]
+    end = next((i for i in range(last, first, -1) if words[i - 1].text.lower() in holding), first)
+    return text_at(words, first, end)
 
 
 def _office_of_two(words: Sequence[Word], last: int) -> bool:

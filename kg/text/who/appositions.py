@@ -21,6 +21,8 @@ __all__ = ["after_comma", "before_comma", "beside", "late_names", "office_before
 def beside(token: Token) -> Iterator[Token]:
     """Words set beside a noun for the same thing: "X, an Iraqi group", "a group called X"."""
     around = [token.head] if token.dep_ in ("appos", "conj") else []
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NUM":
+        yield from (c for c in token.head.head.rights if c.dep_ == "appos")  # "two of its men, A"
     for child in (*token.rights, *(c for head in around for c in head.rights)):
         if child.dep_ == "appos" and _host(child).i == token.i:
             yield child

@@ -73,7 +73,7 @@ def body_of(who: Cast, token: Token) -> Body | None:
 
 def body_beside(who: Cast, name: Name, token: Token) -> Body | None:
     """The body of the title before a name, inside the title or before it."""
-    words = name.title.replace("'s", " ").replace("’s", " ").split()
+    words = (name.title or name.sort).replace("'s", " ").replace("’s", " ").split()
     inside = list(_in_title(who, words))
     for entity, between in inside:
         if not who.is_a(entity, "State"):
@@ -91,7 +91,11 @@ def _before_title(who: Cast, name: Name, token: Token) -> tuple[str, Token] | No
     left = [c for c in token.lefts if c.dep_ in ("compound", "nmod", "poss")]
     if not left or prefix(token):
         return None
-    if len(left) > 1 and left[-1].i - left[0].i == len(left) - 1 and name.title.islower():
+    if (
+        len(left) > 1
+        and left[-1].i - left[0].i == len(left) - 1
+        and (name.title or name.sort).islower()
+    ):
         label = who.parsed.words(left[0].i, left[-1].i)
         if all(people(word) for word in label.split()):
             return None  # "the Malian Tuareg commander X"
@@ -152,7 +156,8 @@ def _telling(label: str) -> str:
 
 def _named(who: Cast, token: Token) -> str:
     """Whom a word beside an office names; a word that only sorts the office names nobody."""
-    sorting = token.lower_ in lexicon().lists["postModifiers"] and not token.text.isupper()
+    alone = not token.text.isupper() and not any(c.dep_ == "compound" for c in token.lefts)
+    sorting = token.lower_ in lexicon().lists["postModifiers"] and alone  # not the Crisis Group
     left = token.i < token.head.i and token.dep_ != "poss" and token.i not in who.parsed.names
     if left and (sorting or (token.head.text.istitle() and _plain(token))):
         return ""

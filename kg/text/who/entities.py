@@ -49,8 +49,9 @@ def _register(who: Cast) -> None:
             entity = named(who, name, who.parsed.doc[index])
             if name.acronym:
                 who.alias(entity, name.acronym)
-            if name.title:
+            if name.title or name.sort:
                 who.posts.append((entity, name, index))
+            if name.title:
                 who.facets[entity].posts.append(name.title)
 
 

@@ -170,3 +170,43 @@ def test_a_press_secretary_is_of_the_body_not_of_its_press() -> None:
 def test_what_an_office_is_for_is_no_body(domain: str) -> None:
     found = ties(f"Dana Halloran, Minister of {domain}, met the Houthis.")
     assert found == {("Dana Halloran", "holdsPost", f"Minister of {domain}")}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize(
+    ("sort", "body"),
+    [
+        ("Human Rights Watch researcher", "Human Rights Watch"),
+        ("Crisis Group analyst", "Crisis Group"),
+        ("Hamas militant", "Hamas"),
+        ("Orda Front Colonel", "Orda Front"),
+    ],
+)
+def test_a_rank_or_calling_of_a_body_tells_who_is_of_it(sort: str, body: str, person: str) -> None:
+    assert (person, "memberOf", body) in ties(f"Kenya welcomed {sort} {person} on Monday.")
+
+
+@pytest.mark.parametrize("calling", ["Kenyan lawyer", "General", "Malian researcher"])
+def test_a_rank_or_calling_of_no_body_tells_nothing(calling: str) -> None:
+    assert not ties(f"{calling} Dana Halloran left the town.")
+
+
+@pytest.mark.parametrize("title", ["Lawmakers", "Police inspectors", "Kenyan envoys"])
+def test_those_who_share_a_title_each_hold_the_post(title: str) -> None:
+    found = told(f"{title} Dana Halloran and Imad al-Qasri left the town.", "holdsPost")
+    assert found == {(p, title.removesuffix("s")) for p in ("Dana Halloran", "Imad al-Qasri")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two of the Orda Front's leaders, Karim Bashir and Musa Diallo, left the town.",
+        "The leaders of the Orda Front, Karim Bashir and Musa Diallo, left the town.",
+        "Orda Front leaders Karim Bashir and Musa Diallo left the town.",
+    ],
+)
+def test_all_whom_an_office_names_hold_it(text: str) -> None:
+    assert {(p, "Orda Front") for p in ("Karim Bashir", "Musa Diallo")} == {
+        (leader, group) for group, relation, leader in ties(text) if relation == "ledBy"
+    }
+    assert {p for p, _ in told(text, "holdsPost")} == {"Karim Bashir", "Musa Diallo"}

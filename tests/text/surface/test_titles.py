@@ -133,3 +133,18 @@ def test_a_titled_person_acts_under_the_name(person: str) -> None:
     text = f"Deputy Pentagon Press Secretary {person} condemned Harakat Sabr al-Dawla."
     assert role(text, "agent", "Condemnation") == [person]
     assert (person, "holdsPost", "Deputy Pentagon Press Secretary") in ties(text)
+
+
+@pytest.mark.parametrize("title", ["Presidents", "Inspectors", "Foreign Ministers"])
+@pytest.mark.parametrize("person", PEOPLE)
+def test_a_title_in_the_plural_is_of_all_who_are_named(title: str, person: str) -> None:
+    found = list(titled(words(f"On Monday {title} Dana Odhiambo of Kenya and {person} spoke.")))
+    assert [n.label for n in found] == ["Dana Odhiambo", person]
+    assert {n.title or n.sort for n in found} == {title.removesuffix("s")}
+
+
+@pytest.mark.parametrize(
+    "text", ["The mediators Qatar and Egypt spoke.", "Officials Tuesday and Friday spoke."]
+)
+def test_a_title_in_the_plural_makes_nobody_of_countries_and_days(text: str) -> None:
+    assert not list(titled(words(text)))
