@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Body", "body_beside", "body_of"]
 
+_RUN = ("compound", "nmod", "amod")
 _KINDS = ("ArmedGroup", "Organization", "MilitaryForce", "Government", "State")
 
 
@@ -73,6 +74,7 @@ def body_of(who: Cast, token: Token) -> Body | None:
 
 def body_beside(who: Cast, name: Name, token: Token) -> Body | None:
     """The body of the title before a name, inside the title or before it."""
+    token = _first_titled(who, name, token)
     words = (name.title or name.sort).replace("'s", " ").replace("’s", " ").split()
     inside = list(_in_title(who, words))
     for entity, between in inside:
@@ -86,20 +88,28 @@ def body_beside(who: Cast, name: Name, token: Token) -> Body | None:
     return Body(state, token, inside[0][1]) if inside else None
 
 
+def _first_titled(who: Cast, name: Name, token: Token) -> Token:
+    """The first of those who share a title: "Karu Alliance leaders X and Y"."""
+    while token.dep_ == "conj" and (other := who.parsed.names.get(token.head.i)):
+        if not name.title_end or other.title_start != name.title_start:
+            break
+        token = token.head
+    return token
+
+
 def _before_title(who: Cast, name: Name, token: Token) -> tuple[str, Token] | None:
     """The body whose name a parser hangs on the person: "Karu Alliance chairman X"."""
     left = [c for c in token.lefts if c.dep_ in ("compound", "nmod", "poss")]
     if not left or prefix(token):
         return None
-    if (
-        len(left) > 1
-        and left[-1].i - left[0].i == len(left) - 1
-        and (name.title or name.sort).islower()
-    ):
-        label = who.parsed.words(left[0].i, left[-1].i)
+    first = left[0].left_edge.i
+    run = token.doc[first : left[-1].i + 1]
+    named = len(run) > 1 and all(t.text[:1].isupper() and t.dep_ in _RUN for t in run)
+    if named and (name.title or name.sort).islower():
+        label = who.parsed.words(first, left[-1].i)
         if all(people(word) for word in label.split()):
             return None  # "the Malian Tuareg commander X"
-        return next(iter(_known(who, label.split())), "") or _unseen(who, label), left[0]
+        return next(iter(_known(who, label.split())), "") or _unseen(who, label), left[-1]
     if _is_body(who, entity := _named(who, left[-1])):
         return entity, left[-1]
     return None

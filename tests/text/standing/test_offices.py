@@ -179,7 +179,7 @@ def test_what_an_office_is_for_is_no_body(domain: str) -> None:
         ("Human Rights Watch researcher", "Human Rights Watch"),
         ("Crisis Group analyst", "Crisis Group"),
         ("Hamas militant", "Hamas"),
-        ("Orda Front Colonel", "Orda Front"),
+        ("Orda Front captain", "Orda Front"),
     ],
 )
 def test_a_rank_or_calling_of_a_body_tells_who_is_of_it(sort: str, body: str, person: str) -> None:
