@@ -23,6 +23,7 @@ from kg.views.drawing import date_words, lines, places, radius
 from kg.views.evidence import Numbers, brief, numbered
 from kg.views.measures import measures
 from kg.views.network import draw
+from kg.views.shapes import SHAPES
 from kg.views.story import Story, merge
 from kg.views.tellings import dyads_told
 from kg.views.words import harmless, span
@@ -116,7 +117,7 @@ def _edges(graph: nx.MultiDiGraph, numbers: Numbers) -> list[_Json]:
 
 
 def _vocabulary(story: Story, graph: nx.MultiDiGraph) -> _Json:
-    """What the ontology says of the kinds, types and relations that occur here."""
+    """What the ontology says of kinds, types and relations that occur here, and all shapes."""
     types = {event.kind for event in story.events.values()} & set(event_types())
     known = {**relations(), **roles()}
     said = {claim.relation for claim in story.claims.values()}
@@ -132,6 +133,7 @@ def _vocabulary(story: Story, graph: nx.MultiDiGraph) -> _Json:
             name: {"label": known[name].label, "inverse": known[name].inverse}
             for name in sorted(said & set(known))
         },
+        "shapes": dict(SHAPES),
     }
 
 

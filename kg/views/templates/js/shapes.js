@@ -5,28 +5,11 @@ const tone = (thing) => (thing ? thing[dark() ? "dark" : "light"] : "#6B7280");
 const ground = () => (dark() ? "#0f1623" : "#ffffff");
 const ink = () => (dark() ? "#e9edf3" : "#1a1f27");
 
-const polygon = (corners, turn, inner) =>
-  Array.from({ length: inner ? corners * 2 : corners }, (_, index) => {
-    const angle = turn + (index * 2 * Math.PI) / (inner ? corners * 2 : corners);
-    const reach = inner && index % 2 ? inner : 1;
-    return [Math.cos(angle) * reach, Math.sin(angle) * reach];
-  });
-const UP = -Math.PI / 2;
-const SHAPES = {
-  diamond: polygon(4, UP).map(([x, y]) => [x * 1.12, y * 1.12]),
-  square: polygon(4, Math.PI / 4).map(([x, y]) => [x * 1.2, y * 1.2]),
-  hexagon: polygon(6, 0).map(([x, y]) => [x * 1.05, y * 1.05]),
-  triangle: polygon(3, UP).map(([x, y]) => [x * 1.15, y * 1.15 + 0.12]),
-  triangleDown: polygon(3, -UP).map(([x, y]) => [x * 1.15, y * 1.15 - 0.12]),
-  star: polygon(5, UP, 0.48).map(([x, y]) => [x * 1.2, y * 1.2]),
-  box: [[-1.1, -0.7], [1.1, -0.7], [1.1, 0.7], [-1.1, 0.7]],
-};
-
 /** The outline of a shape as an SVG path around a place. */
 function outline(shape, radius, x = 0, y = 0) {
   const round = (number) => Number(number.toFixed(2));
-  const corners = SHAPES[shape];
-  if (!corners) {
+  const corners = STORY.shapes[shape];
+  if (!corners.length) {
     const [left, right, r] = [round(x - radius), round(x + radius), round(radius)];
     return `M${left},${round(y)}A${r},${r} 0 1 1 ${right},${round(y)}A${r},${r} 0 1 1 ${left},${round(y)}Z`;
   }
