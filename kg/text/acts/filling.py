@@ -167,6 +167,8 @@ def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stan
 
 def support_of(noun: Token) -> tuple[str, Token] | None:
     """The light verb of an event noun; who announces a killing has not done it."""
+    if heads.infinitive(noun):  # "is set to attack" is no attack yet
+        return None
     found = light(noun)
     if found and found[0] == "agent" and found[1].lemma_ in lexicon().lists["affirmation"]:
         frames = lexicon().nouns.get(noun.lemma_.lower(), ())

@@ -119,7 +119,7 @@ def _verb_places(verb: Token, found: Places) -> None:
     surface = subjects(verb)
     if passive(verb):
         if on_noun(verb) and not own_subject(verb):
-            surface = [verb.head]
+            surface = _among(verb.head)
         found["object"] += surface
         by = [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
         for other in () if by else _parallel(verb):
@@ -139,6 +139,25 @@ def _verb_places(verb: Token, found: Places) -> None:
                 c for c in thing.lefts if c.dep_ in ("poss", "amod", "compound", "nmod")
             ]
         found["dative"] += [c for c in verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+
+
+def _among(noun: Token) -> list[Token]:
+    """Those that a participle is said of, and who is said to be one of them.
+
+    "X was among those killed", "one of those killed was X", "those killed included X".
+    """
+    top, preposition = noun, noun.head
+    if noun.dep_ == "pobj" and preposition.lower_ in ("among", "amongst"):
+        top = preposition
+    elif noun.dep_ == "pobj" and preposition.lower_ == "of":
+        top = preposition.head  # "one of those killed"
+    verb, unnamed = top.head, noun.lower_ == "those"
+    if verb.lemma_ not in ("be", "include") or not (unnamed or top is not noun):
+        return [noun]
+    named = [c for c in verb.rights if c.dep_ in ("attr", "dobj", "nsubj") and c.i != top.i]
+    if top.dep_ in ("prep", "attr"):
+        named = [t for t in subjects(verb) if t.i != top.i] or named
+    return named if unnamed and named else [noun, *named]
 
 
 def _parallel(verb: Token) -> Iterator[Token]:
@@ -169,9 +188,8 @@ def _joined(verb: Token) -> Iterator[Token]:
     for child in verb.rights:
         if child.dep_ == "conj" and child.pos_ == "VERB" and not own_subject(child):
             between = verb.doc[verb.i + 1 : child.i]
-            if child.tag_ == verb.tag_ and all(
-                t.pos_ in ("CCONJ", "ADV", "PUNCT") for t in between
-            ):
+            alike = child.tag_ == verb.tag_ or {child.tag_, verb.tag_} == {"VBD", "VBN"}
+            if alike and all(t.pos_ in ("CCONJ", "ADV", "PUNCT") for t in between):
                 yield child
 
 
@@ -188,7 +206,7 @@ def _unseen_object(verb: Token) -> list[Token]:
 def _late_agent(verb: Token) -> list[Token]:
     """The agent of a passive on a later word: "listed as a group by X", "owned and run by X"."""
     for child in _joined(verb):
-        return [f for p, f in _prepositions(child) if p == "by"]
+        return [f for p, f in _prepositions(child) if p == "by"] or _late_agent(child)
     for child in verb.rights:
         if child.dep_ in ("prep", "oprd", "attr", "dobj") and child.lower_ != "according":
             for token in child.subtree:

@@ -49,15 +49,39 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return subjects(head, depth + 1)
     if verb.dep_ in ("acomp", "attr", "oprd") and head.pos_ in _VERBAL:
         return subjects(head, depth + 1)  # "is due to meet", "is set to visit"
-    if verb.dep_ == "pcomp":
-        governor = head.head
-        if governor.pos_ in _VERBAL:
-            return _controller(verb, governor, depth)
-        if governor.dep_ == "dobj" and _controls_object(governor.head):
-            return [governor]  # "accused the rebels of shelling"
-        if governor.pos_ == "NOUN":
-            return [c for c in governor.children if c.dep_ == "poss"]
+    return _behind_preposition(verb, depth) if verb.dep_ == "pcomp" else []
+
+
+def _behind_preposition(verb: Token, depth: int) -> list[Token]:
+    """Who does what stands behind a preposition: "accused X of", "after", "on charges of"."""
+    preposition, governor = verb.head, verb.head.head
+    if governor.pos_ in _VERBAL:
+        return _judged(preposition, governor) or _controller(verb, governor, depth)
+    if governor.dep_ == "dobj" and (
+        _controls_object(governor.head) or _judges(preposition, governor)
+    ):
+        return [governor]  # "accused the rebels of shelling"
+    if governor.dep_ == "pobj" and governor.head.dep_ == "agent":
+        return subjects(governor.head.head, depth + 1)  # "convicted by a court of killing"
+    if governor.pos_ == "ADJ":  # "guilty of killing"
+        return own_subject(governor) or subjects(governor.head, depth + 1)
+    if owners := [c for c in governor.children if c.dep_ == "poss"]:
+        return owners
+    if governor.lemma_.lower() in lexicon().lists["charges"]:
+        return _charged(governor, depth)
     return []
+
+
+def _charged(noun: Token, depth: int) -> list[Token]:
+    """Whose deed a charge, a suspicion or an aim is about: "arrested X on suspicion of"."""
+    if noun.dep_ == "dobj":
+        return subjects(noun.head, depth + 1)  # "faces charges of killing X"
+    if noun.dep_ != "pobj":
+        return []
+    verb = noun.head.head
+    while verb.dep_ in ("dobj", "pobj", "prep"):
+        verb = verb.head
+    return _judged(noun.head, verb) or subjects(verb, depth + 1)
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -72,6 +96,19 @@ def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
     if head.pos_ == "NOUN":
         return [c for c in head.children if c.dep_ == "poss"]
     return subjects(head, depth + 1)
+
+
+def _judged(preposition: Token, verb: Token) -> list[Token]:
+    """Whom a verb does something to for a deed of theirs: "jailed X for killing Y"."""
+    target = [c for c in verb.children if c.dep_ == "dobj" and c.i < preposition.i]
+    return target if target and _judges(preposition, target[-1]) else []
+
+
+def _judges(preposition: Token, target: Token) -> bool:
+    """Whether a deed behind a preposition is what the object of the verb above did."""
+    if preposition.lower_ not in lexicon().lists["grounds"]:
+        return False
+    return any(frame.is_event and "object" in frame.second for _, frame in evoked(target.head))
 
 
 def _controls_object(verb: Token) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Certainty, Modality, Polarity
 from kg.text.grammar.heads import climb, set_off, styled
+from kg.text.grammar.phrases import phrasal
 from kg.text.words.cues import lexicon
 from kg.text.words.once import once
 
@@ -147,7 +148,8 @@ def _governing(head: Token, below: Token) -> Modality | None:
         return None
     if below.dep_ == "dobj" and word in lists["askedOn"]:
         return None  # "called the killing a crime"
-    if word in lists["transparent"] and not (word == "stop" and not infinitive):
+    passed_on = {word, phrasal(head)} & lists["transparent"]  # "went on to shell the town"
+    if passed_on and not (word == "stop" and not infinitive):
         return None
     clause = below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl") or (
         below.dep_ == "dobj" and head.pos_ == "VERB"
@@ -168,7 +170,7 @@ def _governing(head: Token, below: Token) -> Modality | None:
     if (
         word in lists["planned"]
         and below.dep_ != "advcl"
-        and (infinitive or below.dep_ in ("dobj", "ccomp", "pcomp"))
+        and (infinitive or below.dep_ in ("dobj", "ccomp", "pcomp") or _of(head, below))
     ):
         return Modality.PLANNED
     if word in lists["undone"]:
@@ -176,6 +178,11 @@ def _governing(head: Token, below: Token) -> Modality | None:
     if below.dep_ in ("advcl", "acl", "xcomp", "relcl") and infinitive:
         return Modality.PLANNED  # a purpose: "to protect its troops"
     return None
+
+
+def _of(noun: Token, below: Token) -> bool:
+    """Whether a noun tells what kind of thing stands behind its of: "the aim of killing X"."""
+    return noun.pos_ == "NOUN" and below.dep_ == "prep" and below.lower_ == "of"
 
 
 def _auxiliary(token: Token) -> Modality | None:
@@ -221,7 +228,9 @@ def _adverbs(token: Token) -> Certainty:
 
 def _hedging(token: Token, below: Token | None) -> Certainty:
     """The certainty that a verb leaves the clause below it: "is believed to have struck"."""
-    if below is None or below.dep_ not in ("xcomp", "ccomp", "pcomp"):
+    if below is None:
+        return Certainty.CERTAIN
+    if below.dep_ not in ("xcomp", "ccomp", "pcomp") and not _of(token, below):
         return Certainty.CERTAIN
     if token.lemma_ in lexicon().lists["hearsay"]:
         return Certainty.POSSIBLE

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.model import Entity, mint
 from kg.text.grammar.heads import styled, subjects
+from kg.text.grammar.voice import passive
 from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import unknown
 from kg.text.who.referents import actors, state_of
@@ -56,7 +57,7 @@ def voice(who: Cast, verb: Token, reach: int = _REACH) -> str:
 
 def _mouth(who: Cast, verb: Token) -> Token | None:
     """The word for whoever speaks: the subject, whom it quotes, or the agent of a passive."""
-    if any(c.dep_ in ("auxpass", "nsubjpass") for c in verb.children):
+    if passive(verb):
         by = [g for c in verb.children if c.dep_ == "agent" for g in c.children if g.dep_ == "pobj"]
         return by[0] if by else None
     found = [] if styled(verb) else _quoted(verb) or subjects(verb) or _beside(who, verb)

@@ -110,8 +110,16 @@ def conjuncts(token: Token) -> Iterator[Token]:
                     yield from (t for g in inner.rights if g.dep_ == "pobj" for t in conjuncts(g))
         elif child.dep_ == "appos":  # "the envoy, A, and the minister, B"
             for other in child.rights:
-                if other.dep_ == "conj" and other.pos_ in ("NOUN", "PROPN"):
+                listed_so = other.dep_ == "conj" and other.pos_ in ("NOUN", "PROPN")
+                if listed_so and not _of_one(token, child, other):
                     yield from conjuncts(other)
+
+
+def _of_one(token: Token, second: Token, third: Token) -> bool:
+    """Whether two nouns are said of one: "X, the owner of the port and the father of Y"."""
+    alone = token.tag_ in ("NN", "NNP") and second.pos_ == third.pos_ == "NOUN"
+    joint = [c for c in second.rights if c.dep_ == "cc"]
+    return alone and bool(joint) and joint[0].nbor(-1).text != ","
 
 
 def held_by(token: Token, prepositions: Collection[str]) -> Iterator[Token]:
@@ -200,7 +208,7 @@ def _amount(parsed: Parsed, token: Token) -> Amount | None:
     for begin in (first, *((first + 1,) if first < last else ())):
         for end in range(min(last, begin + 6), begin - 1, -1):
             measured = token.doc[end].dep_ == "nummod" and token.doc[end].head.dep_ == "npadvmod"
-            if measured and token.doc[end + 1].text == "-":
+            if measured and end < last and token.doc[end + 1].text == "-":
                 continue  # "a 36-year-old man" is one
             found = amount(parsed.words(begin, end))
             if found and found.words.lower() not in ("a", "an"):  # "a commander" counts nobody

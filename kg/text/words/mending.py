@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.text.words.cues import lexicon
+from kg.text.words.turning import turn
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -21,7 +22,8 @@ _VOWELS = "aeiou"
 
 
 def mend(doc: Doc) -> None:
-    """Give the verbs of a parse their lemmas, and things their places beside a direction."""
+    """Give the verbs of a parse their lemmas, and its clauses and things their places."""
+    turn(doc)
     directions = lexicon().lists["locatives"]
     for token in doc:
         if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN", "VBG"):

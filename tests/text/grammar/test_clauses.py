@@ -159,3 +159,31 @@ def test_whom_an_act_is_done_to_may_stand_behind_its_agent(on: str) -> None:
     assert acts(f"An attack was launched by Hezbollah {on} Kenya.") == told
     assert acts(f"The attack by Hezbollah {on} Kenya lasted an hour.") == told
     assert acts("Qatar was attacked by Hezbollah on Monday.") == {("Hezbollah", "Attack", "Qatar")}
+
+
+@pytest.mark.parametrize("name", ["Yusuf Dahir", "Ngozi Achebe"])
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "{b} was among those killed by Hezbollah.",
+        "{b} is believed to be among those killed by Hezbollah.",
+        "Among those killed by Hezbollah was {b}.",
+        "Also among those killed by Hezbollah was {b}.",
+        "One of those killed by Hezbollah was {b}.",
+        "Those killed by Hezbollah included {b}.",
+    ],
+)
+def test_one_of_those_it_was_done_to_had_it_done(turn: str, name: str) -> None:
+    assert {(a, b) for a, _, b in acts(turn.format(b=name))} == {("Hezbollah", name)}
+
+
+def test_one_of_a_number_is_told_of_beside_it() -> None:
+    told = acts("Yusuf Dahir was among 27 people killed by Hezbollah in Belsar.")
+    assert {b for _, _, b in told} == {"27 people", "Yusuf Dahir"}
+
+
+@pytest.mark.parametrize("last", ["looted and burned", "robbed and then blown up"])
+def test_verbs_in_a_row_have_one_doer(last: str) -> None:
+    told = acts(f"The bank was attacked, {last} by Hezbollah.")
+    assert {a for a, _, _ in told} == {"Hezbollah"}
+    assert len({kind for _, kind, _ in told}) > 1

@@ -57,3 +57,35 @@ def test_a_finite_verb_does_not_stand_beside_an_infinitive(a: str, b: str) -> No
 def test_a_verb_hung_on_an_adjective_has_the_subject_of_the_verb_above(verb: str) -> None:
     text = f"Kenya called the deal illegal and {verb} by expelling the Peruvian ambassador."
     assert ("Kenya", "BreakOff", "Peru") in acts(text)
+
+
+@pytest.mark.parametrize("name", ["Yusuf Dahir", "Ngozi Achebe"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A court jailed {b} for killing a judge.",
+        "The prosecutor charged {b} with killing a judge.",
+        "{b} was convicted by a Peruvian court of killing a judge.",
+        "{b} was found guilty of killing a judge.",
+        "{b} pleaded guilty to killing a judge.",
+        "Police arrested {b} on suspicion of killing a judge.",
+        "{b} was arrested on charges of killing a judge.",
+        "{b} faces charges of killing a judge.",
+        "{b} is responsible for killing a judge.",
+    ],
+)
+def test_whoever_is_punished_for_a_deed_did_it(text: str, name: str) -> None:
+    told = acts(text.format(b=name))
+    assert {a for a, kind, _ in told if kind == "Killing"} == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebels killed four guards by shelling their camp.",
+        "The rebels used the bridge for shelling their camp.",
+        "The rebels fled after shelling their camp.",
+    ],
+)
+def test_a_manner_or_a_means_is_of_the_subject(text: str) -> None:
+    assert {a for a, kind, _ in acts(text) if kind == "Shelling"} == {"rebels"}

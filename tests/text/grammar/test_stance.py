@@ -299,3 +299,30 @@ def test_what_happened_meanwhile_is_no_plan(when: str) -> None:
     text = f"The Houthis were preparing to attack Kenya {when} Peru bombed them."
     assert acts(text) == {("Peru", "AirStrike", "Houthis")}
     assert acts(text, modality="planned") == {("Houthis", "Attack", "Kenya")}
+
+
+@pytest.mark.parametrize("words", ["is set to", "was poised to", "is due to"])
+def test_what_is_about_to_happen_has_not_happened(words: str) -> None:
+    text = f"Kenya {words} attack Hezbollah."
+    assert ("Kenya", "Attack", "Hezbollah") in acts(text, modality="planned")
+    assert not acts(text)
+
+
+def test_what_somebody_went_on_to_do_was_done() -> None:
+    assert ("Kenya", "Shelling", "Belsar") in acts("Kenya went on to shell Belsar.")
+
+
+@pytest.mark.parametrize("noun", ["aim", "goal", "intention"])
+def test_an_aim_is_not_yet_a_deed(noun: str) -> None:
+    text = f"Hezbollah raided the village with the {noun} of killing the mayor."
+    assert ("", "Killing", "mayor") not in acts(text)
+    assert "Killing" in {kind for _, kind, _ in acts(text, modality="planned")}
+
+
+def test_a_suspicion_leaves_a_deed_probable() -> None:
+    found = rows("Police arrested two men on suspicion of killing a judge.")
+    assert {r.certainty for r in found if r.event == "Killing"} == {"probable"}
+
+
+def test_what_somebody_is_banned_from_is_not_done() -> None:
+    assert "Attack" not in {k for _, k, _ in acts("Kenya banned Peru from attacking Hezbollah.")}

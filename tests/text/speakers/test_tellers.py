@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.text.read import PUBLISHER, acts, entity, speakers
+from tests.text.read import PUBLISHER, acts, entity, rows, speakers
 
 DEED = "Hezbollah attacked Peru"
 
@@ -145,3 +145,9 @@ def test_he_said_without_a_speaker_before_is_whoever_is_meant() -> None:
 def test_who_speaks_of_an_act_tells_it() -> None:
     text = "Kenya attacked two ships, its spokesman said, while Peru spoke of a raid on Qatar."
     assert speakers(text, "Raid") == {"Peru"}
+
+
+@pytest.mark.parametrize("group", ["Two men", "Two soldiers"])
+def test_whoever_is_accused_says_nothing(group: str) -> None:
+    found = rows(f"{group} accused of killing a judge were arrested.")
+    assert {r.speaker for r in found} == {PUBLISHER}
