@@ -71,7 +71,7 @@ def _setting(who: Cast, trigger: Token, found: clauses.Places) -> Token | None:
         for filler in found.get(name, []):
             relative = filler.lower_ in ("which", "that") and trigger.dep_ == "relcl"
             target = trigger.head if relative else filler
-            target = _inner(target)
+            target = clauses.inner(target)
             if _is_assault(target) and not who.who(target):
                 return target
     return None
@@ -109,17 +109,9 @@ def _above(trigger: Token) -> Token | None:
         return stage if _is_assault(stage) else None
     if trigger.dep_ not in ("advcl", "relcl", "conj"):
         return None
-    nouns = (_inner(c) for c in trigger.head.children if c.dep_ in ("dobj", "nsubjpass"))
+    nouns = (clauses.inner(c) for c in trigger.head.children if c.dep_ in ("dobj", "nsubjpass"))
     act = next((c for c in nouns if _is_assault(c)), None)
     return act or (trigger.head if _is_assault(trigger.head) else None)
-
-
-def _inner(noun: Token) -> Token:
-    """The event behind a noun that only leads to it or counts it: "as a result of a strike"."""
-    lists = lexicon().lists
-    if noun.lemma_.lower() not in lists["outcomes"] | lists["quantifiers"]:
-        return noun
-    return next(iter(clauses.places(noun).get("of", [])), noun)
 
 
 def _clauses_of(verb: Token) -> list[Token]:

@@ -15,6 +15,7 @@ from kg.text.acts.fillers import Part, agents_of
 from kg.text.acts.telling import Telling
 from kg.text.acts.tellings import of_noun
 from kg.text.grammar import clauses, heads, voice
+from kg.text.grammar.phrases import eventful
 from kg.text.grammar.stance import stance
 from kg.text.speakers.speech import is_blame
 from kg.text.words.cues import lexicon
@@ -46,8 +47,9 @@ def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Tell
         found = clauses.places(verb)
         agents, _ = agents_of(who, found["subject"])
         served = [replace(p, entity=_served(who, p.entity, bodies)) for p in agents]
-        for act in found["object"]:
-            yield from _done_by(who, act, served, verb, agents)
+        for thing in found["object"]:
+            for act in _owned(thing):
+                yield from _done_by(who, act, served, verb, agents)
         return
     owned = [c for c in verb.children if c.dep_ == "dobj" and c.lemma_ == "responsibility"]
     if not owned and verb.lemma_.lower() not in lexicon().lists["affirmation"]:
@@ -58,13 +60,10 @@ def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Tell
     acts = acts if owned else clauses.places(verb)["object"]  # "claimed the attack"
     for act in acts:
         for made in _done_by(who, act, served, verb, agents):
-            if owned or made.points_back or made.seconds:
+            if owned or made.points_back or made.seconds or made.places:
                 yield made
-    if owned and served and not acts:  # of what was told before
-        teller = agents[0].entity
-        frame = lexicon().frames["attack"]
-        told = Telling("Attack", frame, owned[0], stance(verb), tuple(served), teller=teller)
-        yield replace(told, support=verb, weak=True)
+    if owned and served and not acts:
+        yield _of_before(owned[0], served, verb, agents)
 
 
 def _behind(who: Cast, verb: Token) -> Iterator[Telling]:
@@ -76,10 +75,8 @@ def _behind(who: Cast, verb: Token) -> Iterator[Telling]:
             hung = clauses.places(child)
             found = [*found, *hung.get("for", []), *hung.get("of", [])]
     for act in found:
-        if agents and act.pos_ == "PRON":  # of what was told before
-            frame = lexicon().frames["attack"]
-            told = Telling("Attack", frame, act, stance(verb), tuple(agents), support=verb)
-            yield replace(told, weak=True)
+        if agents and act.pos_ == "PRON":
+            yield _of_before(act, agents, verb, [])
         else:
             yield from _done_by(who, act, agents, verb, [])
 
@@ -89,27 +86,55 @@ def _blamed(who: Cast, verb: Token) -> Iterator[Telling]:
         return
     found = clauses.places(verb)
     accusers, _ = agents_of(who, found["subject"])
-    if verb.lemma_.lower() in lexicon().lists["attribution"]:  # "laid the attack to X"
-        accused, _ = agents_of(who, [*found.get("to", []), *found.get("on", [])])
-        for act in found["object"]:
+    laid = [t for t in found["object"] if not who.who(t) and eventful(clauses.inner(t))]
+    if laid:  # "blamed the attack on X", "laid it to X"; X may hang on the attack
+        beside = [*clauses.places(laid[-1]).get("on", ())][-1:]
+        accused, _ = agents_of(who, [*found.get("to", []), *found.get("on", beside)])
+        for act in laid:
             yield from _done_by(who, act, accused, verb, accusers)
         return
     accused, _ = agents_of(who, found["object"] or found.get("on", []))
     hung = [c for t in (verb, *found["object"]) for c in t.rights if c.pos_ == "ADJ"]
     # "blamed X for it", hung on X; "held X responsible for it"
     beside = [clauses.places(t) for t in (*found["object"], *hung)]
-    for act in (g for n in ("for", "of", "over") for f in (found, *beside) for g in f.get(n, [])):
+    acts = [g for n in ("for", "of", "over") for f in (found, *beside) for g in f.get(n, [])]
+    for act in acts:
         yield from _done_by(who, act, accused, verb, accusers)
+    if accused and accusers and not (acts or _goes_on(verb)):
+        yield _of_before(accused[0].token, accused, verb, accusers)
+
+
+def _goes_on(verb: Token) -> bool:
+    """Whether a verb has more below it: then it is of something else that somebody is blamed."""
+    return any(c.dep_ in ("prep", "xcomp", "ccomp", "pcomp") for c in verb.rights)
+
+
+def _owned(thing: Token) -> list[Token]:
+    """What somebody owns up to: the act itself, or what responsibility for it is claimed."""
+    if thing.lemma_ == "responsibility":
+        return clauses.places(thing).get("for", [])
+    relative = thing.pos_ == "PRON" and thing.head.dep_ == "relcl"
+    return [thing.head.head if relative else thing]
+
+
+def _of_before(about: Token, doers: list[Part], verb: Token, tellers: list[Part]) -> Telling:
+    """That somebody did what was told before: "X claimed responsibility", "X is behind it"."""
+    teller = tellers[0].entity if tellers else ""
+    frame = lexicon().frames["attack"]
+    told = Telling("Attack", frame, about, stance(verb), tuple(doers), teller=teller)
+    return replace(told, support=verb, weak=True, of_before=True)
 
 
 def _done_by(
     who: Cast, act: Token, agents: list[Part], verb: Token, tellers: list[Part]
 ) -> Iterator[Telling]:
     teller = tellers[0].entity if tellers else ""
-    for made in of_noun(who, act):
+    doers = {a.entity for a in agents}
+    for made in of_noun(who, clauses.inner(act)):
         if made.is_event and agents:
-            told = replace(made, support=verb, teller=teller, weak=False)
-            yield replace(told, firsts=tuple(agents))
+            told = replace(made, support=verb, teller=teller, weak=False, firsts=tuple(agents))
+            # "blamed the attack on X": X was not attacked
+            yield replace(told, seconds=tuple(p for p in made.seconds if p.entity not in doers))
 
 
 def _served(who: Cast, entity: str, bodies: Mapping[str, str]) -> str:

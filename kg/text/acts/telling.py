@@ -26,6 +26,7 @@ class Telling:
     `topics` are event nouns in the place of a side ("condemned the strike"). A `weak` telling
     says too little to be an event by itself, and serves only those that lean on it. `teller` is
     who tells it where that is told with it: who claims an attack, who blames another for it.
+    One `of_before` only says who did what was told before: "X claimed responsibility".
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Telling:
     weak: bool = False
     support: Token | None = None
     teller: str = ""
+    of_before: bool = False
     host: Token | None = None
 
     @property
@@ -60,7 +62,7 @@ class Telling:
     @property
     def points_back(self) -> bool:
         """Whether the trigger is a definite noun: "the strike", "that attack"."""
-        if self.trigger.lemma_ == "responsibility" or self.trigger.pos_ == "PRON":
+        if self.of_before:
             return True
         if self.trigger.pos_ not in ("NOUN", "PROPN"):
             return False

@@ -15,6 +15,7 @@ from kg.model import Entity, mint
 from kg.text.acts.fillers import Part, acts_itself
 from kg.text.acts.scenes import one_scene, scene, went_on
 from kg.text.grammar import clauses
+from kg.text.grammar.phrases import eventful
 from kg.text.parsing import written_from
 from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import known_entity, unknown
@@ -222,15 +223,11 @@ def _within(who: Cast, token: Token, depth: int = 0) -> Token | None:
         for other in inner:
             if who.is_a(who.who(other), "Place") and _is_named(who, other):
                 return other
-            if _happens(other):
+            if eventful(other):
                 continue  # "in response to attacks in Zarn": that is where those were
             if (found := _within(who, other, depth + 1)) is not None:
                 return found
     return None
-
-
-def _happens(token: Token) -> bool:
-    return any(frame.is_event for _, frame in lexicon().nouns.get(token.lemma_.lower(), ()))
 
 
 def _where(token: Token) -> bool:

@@ -98,7 +98,8 @@ def _home(
                 if own & h.side("seconds")
                 or any(here.start <= t.trigger.i < here.end for t in h.tellings)
             ]
-        if near := _nearest(who, telling, before, reach=100):
+        reach = _REACH if telling.of_before else 100
+        if near := _nearest(who, telling, before, reach=reach):
             return near
         return _renamed(who, telling, dates, found)
     if telling.points_back:

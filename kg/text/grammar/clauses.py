@@ -20,7 +20,7 @@ from kg.text.words.once import once
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Places", "object_gap", "places"]
+__all__ = ["Places", "inner", "object_gap", "places"]
 
 Places = dict[str, list["Token"]]
 
@@ -219,3 +219,11 @@ def object_gap(verb: Token) -> bool:
     """Whether a relative clause leaves its object to the noun: "the drone they launched"."""
     own = own_subject(verb)
     return bool(own) and all(c.lower_ not in ("who", "which", "that") for c in own)
+
+
+def inner(noun: Token) -> Token:
+    """The event behind a noun that only leads to it or counts it: "as a result of a strike"."""
+    lists = lexicon().lists
+    if noun.lemma_.lower() not in lists["outcomes"] | lists["quantifiers"]:
+        return noun
+    return next(iter(places(noun).get("of", [])), noun)

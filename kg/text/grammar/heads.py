@@ -24,7 +24,7 @@ _VERBAL = ("VERB", "AUX")
 
 def infinitive(token: Token) -> bool:
     """Whether a clause is an infinitive below a verb: "urged X to leave"."""
-    return token.dep_ in ("xcomp", "ccomp") and any(c.lower_ == "to" for c in token.lefts)
+    return token.dep_ in ("xcomp", "ccomp", "relcl") and any(c.lower_ == "to" for c in token.lefts)
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -42,7 +42,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return _controller(verb, head, depth)
     if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN"):
         return [head]
-    if verb.dep_ == "acl":  # "its attempt to seize": whoever owns the noun
+    if verb.dep_ == "acl" or infinitive(verb):  # "its attempt to seize": whoever owns the noun
         owner = [c for c in head.children if c.dep_ == "poss"]
         return owner or (subjects(head.head, depth + 1) if head.head.pos_ in _VERBAL else [])
     if verb.dep_ == "advcl" and head.pos_ in _VERBAL:

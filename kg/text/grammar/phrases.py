@@ -16,7 +16,7 @@ from kg.text.words.once import once
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["anybody", "evoked", "nominal", "part_of_verb", "phrasal", "tail"]
+__all__ = ["anybody", "eventful", "evoked", "nominal", "part_of_verb", "phrasal", "tail"]
 
 _SMALL = ("prt", "prep", "dobj", "attr", "acomp", "advmod", "oprd", "agent", "dative", "npadvmod")
 
@@ -44,6 +44,11 @@ def _hyphenated(verb: Token) -> str:
         joined = f"{doc[verb.i - 2].lower_}-{lemma}"
         return joined if joined in lexicon().verbs else lemma
     return lemma
+
+
+def eventful(noun: Token) -> bool:
+    """Whether a noun may tell of an event."""
+    return any(frame.is_event for _, frame in lexicon().nouns.get(noun.lemma_.lower(), ()))
 
 
 def phrasal(verb: Token) -> str:
@@ -112,7 +117,8 @@ def _around(verb: Token) -> Iterator[Token]:
             continue
         if child.dep_ in ("advcl", "ccomp"):  # "called for X to leave"
             yield from (c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "for")
-        if child.dep_ not in _SMALL:
+        held = child.dep_ == "ccomp" and child.pos_ == "ADJ"  # "holds X responsible"
+        if child.dep_ not in _SMALL and not held:
             continue
         yield child
         if child.dep_ == "prt":  # "made up of"

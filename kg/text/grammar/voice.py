@@ -100,7 +100,8 @@ def own_subject(verb: Token) -> list[Token]:
 
 def objects(verb: Token) -> list[Token]:
     """The objects of a verb, and what it makes of them."""
-    said = [c for c in verb.rights if c.dep_ == "oprd" and c.pos_ == "ADJ"]
+    said = [c for c in verb.rights if c.dep_ in ("oprd", "ccomp") and c.pos_ == "ADJ"]
+    said = [c for c in said if not any(g.dep_ in ("mark", "cop") for g in c.lefts)]
     small = [t for c in said for t in own_subject(c)]  # "called the raid illegal"
     return small or [c for c in verb.children if c.dep_ in ("dobj", "oprd")]
 
