@@ -32,6 +32,7 @@ from kg.text.acts.whereabouts import places_of
 from kg.text.grammar import clauses, heads, voice
 from kg.text.grammar.lightverbs import light
 from kg.text.grammar.stance import Stance, hedge, stance
+from kg.text.speakers.speech import home
 from kg.text.who.mentions import conjuncts, noun
 from kg.text.who.referents import all_of, belligerent, weapon
 from kg.text.words.cues import Frame, lexicon
@@ -128,6 +129,11 @@ def _event(
     instruments += instruments_of(who, found)
     amounts, destroyed, recipients = recipients_of(who, frame, seconds)
     agents, recipients = sides_of(frame, found, agents, recipients)
+    if "teller" in frame.first:  # who says that his own men did it accuses nobody
+        own = {home(who, a.entity) for a in agents}
+        recipients = [r for r in recipients if r.entity not in own]
+        if not recipients:
+            return None
     if ontology.is_a(frame.evokes, "Attack"):
         agents = [replace(a, entity=belligerent(who, a.entity, a.token)) for a in agents]
     base = support_of(trigger)

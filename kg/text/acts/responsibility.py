@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Polarity
+from kg.model import Certainty, Polarity
 from kg.text.acts.fillers import Part, agents_of
 from kg.text.acts.telling import Telling
 from kg.text.acts.tellings import of_noun
 from kg.text.grammar import clauses, heads, voice
 from kg.text.grammar.phrases import eventful
-from kg.text.grammar.stance import stance
+from kg.text.grammar.stance import Stance, stance
 from kg.text.speakers.speech import is_blame
 from kg.text.words.cues import lexicon
 
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kg.text.who.cast import Cast
 
 __all__ = ["responsibility"]
+
+
+_FIGHTING = ("ArmedGroup", "MilitaryForce", "State")
 
 
 def responsibility(who: Cast, bodies: Mapping[str, str]) -> Iterator[Telling]:
@@ -41,6 +44,8 @@ def responsibility(who: Cast, bodies: Mapping[str, str]) -> Iterator[Telling]:
 
 
 def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Telling]:
+    if verb.lemma_.lower() in lexicon().lists["denial"]:
+        yield from _denied(who, verb, bodies)
     if verb.lemma_.lower() not in lexicon().lists["responsibility"]:
         return
     if voice.passive(verb):  # "the attack was claimed by X"
@@ -64,6 +69,17 @@ def _claimed(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Tell
                 yield made
     if owned and served and not acts:
         yield _of_before(owned[0], served, verb, agents)
+
+
+def _denied(who: Cast, verb: Token, bodies: Mapping[str, str]) -> Iterator[Telling]:
+    """Acts that somebody says he had no part in: "denied responsibility for the attack"."""
+    lists = lexicon().lists
+    parts = [t for t in clauses.places(verb)["object"] if t.lemma_ in lists["answering"]]
+    deniers, _ = agents_of(who, clauses.places(verb)["subject"])
+    served = [replace(p, entity=_served(who, p.entity, bodies)) for p in deniers]
+    for act in (g for t in parts for n in ("for", "in") for g in clauses.places(t).get(n, [])):
+        for made in _done_by(who, act, served, verb, deniers):
+            yield replace(made, stance=replace(made.stance, polarity=Polarity.NEGATIVE))
 
 
 def _behind(who: Cast, verb: Token) -> Iterator[Telling]:
@@ -100,7 +116,8 @@ def _blamed(who: Cast, verb: Token) -> Iterator[Telling]:
     acts = [g for n in ("for", "of", "over") for f in (found, *beside) for g in f.get(n, [])]
     for act in acts:
         yield from _done_by(who, act, accused, verb, accusers)
-    if accused and accusers and not (acts or _goes_on(verb)):
+    fighting = [p for p in accused if who.kind(p.entity) in _FIGHTING]
+    if fighting and accusers and not (acts or _goes_on(verb)):
         yield _of_before(accused[0].token, accused, verb, accusers)
 
 
@@ -130,11 +147,18 @@ def _done_by(
 ) -> Iterator[Telling]:
     teller = tellers[0].entity if tellers else ""
     doers = {a.entity for a in agents}
-    for made in of_noun(who, clauses.inner(act)):
+    for made in list(of_noun(who, act)) or of_noun(who, clauses.inner(act)):
         if made.is_event and agents:
             told = replace(made, support=verb, teller=teller, weak=False, firsts=tuple(agents))
+            told = replace(told, stance=_no_surer(made.stance, stance(verb)))
             # "blamed the attack on X": X was not attacked
             yield replace(told, seconds=tuple(p for p in made.seconds if p.entity not in doers))
+
+
+def _no_surer(one: Stance, other: Stance) -> Stance:
+    """How an act is meant, no surer than who did it."""
+    order = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE)
+    return replace(one, certainty=max(one.certainty, other.certainty, key=order.index))
 
 
 def _served(who: Cast, entity: str, bodies: Mapping[str, str]) -> str:

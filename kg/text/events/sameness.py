@@ -98,8 +98,9 @@ def _home(
                 if own & h.side("seconds")
                 or any(here.start <= t.trigger.i < here.end for t in h.tellings)
             ]
-        reach = _REACH if telling.of_before else 100
-        if near := _nearest(who, telling, before, reach=reach):
+        if telling.of_before:  # whose doer was left open till now
+            before = [h for h in before if _unnamed(who, h)]
+        if near := _nearest(who, telling, before, reach=_REACH if telling.of_before else 100):
             return near
         return _renamed(who, telling, dates, found)
     if telling.points_back:
@@ -121,6 +122,11 @@ def _between_two(telling: Telling, happening: Happening) -> bool:
     """Whether somebody fell between two sides: then it is told of neither that it killed him."""
     sides = any(t.frame.reciprocal and t.firsts and t.seconds for t in happening.tellings)
     return sides and bool(telling.frame.casualty) and not telling.firsts
+
+
+def _unnamed(who: Cast, happening: Happening) -> bool:
+    """Whether nobody with a name is told yet to have done it."""
+    return all(who.kind(e) == "UnnamedActor" for e in happening.side("firsts"))
 
 
 def _one_breath(telling: Telling, happening: Happening) -> bool:
@@ -176,6 +182,7 @@ def _nearest(who: Cast, telling: Telling, found: list[Happening], reach: int) ->
             kin = 3 * (telling.trigger.lemma_ in words) + 2 * (telling.kind == happening.kind)
             kin += 3 * (first == 0)
         aside = all(t.trigger.dep_ == "advcl" for t in happening.tellings)
+        aside = aside or not happening.side("seconds")
         return distance(happening) - kin, aside, -happening.tellings[-1].trigger.i
 
     return min(shared or near, key=far, default=None)

@@ -43,8 +43,9 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ in ("acl", "relcl") and verb.tag_ in ("VBG", "VBN"):
         return [head]
     if verb.dep_ == "acl" or infinitive(verb):  # "its attempt to seize": whoever owns the noun
-        owner = [c for c in head.children if c.dep_ == "poss"]
-        return owner or (subjects(head.head, depth + 1) if head.head.pos_ in _VERBAL else [])
+        if head.dep_ == "attr":  # "was the first to die"
+            return subjects(head.head, depth + 1)
+        return _whose(head) or _undertaken_by(head, depth)
     if verb.dep_ == "advcl" and head.pos_ in _VERBAL:
         return subjects(head, depth + 1)
     if verb.dep_ in ("acomp", "attr", "oprd") and head.pos_ in _VERBAL:
@@ -82,6 +83,20 @@ def _charged(noun: Token, depth: int) -> list[Token]:
     while verb.dep_ in ("dobj", "pobj", "prep"):
         verb = verb.head
     return _judged(noun.head, verb) or subjects(verb, depth + 1)
+
+
+def _whose(noun: Token) -> list[Token]:
+    """Whose attempt or plan a noun is: "its plan to", "a Kenyan plan to"."""
+    owner = [c for c in noun.lefts if c.dep_ == "poss"]
+    names = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod")]
+    return owner or [c for c in names if c.text[:1].isupper() and c.i > noun.sent.start]
+
+
+def _undertaken_by(noun: Token, depth: int) -> list[Token]:
+    """Who undertakes what an infinitive behind a noun says: not who tells of it or foils it."""
+    verb, lists = noun.head, lexicon().lists
+    apart = verb.lemma_ in lists["affirmation"] | lists["averted"] | lists["speech"]
+    return subjects(verb, depth + 1) if verb.pos_ in _VERBAL and not apart else []
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:

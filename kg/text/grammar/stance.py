@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Certainty, Modality, Polarity
-from kg.text.grammar.heads import climb, set_off, styled
+from kg.text.grammar.heads import climb, infinitive, set_off, styled
 from kg.text.grammar.phrases import phrasal
 from kg.text.words.cues import lexicon
 from kg.text.words.once import once
@@ -22,6 +22,7 @@ __all__ = ["Stance", "hedge", "stance"]
 
 _STRENGTH = [Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE]
 _COMPLEMENTS = ("xcomp", "ccomp", "acl", "pcomp", "advcl", "acomp", "dobj", "pobj", "prep")
+_LINKED = (*_COMPLEMENTS, "conj", "attr", "nsubj", "nsubjpass", "agent")
 _OR = ("or", "nor")
 
 
@@ -52,17 +53,10 @@ def stance(trigger: Token) -> Stance:
     certainty, modality, negative = Certainty.CERTAIN, Modality.ACTUAL, False
     below = trigger
     for step, token in enumerate([trigger, *(head for _, head in climb(trigger))]):
-        if step and below.dep_ not in (
-            *_COMPLEMENTS,
-            "conj",
-            "attr",
-            "nsubj",
-            "nsubjpass",
-            "agent",
-        ):
+        if step and not (below.dep_ in _LINKED or (below.dep_ == "relcl" and infinitive(below))):
             break
-        if step and below.dep_ == "prep" and below.lower_ in lexicon().lists["settings"]:
-            break  # "ordered strikes after an attack": the attack is nobody's order
+        if step and below.dep_ == "prep" and _stands_for_itself(token, below):
+            break
         if step and (styled(token) or set_off(token, below) or _beside_it(below)):
             break
         asked = below.dep_ == "xcomp" and token.lemma_.lower() in lexicon().lists["demanded"]
@@ -115,6 +109,17 @@ def stance(trigger: Token) -> Stance:
     return Stance(certainty, polarity, modality)
 
 
+def _stands_for_itself(head: Token, preposition: Token) -> bool:
+    """Whether the event behind a preposition is told whatever the clause above says of it.
+
+    "Ordered strikes after an attack": the attack is nobody's order. "No claim of responsibility
+    for the attack": it is not the attack that is denied.
+    """
+    if preposition.lower_ in ("for", "in") and head.lemma_ in lexicon().lists["answering"]:
+        return True
+    return preposition.lower_ in lexicon().lists["settings"]
+
+
 def _beside_it(clause: Token) -> bool:
     """Whether a clause tells what was the case meanwhile: "prepared to flee when X struck"."""
     finite = clause.dep_ == "advcl" and clause.tag_ in ("VBD", "VBP", "VBZ")
@@ -144,14 +149,14 @@ def _governing(head: Token, below: Token) -> Modality | None:
     """The modality that a word gives the clause below it."""
     lists, word = lexicon().lists, head.lemma_.lower()
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in below.children)
-    if below.dep_ in ("nsubj", "nsubjpass", "attr", "agent"):
-        return None
+    if below.dep_ in ("nsubj", "nsubjpass", "attr", "agent") or head.dep_ == "attr":
+        return None  # also "was the first to die"
     if below.dep_ == "dobj" and word in lists["askedOn"]:
         return None  # "called the killing a crime"
     passed_on = {word, phrasal(head)} & lists["transparent"]  # "went on to shell the town"
     if passed_on and not (word == "stop" and not infinitive):
         return None
-    clause = below.dep_ in ("xcomp", "ccomp", "acl", "pcomp", "advcl") or (
+    clause = below.dep_ in ("xcomp", "ccomp", "acl", "relcl", "pcomp", "advcl") or (
         below.dep_ == "dobj" and head.pos_ == "VERB"
     )
     if not clause and not (below.dep_ in ("pobj", "prep") and head.pos_ in ("VERB", "NOUN", "ADJ")):
