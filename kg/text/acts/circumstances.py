@@ -49,7 +49,7 @@ def host(
         return None
     if trigger.pos_ in ("NOUN", "PROPN"):
         if frame.casualty:  # "the death of X in an air strike"
-            return _setting(who, trigger, found)
+            return _setting(who, trigger, found) or _cause(who, trigger)
         return None if agents else _meanwhile(trigger.head, "when", "as")
     if trigger.dep_ in ("acl", "relcl") and trigger.head.dep_ in ("nsubj", "nsubjpass"):
         weapon = "weapons" in lexicon().classes.get(noun(trigger.head), ())
@@ -72,9 +72,16 @@ def _setting(who: Cast, trigger: Token, found: clauses.Places) -> Token | None:
             relative = filler.lower_ in ("which", "that") and trigger.dep_ == "relcl"
             target = trigger.head if relative else filler
             target = clauses.inner(target)
-            if _is_assault(target) and not who.who(target):
+            if _is_harm(target) and not who.who(target):
                 return target
     return None
+
+
+def _cause(who: Cast, toll: Token) -> Token | None:
+    """The attack that a verb says a toll came of: "the strike resulted in the deaths of two"."""
+    verb = toll.head.head if toll.dep_ == "pobj" else toll.head
+    causes = verb.pos_ == "VERB" and verb.lemma_ in lexicon().lists["causing"]
+    return _setting(who, verb, clauses.places(verb)) if causes else None
 
 
 def _shared_setting(who: Cast, verb: Token, frame: Frame) -> Token | None:
@@ -136,6 +143,12 @@ def _own(verb: Token) -> bool:
         c.dep_ in ("nsubj", "nsubjpass") and c.lower_ not in ("which", "that")
         for c in verb.children
     )
+
+
+def _is_harm(noun: Token) -> bool:
+    """Whether a noun tells of an act of force: of an attack, of a crackdown."""
+    nouns = lexicon().nouns.get(noun.lemma_.lower(), ())
+    return any(frame.evokes in lexicon().harm for _, frame in nouns)
 
 
 def _is_assault(token: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.text.acts.fillers import Part, recipients_of, side, sorts
+from kg.text.acts.themes import fitted
 from kg.text.grammar import clauses, heads, voice
 from kg.text.grammar.phrases import evoked
 from kg.text.speakers.speech import home, is_speech
@@ -111,9 +112,11 @@ def aims(who: Cast, verb: Token, agents: list[Part], needs: frozenset[str]) -> l
 def _done_to(who: Cast, act: Token) -> Iterator[list[Part]]:
     """To whom an act would be done, by each of its frames; without one, its object."""
     found = clauses.places(act)
-    frames = [frame for _, frame in evoked(act) if frame.is_event]
-    for frame in frames:
-        seconds, _ = side(who, frame.second, found, frame.needs, [])
+    told = [(words, frame) for words, frame in evoked(act) if frame.is_event]
+    fits = [fitted(who, act, frame, words, found) for words, frame in told]
+    frames = [(frame, parts) for frame, parts in fits if parts]
+    for frame, parts in frames:
+        seconds, _ = side(who, frame.second, parts, frame.needs, [])
         yield recipients_of(who, frame, seconds)[2]
     if not frames:
         objects = [t for c in act.rights if c.dep_ == "dobj" for t in conjuncts(c)]

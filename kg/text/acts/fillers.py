@@ -212,13 +212,21 @@ def recipients_of(
         if frame.casualty == "destroyed" and entity and not who.is_a(entity, "Person"):
             destroyed.append(Part(entity, token))
         if not entity:  # "rejected Peru's offer"
-            found += [Part(o, token) for o in owners(who, token) if not force]
+            found += [Part(o, token) for o in _whose(who, token) if not force]
             continue
         found += [Part(e, token) for e in recipients(who, token, force)]
         if who.is_a(entity, "Facility") or who.is_a(entity, "Weapon"):
             # to strike a group's base or drone is to strike the group
             found += [Part(o, token) for o in owners(who, token) if o != entity]
     return amounts, destroyed, found
+
+
+def _whose(who: Cast, token: Token) -> list[str]:
+    """Whose an offer or act is; not who suffers it: "condemned the murder of X"."""
+    frames = [f for _, f in lexicon().nouns.get(token.lemma_.lower(), ()) if f.is_event]
+    suffers = any("of" in f.second for f in frames)
+    done_to = {who.who(t) for t in clauses.places(token).get("of", []) if suffers}
+    return [o for o in owners(who, token) if o not in done_to]
 
 
 def several(who: Cast, tokens: list[Token]) -> bool:

@@ -128,12 +128,11 @@ def _event(
     instruments += [Part(e, t) for w in weapons for t in conjuncts(w) if (e := weapon(who, t))]
     instruments += instruments_of(who, found)
     amounts, destroyed, recipients = recipients_of(who, frame, seconds)
-    agents, recipients = sides_of(frame, found, agents, recipients)
-    if "teller" in frame.first:  # who says that his own men did it accuses nobody
-        own = {home(who, a.entity) for a in agents}
-        recipients = [r for r in recipients if r.entity not in own]
-        if not recipients:
-            return None
+    agents, others = sides_of(frame, found, agents, recipients)
+    own = {home(who, a.entity) for a in agents} if "teller" in frame.first else set()
+    if own and recipients and not any(r.entity not in own for r in others):
+        return None  # who says that he or his own did it accuses nobody
+    recipients = others
     if ontology.is_a(frame.evokes, "Attack"):
         agents = [replace(a, entity=belligerent(who, a.entity, a.token)) for a in agents]
     base = support_of(trigger)

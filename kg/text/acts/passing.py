@@ -6,7 +6,7 @@ Only deeds that attackers do in passing, right behind one attack by one side, ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,7 +29,8 @@ def besides(who: Cast, told: Iterable[Telling]) -> Iterator[Telling]:
     attack: Telling | None = None
     told = sorted(told, key=lambda t: t.trigger.i)
     by_trigger = {t.trigger.i: t for t in told}
-    for telling in told:
+    by_trigger |= {t.trigger.i: t for t in _undertaken(told, by_trigger)}
+    for telling in by_trigger.values():
         setting = by_trigger.get(telling.host.i) if telling.host is not None else None
         if setting is not None and _within(telling, setting):
             yield replace(telling, firsts=setting.firsts)
@@ -43,6 +44,16 @@ def besides(who: Cast, told: Iterable[Telling]) -> Iterator[Telling]:
         yield telling
         if ontology.is_a(telling.kind, "Attack") and telling.host is None:
             attack = telling if telling.firsts else None
+
+
+def _undertaken(told: Iterable[Telling], by_trigger: Mapping[int, Telling]) -> Iterator[Telling]:
+    """Attacks with their doers, from what those did in them: "in a raid, troops arrested two"."""
+    for telling in told:
+        setting = by_trigger.get(telling.host.i) if telling.host is not None else None
+        if setting is None or setting.firsts or setting.points_back or setting.frame.reciprocal:
+            continue
+        if telling.firsts and setting.trigger.head.lower_ == "in":
+            yield replace(setting, firsts=telling.firsts)
 
 
 def _within(telling: Telling, setting: Telling) -> bool:

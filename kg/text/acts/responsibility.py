@@ -130,8 +130,11 @@ def _owned(thing: Token) -> list[Token]:
     """What somebody owns up to: the act itself, or what responsibility for it is claimed."""
     if thing.lemma_ == "responsibility":
         return clauses.places(thing).get("for", [])
-    relative = thing.pos_ == "PRON" and thing.head.dep_ == "relcl"
-    return [thing.head.head if relative else thing]
+    if thing.pos_ == "PRON" and thing.head.dep_ == "relcl":
+        thing = thing.head.head
+        if thing.dep_ == "pobj" and not eventful(thing):
+            thing = thing.head.head  # "the attack on a market, which was claimed by X"
+    return [thing]
 
 
 def _of_before(about: Token, doers: list[Part], verb: Token, tellers: list[Part]) -> Telling:

@@ -98,10 +98,10 @@ def _by_noun(
     of the longest phrase: an "air strike" is no mere strike.
     """
     left = [t.lemma_.lower() for t in found.get("modifier", [])]
+    behind = [t.lemma_.lower() for t in clauses.places(head).get("of", [])]
     held, longest = None, 0
     for words, frame in entries:
-        named = len(words) == 1 or list(words[:-1]) == left[-len(words) + 1 :]
-        if not (named and frame.is_event) or part_of_verb(head, frame):
+        if not (_named(words, left, behind) and frame.is_event) or part_of_verb(head, frame):
             continue
         made = filled(who, head, frame, found, words)
         if made is not None and whole(made):
@@ -109,6 +109,13 @@ def _by_noun(
         if made is not None and len(words) >= longest:
             held, longest = made, len(words)
     return held
+
+
+def _named(words: tuple[str, ...], left: list[str], behind: list[str]) -> bool:
+    """Whether the words before and behind a noun make up a phrase: "air strike"."""
+    if "of" in words:  # "exchange of fire"
+        return words[-1] in behind
+    return len(words) == 1 or list(words[:-1]) == left[-len(words) + 1 :]
 
 
 def _doubles(head: Token) -> bool:

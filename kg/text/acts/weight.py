@@ -74,7 +74,7 @@ def tells_enough(who: Cast, telling: Telling) -> bool:
     sides = bool(telling.firsts) + bool(telling.seconds) + bool(telling.amounts)
     if telling.count > 1 or (telling.support is not None and sides):
         return True
-    if telling.plural:
+    if telling.plural and not telling.frame.casualty:  # "the deaths of two" may be of one deed
         return bool(telling.firsts) and sides > 1
     if _of_force(telling) and any(_singled_out(who, p) for p in _concerned(telling)):
         return True

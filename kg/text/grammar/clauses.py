@@ -116,7 +116,7 @@ def _strayed(act: Token, found: Places, straying: Sequence[str]) -> None:
 
 
 def _verb_places(verb: Token, found: Places) -> None:
-    surface = subjects(verb)
+    surface = subjects(verb) or _behind_be(verb)
     if passive(verb):
         if on_noun(verb) and not own_subject(verb):
             surface = _among(verb.head)
@@ -158,6 +158,12 @@ def _among(noun: Token) -> list[Token]:
     if top.dep_ in ("prep", "attr"):
         named = [t for t in subjects(verb) if t.i != top.i] or named
     return named if unnamed and named else [noun, *named]
+
+
+def _behind_be(verb: Token) -> list[Token]:
+    """A subject behind its verb: "among the dead were two children"."""
+    turned = verb.lemma_ == "be" and any(c.dep_ == "prep" for c in verb.lefts)
+    return [c for c in verb.rights if c.dep_ == "attr"] if turned else []
 
 
 def _parallel(verb: Token) -> Iterator[Token]:

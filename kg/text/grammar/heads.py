@@ -86,10 +86,10 @@ def _charged(noun: Token, depth: int) -> list[Token]:
 
 
 def _whose(noun: Token) -> list[Token]:
-    """Whose attempt or plan a noun is: "its plan to", "a Kenyan plan to"."""
+    """Whose attempt or plan a noun is: "its plan to", "a Hezbollah plan to"."""
     owner = [c for c in noun.lefts if c.dep_ == "poss"]
     names = [c for c in noun.lefts if c.dep_ in ("compound", "nmod", "amod")]
-    return owner or [c for c in names if c.text[:1].isupper() and c.i > noun.sent.start]
+    return owner or [c for c in names if c.pos_ == "PROPN"]
 
 
 def _undertaken_by(noun: Token, depth: int) -> list[Token]:

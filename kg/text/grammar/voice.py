@@ -85,7 +85,7 @@ def gapped(verb: Token) -> bool:
     by the rebels".
     """
     deps = {c.dep_ for c in verb.children}
-    if "nsubj" not in deps or "aux" in deps:
+    if not own_subject(verb) or "nsubjpass" in deps or "aux" in deps:
         return False
     if verb.dep_ == "conj":
         bare = verb.tag_ == "VBN" or (verb.tag_ == "VBD" and passive(verb.head))
@@ -95,7 +95,9 @@ def gapped(verb: Token) -> bool:
 
 def own_subject(verb: Token) -> list[Token]:
     """The subject that a verb has in its own clause."""
-    return [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    own = [c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")]
+    bare = verb.tag_ == "VBN" and verb.dep_ == "conj"  # "left six dead and ten wounded"
+    return own or [c for c in verb.lefts if bare and c.dep_ == "npadvmod" and c.pos_ == "NUM"]
 
 
 def objects(verb: Token) -> list[Token]:

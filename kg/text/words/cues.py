@@ -68,9 +68,9 @@ class Lexicon:
     """All cues, indexed for reading.
 
     `verbs` and `nouns` map a lemma to the phrases that contain it as head (first word of a
-    verb, last word of a noun) with their frames, longest phrase first. `harm`, `alone`,
-    `by_weapon` and `besides` are event types: done by force, told without whom, made exact by
-    a weapon, brought about in an attack just told.
+    verb, last word of a noun or the one before its of) with their frames, longest phrase
+    first. `harm`, `alone`, `by_weapon` and `besides` are event types: done by force, told
+    without whom, made exact by a weapon, brought about in an attack just told.
     """
 
     verbs: Mapping[str, tuple[tuple[tuple[str, ...], Frame], ...]]
@@ -177,7 +177,8 @@ def _phrases(
     found: dict[str, list[tuple[tuple[str, ...], Frame]]] = defaultdict(list)
     for row in ontology.select(f"SELECT ?f ?w {{ ?f a kg:Frame ; kg:{kind} ?w }} ORDER BY ?f ?w"):
         words = tuple(row["w"].lower().split())
-        found[words[head]].append((words, frames[row["f"]]))
+        of = words.index("of") - 1 if kind == "noun" and "of" in words else head
+        found[words[of]].append((words, frames[row["f"]]))
     return {
         lemma: tuple(sorted(entries, key=lambda e: (-len(e[0]), e[1].rank, e[1].name)))
         for lemma, entries in found.items()

@@ -124,3 +124,29 @@ def test_two_tolls_share_the_setting_of_the_second() -> None:
 )
 def test_a_toll_finds_its_attack_behind_nouns_that_only_lead_to_it(text: str) -> None:
     assert ("Kenya", "Attack", "six people") in {(a, k, b.lower()) for a, k, b in acts(text)}
+
+
+@pytest.mark.parametrize("toll", ["resulted in the deaths of two nurses", "killed two nurses"])
+def test_the_dead_are_those_of_the_strike_that_brought_it_about(toll: str) -> None:
+    text = f"A Peruvian strike on a market {toll}."
+    assert {("Peru", "Attack", "market"), ("Peru", "Attack", "two nurses")} <= acts(text)
+    before = f"The strike followed {toll.removeprefix('resulted in ')}."
+    assert ("Peru", "Attack", "two nurses") not in acts(before)
+
+
+@pytest.mark.parametrize(
+    ("text", "victims"),
+    [
+        ("Three troops died when their lorry hit a roadside bomb.", "Three troops"),
+        ("A bus hit a landmine near Belsar.", "bus"),
+    ],
+)
+def test_who_runs_upon_a_bomb_is_hit_by_it(text: str, victims: str) -> None:
+    assert ("", "Bombing", victims) in acts(text)
+
+
+@pytest.mark.parametrize("words", ["exchange of fire", "exchange of gunfire"])
+def test_fire_that_is_exchanged_is_a_clash(words: str) -> None:
+    told = acts(f"An {words} between Hezbollah and Kenya lasted an hour.")
+    assert told == {("Hezbollah", "ArmedClash", "Kenya")}
+    assert not acts("An exchange of students between Peru and Kenya lasted a year.")

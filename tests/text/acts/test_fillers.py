@@ -168,3 +168,10 @@ def test_parties_of_one_country_are_not_that_country_and_its_opposition() -> Non
 
 def test_ministers_of_two_countries_meet_as_both() -> None:
     assert len(acts("Kenyan and Peruvian ministers met on Monday.")) == 1
+
+
+@pytest.mark.parametrize("noun", ["murder", "abduction", "killing"])
+def test_who_condemns_a_deed_does_not_condemn_its_victim(noun: str) -> None:
+    text = f"Peru condemned the {noun} of Dana Halloran by Hezbollah."
+    told = {b for _, kind, b in acts(text) if kind == "Condemnation"}
+    assert told == {"Hezbollah"}

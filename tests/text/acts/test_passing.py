@@ -38,3 +38,18 @@ def test_what_is_done_in_passing_is_done_by_who_attacked(
 )
 def test_what_may_have_been_done_by_others_stays_open(text: str) -> None:
     assert {a for a, kind, _ in acts(text) if kind in ("Abduction", "Arrest")} == {""}
+
+
+@pytest.mark.parametrize("group", ["Rebels", "Kenyan troops"])
+def test_a_raid_is_by_those_who_did_something_in_it(group: str) -> None:
+    doer = group.replace("troops", "forces")
+    text = f"In a raid on a village, {group} arrested three men."
+    assert {(doer, "Raid", "village"), (doer, "Arrest", "three men")} <= acts(text)
+    beside = acts(f"{group} arrested three men after the raid on a village.")
+    assert (doer, "Raid", "village") not in beside
+
+
+@pytest.mark.parametrize("group", ["police", "Kenyan army"])
+def test_those_who_died_of_a_crackdown_were_killed_by_who_made_it(group: str) -> None:
+    text = f"A crackdown by the {group} on protesters left 14 students dead."
+    assert (group, "Killing", "14 students") in acts(text)

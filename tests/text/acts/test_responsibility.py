@@ -92,3 +92,58 @@ def test_a_deed_that_is_attributed_to_somebody_is_his(group: str) -> None:
 def test_who_announces_a_death_has_not_killed(verb: str) -> None:
     told = acts(f"The Peruvian health ministry {verb} the killing of Gen. Karim Haddad.")
     assert "Peruvian health ministry" not in {a for a, kind, _ in told if kind == "Killing"}
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Kenya blamed the attack on {}.",
+        "The attack was blamed on {}.",
+        "Kenya blamed {} for a string of attacks.",
+        "Responsibility for the attack was claimed by {}.",
+        "It was an attack on the market, which was claimed by {}.",
+        "{} was responsible for attacking the market.",
+        "Kenya blamed {}.",
+    ],
+)
+def test_an_act_is_laid_at_somebodys_door_in_any_wording(words: str, group: str) -> None:
+    text = "A market in Belsar was attacked on Sunday. " + words.format(group)
+    assert group in {agent for agent, _ in agents(text)}
+    assert group not in {b for _, kind, b in acts(text) if kind == "Attack"}
+
+
+@pytest.mark.parametrize("blamed", ["the weather", "President Karim Haddad"])
+def test_blame_without_an_act_is_no_attack_of_those_who_do_not_fight(blamed: str) -> None:
+    text = f"A market in Belsar was attacked on Sunday. Kenya blamed {blamed}."
+    assert agents(text) <= {("Kenya", "The Belsar Courier")}
+
+
+def test_blame_leaves_an_attack_to_whoever_is_named_to_have_done_it() -> None:
+    text = "Hezbollah attacked a market in Belsar on Sunday. Kenya blamed Peru."
+    assert ("Peru", "Attack", "market") not in acts(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "No group has claimed responsibility for the attack on the market.",
+        "There was no claim of responsibility for the attack on the market.",
+        "It is not clear who was responsible for the attack on the market.",
+    ],
+)
+def test_an_attack_that_nobody_owns_up_to_has_happened(words: str) -> None:
+    assert ("", "Attack", "market") in acts(words)
+    assert not acts(words, polarity="negative")
+
+
+@pytest.mark.parametrize("part", ["responsibility for", "any involvement in", "a role in"])
+def test_who_denies_a_part_in_an_act_says_that_he_did_not_do_it(part: str) -> None:
+    text = f"Peru denied {part} the attack on the market."
+    assert ("Peru", "Attack", "market") in acts(text, polarity="negative", speaker="Peru")
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_who_says_that_he_did_it_accuses_nobody(group: str) -> None:
+    told = acts(f"{group} said it was behind the attack on the market.")
+    assert told == {(group, "Attack", "market")}

@@ -187,3 +187,13 @@ def test_verbs_in_a_row_have_one_doer(last: str) -> None:
     told = acts(f"The bank was attacked, {last} by Hezbollah.")
     assert {a for a, _, _ in told} == {"Hezbollah"}
     assert len({kind for _, kind, _ in told}) > 1
+
+
+def test_a_subject_may_stand_behind_its_verb() -> None:
+    told = acts("Among the dead were two nurses and a priest.")
+    assert told == {("", "Killing", "two nurses"), ("", "Killing", "priest")}
+
+
+def test_a_bare_number_may_be_the_subject_of_a_participle() -> None:
+    text = "An ambush left six soldiers dead and ten wounded."
+    assert (role(text, "killed"), role(text, "injured")) == (["six"], ["ten"])

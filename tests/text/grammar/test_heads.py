@@ -89,3 +89,16 @@ def test_whoever_is_punished_for_a_deed_did_it(text: str, name: str) -> None:
 )
 def test_a_manner_or_a_means_is_of_the_subject(text: str) -> None:
     assert {a for a, kind, _ in acts(text) if kind == "Shelling"} == {"rebels"}
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Kenya launched an operation to attack Peru.", "Kenya"),
+        ("Chad reported a Hezbollah plot to attack Peru.", "Hezbollah"),
+        ("Chad foiled a plot to attack Peru.", ""),
+    ],
+)
+def test_an_infinitive_behind_a_noun_is_of_who_undertakes_it(text: str, doer: str) -> None:
+    told = acts(text, modality="planned") | acts(text, modality="hypothetical")
+    assert {a for a, kind, b in told if b == "Peru"} == {doer}
