@@ -25,6 +25,7 @@ from kg.text.parsing import MODEL
 from kg.text.reports import documents
 from kg.views import measures as analysis
 from kg.views import network, page, selection, tables
+from kg.views.keeping import Kept, earlier
 from kg.views.selection import EVERYTHING, Selection
 
 __all__ = [
@@ -54,16 +55,18 @@ def build(
     publisher: str = "",
     model: str = MODEL,
     workers: int = 1,
+    places: Path | None = None,
     failed: Failed,
     step: Step = lambda _: None,
 ) -> tuple[Reading, ...]:
     """Read reports and put graph, table and page into `out`; returns what was read.
 
     `published` and `publisher` go before what the reports say themselves; `workers` is the
-    number of processes that read. `failed` is told of each report that cannot be read or gives
-    nothing, and of each shape that the graph breaks; the rest is built. `step` is told what is
-    being done. Raises `KgError` where no report can be read, and `InvalidData` where a claim
-    quotes what its text does not say: `out` then stays as it was.
+    number of processes that read, `places` a page whose nodes stay where they stand. `failed` is
+    told of each report that cannot be read or gives nothing, and of each shape that the graph
+    breaks; the rest is built. `step` is told what is being done. Raises `KgError` where no
+    report can be read, and `InvalidData` where a claim quotes what its text does not say:
+    `out` then stays as it was.
     """
     with output.replacing(out) as folder:
         readings = tuple(
@@ -82,7 +85,7 @@ def build(
         store = assemble(readings, name(readings, model), failed=failed, step=step)
         step("table and page")
         dataset.save(store, folder / output.GRAPH)
-        draw(store, folder)
+        draw(store, folder, kept=earlier(places, out / output.PAGE))
     return dataset.readings(store)
 
 
@@ -176,27 +179,31 @@ def wanted(
     )
 
 
-def draw(store: ox.Store, folder: Path, wanted: Selection = EVERYTHING) -> None:
+def draw(
+    store: ox.Store, folder: Path, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
+) -> None:
     """Put the table and the page of a finished store, or of a part of it, into a folder.
 
-    Raises `KgError` where the part is empty.
+    `kept` are the places that an earlier page had. Raises `KgError` where the part is empty.
     """
-    draw_page(store, folder / output.PAGE, wanted)
+    draw_page(store, folder / output.PAGE, wanted, kept=kept)
     readings, _, _ = _story(store, wanted)
     with (folder / output.TABLE).open("w", encoding="utf-8", newline="") as table:
         tables.write_csv(tables.claims_table(readings), table)
 
 
-def draw_page(store: ox.Store, file: Path, wanted: Selection = EVERYTHING) -> None:
+def draw_page(
+    store: ox.Store, file: Path, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
+) -> None:
     """Put the page of a finished store, or of a part of it, into a file.
 
-    Raises `KgError` where the part is empty.
+    `kept` are the places that an earlier page had. Raises `KgError` where the part is empty.
     """
     told = _story(store, wanted)
     if wanted != EVERYTHING and not any(reading.claims for reading in told[0]):
         raise KgError("no report says anything that fits all that", remedy="ask for less at once")
     readings, background, _ = told
-    page.render(*told, file, part=selection.words((*readings, background), wanted))
+    page.render(*told, file, part=selection.words((*readings, background), wanted), kept=kept)
 
 
 def samples() -> tuple[Path, ...]:

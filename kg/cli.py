@@ -19,6 +19,13 @@ from kg.manners import FOLDER, Verbs, complain, example, manners, program, quiet
 __all__ = ["main"]
 
 DAY = click.DateTime(["%Y-%m-%d"])
+PLACES = click.option(
+    "--places",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A page saved after dragging, whose nodes stay where they stand.  [default: the page "
+    "that is replaced]",
+)
 
 
 @click.group(cls=Verbs, epilog=example("kg build report.txt --published 2024-03-05", "kg queries"))
@@ -64,6 +71,7 @@ def main() -> None:
     metavar="N",
     help="Read with N processes; each loads the model.",
 )
+@PLACES
 @manners
 @click.pass_context
 def build(
@@ -74,6 +82,7 @@ def build(
     out: Path,
     model: str | None,
     workers: int,
+    places: Path | None,
 ) -> None:
     """Read reports; write graph, table and page.
 
@@ -101,6 +110,7 @@ def build(
             publisher=publisher,
             model=model or work.MODEL,
             workers=workers,
+            places=places,
             failed=failed,
             step=step,
         )
@@ -221,6 +231,7 @@ def stats(folder: Path) -> None:
     help="Folder for table and page, or file (.html) for the page alone.  [default: where the "
     "graph is]",
 )
+@PLACES
 @FOLDER
 @manners
 def render(
@@ -231,6 +242,7 @@ def render(
     speakers: tuple[str, ...],
     sources: tuple[str, ...],
     out: Path | None,
+    places: Path | None,
     folder: Path,
 ) -> None:
     """Draw table and page again from the graph, whole or in part.
@@ -240,6 +252,7 @@ def render(
     """
     from kg import output
     from kg.build import draw, draw_page, wanted
+    from kg.views.keeping import earlier
     from kg.views.selection import EVERYTHING
 
     if since and until and since > until:
@@ -259,9 +272,9 @@ def render(
     if part != EVERYTHING and out == folder:
         raise click.UsageError("A part of the graph needs a place of its own: give -o PATH.")
     if out.suffix == ".html":
-        draw_page(store, out, part)
+        draw_page(store, out, part, kept=earlier(places, out))
         say(f"kg: drew {out}")
         return
     with output.replacing(out) as new:
-        draw(store, new, part)
+        draw(store, new, part, kept=earlier(places, out / output.PAGE))
     say(f"kg: drew {out / output.TABLE} and {out / output.PAGE}")

@@ -19,8 +19,9 @@ from kg.graph.rules import rules
 from kg.model import Derivation, Reading
 from kg.ontology import event_types, families, is_a, kinds, relations, roles
 from kg.views import evidence
-from kg.views.drawing import date_words, lines, places, radius
+from kg.views.drawing import Drawing, date_words, lines, places, radius
 from kg.views.evidence import Numbers, brief, numbered
+from kg.views.keeping import Kept
 from kg.views.measures import measures
 from kg.views.network import draw
 from kg.views.shapes import SHAPES
@@ -40,8 +41,12 @@ def dossier(
     readings: Sequence[Reading],
     background: Reading,
     derivations: Sequence[Derivation],
+    kept: Kept | None = None,
 ) -> _Json:
-    """All that the page shows, as values that JSON can hold, the same for the same input."""
+    """All that the page shows, as values that JSON can hold, the same for the same input.
+
+    `kept` are the places that an earlier page had.
+    """
     story = merge(readings, background, derivations)
     graph = draw(story)
     behind = {
@@ -49,7 +54,8 @@ def dossier(
         for name in ("claims", "derivations")
     }
     numbers = numbered(story, sorted(graph), behind["claims"], behind["derivations"])
-    nodes = _nodes(story, graph, numbers)
+    drawn = places(graph, kept)
+    nodes = _nodes(story, graph, numbers, drawn)
     data: _Json = {
         "nodes": nodes,
         "edges": _edges(graph, numbers),
@@ -67,23 +73,23 @@ def dossier(
         **_vocabulary(story, graph),
     }
     data = _harmless(data)
+    data["places"] = {"key": drawn.key, "byHand": drawn.by_hand}
     data["hash"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:12]
     return data
 
 
-def _nodes(story: Story, graph: nx.MultiDiGraph, numbers: Numbers) -> list[_Json]:
+def _nodes(story: Story, graph: nx.MultiDiGraph, numbers: Numbers, drawn: Drawing) -> list[_Json]:
     measured: dict[str, dict[str, float]] = {}
     for measure in measures(graph):
         measured.setdefault(measure.about, {})[measure.name] = measure.value
-    placed, first = places(graph)
     nodes = []
     for id in sorted(graph):
         data, values = graph.nodes[id], measured[id]
         node: _Json = {"id": id, "label": data["label"], "kind": data["kind"]}
-        node |= {"lines": lines(data), "size": radius(graph, id), "core": id in first}
+        node |= {"lines": lines(data), "size": radius(graph, id), "core": id in drawn.core}
         node |= {"degree": int(values["degree"]), "betweenness": round(values["betweenness"], 4)}
-        if id in placed:
-            node["x"], node["y"] = placed[id]
+        if id in drawn.places:
+            node["x"], node["y"] = drawn.places[id]
         if data["kind"] == "Event":
             node |= {key: data[key] for key in ("type", "count", "earliest", "latest")}
             node["date"] = date_words(data)

@@ -5,32 +5,65 @@ Knows the network and the layout, neither claims nor HTML.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import networkx as nx
 
+from kg import __version__
 from kg.model import When
 from kg.ontology import event_types
-from kg.views.layout import Box, beside, place
+from kg.views.keeping import Kept, Place
+from kg.views.layout import Box, below, beside, place
 from kg.views.words import brief, label_lines, label_width, when
 
-__all__ = ["core", "date_words", "lines", "places", "radius"]
+__all__ = ["Drawing", "core", "date_words", "lines", "places", "radius"]
 
 # More nodes than this are not drawn at first: the rest is found by search and in the table.
 CORE = 300
 LINE = 15.0
 
 
-def places(
-    graph: nx.MultiDiGraph,
-) -> tuple[dict[str, tuple[float, float]], frozenset[str]]:
-    """Places of all tied nodes, and which of them are drawn at first."""
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Places of all tied nodes, which of them are drawn at first, and the key of the network.
+
+    Two networks of one key have the same nodes, labels and lines, so the same places serve
+    both. `by_hand` tells that the places are a reader's own.
+    """
+
+    places: Mapping[str, Place]
+    core: frozenset[str]
+    key: str
+    by_hand: bool = False
+
+
+def places(graph: nx.MultiDiGraph, kept: Kept | None = None) -> Drawing:
+    """Where the nodes of a network stand; `kept` are the places that an earlier page had.
+
+    The same network stays as it was. Of a network that has changed, only what a reader
+    placed by hand stays; new nodes then stand beside those they are tied to, or apart.
+    """
     simple = nx.Graph()
     simple.add_edges_from(sorted((a, b) for a, b in graph.edges() if a != b))
     first = core(graph, simple)
     boxes = {node: _box(graph, node) for node in first}
-    return beside(simple, place(simple.subgraph(first), boxes)), first
+    key = _key(simple, boxes)
+    if kept and kept.key == key and kept.places.keys() >= set(simple):
+        return Drawing({n: kept.places[n] for n in simple}, first, key, kept.by_hand)
+    if kept and kept.by_hand:
+        known = {node: place for node, place in kept.places.items() if node in simple}
+        stand = beside(simple, known)
+        apart = place(simple.subgraph(first - stand.keys()), boxes)
+        return Drawing(beside(simple, stand | below(apart, stand)), first, key, by_hand=True)
+    return Drawing(beside(simple, place(simple.subgraph(first), boxes)), first, key)
+
+
+def _key(simple: nx.Graph, boxes: Mapping[str, Box]) -> str:
+    told = repr((__version__, sorted(boxes.items()), sorted(map(sorted, simple.edges()))))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def core(graph: nx.MultiDiGraph, simple: nx.Graph) -> frozenset[str]:

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from kg.views.spacing import separate
 
-__all__ = ["PANE", "Box", "beside", "place"]
+__all__ = ["PANE", "Box", "below", "beside", "place"]
 
 # The graph's own pane on a screen of 1440 x 900, in pixels.
 PANE = (830.0, 690.0)
@@ -90,6 +90,17 @@ def beside(
         around.update(dict.fromkeys(found, 0))
         front = found
     return places
+
+
+def below(
+    places: Mapping[str, tuple[float, float]], others: Mapping[str, tuple[float, float]]
+) -> dict[str, tuple[float, float]]:
+    """The same places, moved as one until they lie below others."""
+    if not places or not others:
+        return dict(places)
+    lowest = max(y for _, y in others.values())
+    down = lowest + ROOM - min(y for _, y in places.values())
+    return {node: (x, round(y + down, 1)) for node, (x, y) in places.items()}
 
 
 def _packed(count: int, lines: NDArray[np.intp], pane: tuple[float, float]) -> _Places:

@@ -22,11 +22,15 @@ from markupsafe import Markup
 from kg import __version__
 from kg.model import Derivation, Reading
 from kg.views.dossier import dossier
+from kg.views.keeping import Kept
 from kg.views.words import harmless
 
 __all__ = ["html", "render"]
 
 TITLE = "Who did what to whom, and who says so"
+
+# What the page holds beside the story: the drawing itself.
+APART = ("nodes", "edges", "places")
 
 # In the order in which they build on each other.
 SCRIPTS = (
@@ -58,12 +62,14 @@ def render(
     *,
     title: str = TITLE,
     part: str = "",
+    kept: Kept | None = None,
 ) -> None:
     """Write the page of a story; the old file stays whole until the new one is complete.
 
-    `part` says which part of a larger story it is. The same story gives the same bytes.
+    `part` says which part of a larger story it is, `kept` where an earlier page had its nodes.
+    The same story with the same places kept gives the same bytes.
     """
-    text = html(readings, background, derivations, title=title, part=part)
+    text = html(readings, background, derivations, title=title, part=part, kept=kept)
     path = Path(path)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".html")
     try:
@@ -83,9 +89,10 @@ def html(
     *,
     title: str = TITLE,
     part: str = "",
+    kept: Kept | None = None,
 ) -> str:
     """The page of a story as one text."""
-    data = dossier(readings, background, derivations)
+    data = dossier(readings, background, derivations, kept)
     data["subtitle"] = " · ".join(filter(None, (harmless(part), data["subtitle"])))
     page = _page(_environment(data))
     page.heading = harmless(title)
@@ -132,7 +139,8 @@ def _environment(data: dict[str, Any]) -> jinja2.Environment:
     }
     library, script = _library(), "\n".join(_template(f"js/{name}.js") for name in SCRIPTS)
     environment.globals.update(
-        story={key: value for key, value in data.items() if key not in ("nodes", "edges")},
+        story={key: value for key, value in data.items() if key not in APART},
+        places=data["places"],
         style=Markup(_template("page.css")),
         library=Markup(library),
         script=Markup(script),

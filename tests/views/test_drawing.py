@@ -18,9 +18,9 @@ def simple(graph: nx.MultiDiGraph) -> nx.Graph:
 
 def test_a_small_story_is_drawn_whole_but_for_what_nothing_is_tied_to() -> None:
     graph = network([reading()], NOTHING_KNOWN, ())
-    placed, first = places(graph)
-    assert set(placed) == first == set(simple(graph))
-    assert "actor/bree-gazette" not in placed
+    drawn = places(graph)
+    assert set(drawn.places) == drawn.core == set(simple(graph))
+    assert "actor/bree-gazette" not in drawn.places
 
 
 def test_a_large_story_is_drawn_in_whole_facts_of_the_most_tied(
@@ -36,7 +36,7 @@ def test_a_large_story_is_drawn_in_whole_facts_of_the_most_tied(
         n for n, kind in graph.nodes(data="kind") if kind not in ("Event", "Place") and n in tied
     ]
     assert max(actors, key=lambda node: (tied.degree(node), node)) in first
-    assert set(places(graph)[0]) == set(tied)
+    assert set(places(graph).places) == set(tied)
 
 
 def test_an_event_is_labelled_by_type_and_date_and_an_actor_by_name() -> None:

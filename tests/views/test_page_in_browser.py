@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kg.model import Claim, Derivation, Document, Entity, Event, Mention, Passage, Reading, Sentence
+from kg.views.keeping import kept
 from kg.views.page import render
 from tests.factory import reading
 from tests.views.conftest import Seen, Show
@@ -309,8 +310,92 @@ def test_a_report_opens_with_its_claims_underlined(show: Show, small: Path) -> N
     seen.page.click("text=Read in context >> nth=0")
     assert "Arnor struck a base" in seen.page.inner_text("#reader .here")
     assert seen.page.locator("#reader .claimed").count() >= 4
-    seen.page.locator("#reader .claimed", has_text="envoy called Rohan").click()
+    assert seen.page.inner_text("#reader .text") == reading().document.text
+
+
+def test_a_chosen_sentence_tells_its_relations_and_leads_to_them(show: Show, small: Path) -> None:
+    seen = show(small, hash=f"#s={STRIKE}")
+    seen.page.click("text=Read in context >> nth=0")
+    assert "killed at least four" in seen.page.inner_text("#reader .saying")
+    sentence = seen.page.locator("#reader .sentence", has_text="envoy called Rohan")
+    sentence.focus()
+    seen.page.keyboard.press("Enter")
+    assert sentence.get_attribute("aria-pressed") == "true"
+    assert "to Rohan" in seen.page.inner_text("#reader .saying")
+    assert "Brigades" not in seen.page.inner_text("#reader .saying")
+    seen.page.click("#reader .saying >> text=Show in the graph")
     seen.page.wait_for_function("state.node === 'event/call'")
+    assert not seen.page.locator("#reader").is_visible()
+
+
+def test_time_runs_by_itself_until_it_is_stopped(show: Show, small: Path) -> None:
+    seen = show(small)
+    seen.page.evaluate("state.undated = false")
+    seen.page.click("#play")
+    assert "event/call" not in seen.page.evaluate("[...visible().nodes]")
+    seen.page.wait_for_function("() => visible().nodes.has('event/call')")
+    seen.page.wait_for_function("() => !running && state.to === ''")
+    assert seen.page.inner_text("#play") == "Play"
+    seen.page.click("#play")
+    seen.page.click("#play")
+    assert seen.page.evaluate("[running, state.to !== '']") == [0, True]
+
+
+def test_what_filters_leave_fills_the_pane(show: Show, forty: Path) -> None:
+    seen = show(forty)
+    before = seen.page.evaluate("drawing.network.getScale()")
+    seen.page.evaluate("change({ undated: false, from: '2024-02-10', to: '2024-02-14' })")
+    assert seen.page.evaluate("drawing.network.getScale()") > before
+    seen.page.evaluate("drawing.moved = true; drawing.network.moveTo({ scale: 0.5 })")
+    seen.page.evaluate("change({ undated: true, from: '', to: '' })")
+    assert seen.page.evaluate("drawing.network.getScale()") == 0.5  # taken in hand by the reader
+
+
+def test_an_empty_view_says_why_and_leads_back(show: Show, small: Path) -> None:
+    seen = show(small, hash="#from=2024-03-03&to=2024-03-03&undated=no&by=actor/rohan")
+    told = seen.page.inner_text("#empty")
+    assert "No relation passes all filters." in told
+    assert "Without “as told only by Rohan” 3 relations would show" in told
+    assert "the dates" not in told  # lifting them alone would not help
+    seen.page.click("#empty >> text=3 relations would show")
+    assert not seen.page.locator("#empty").is_visible()
+    assert seen.page.evaluate("visible().edges.length") == 3
+
+
+def test_a_saved_page_keeps_its_nodes_where_they_were_dragged(
+    show: Show, forty: Path, tmp_path: Path
+) -> None:
+    seen = show(forty)
+    node = seen.page.evaluate("drawing.order[5]")
+    x, y = seen.page.evaluate(AT, node)
+    seen.page.mouse.move(x, y)
+    seen.page.mouse.down()
+    seen.page.mouse.move(x + 60, y - 45, steps=5)
+    seen.page.mouse.up()
+    with seen.page.expect_download() as download:
+        seen.page.evaluate("savePage()")
+    saved = tmp_path / "saved.html"
+    download.value.save_as(saved)
+    again = show(saved)
+    assert again.errors == again.dialogs == []
+    moved = again.page.evaluate(AT, node)
+    assert moved == pytest.approx(seen.page.evaluate(AT, node), abs=25)
+    assert abs(moved[0] - x) + abs(moved[1] - y) > 60
+
+    held = kept(saved)
+    assert held.by_hand
+    render(*story(40), tmp_path / "next.html", kept=held)
+    assert kept(tmp_path / "next.html").places == held.places
+
+
+def test_print_shows_the_drawing_and_all_that_is_said(show: Show, small: Path) -> None:
+    seen = show(small, hash=f"#s={ARNOR}")
+    seen.page.emulate_media(media="print")
+    assert seen.page.locator("#graph").is_visible()
+    assert not seen.page.locator("#filters").is_visible()
+    panel = seen.page.locator("#panel")
+    assert panel.evaluate("(at) => at.scrollHeight <= at.clientHeight + 1")
+    assert panel.evaluate("(at) => getComputedStyle(at).position") == "static"
 
 
 def test_contradicting_claims_stand_beside_each_other(show: Show) -> None:

@@ -1,6 +1,9 @@
 "use strict";
 // The page's data, looked up by name, and the one way text gets onto the page.
 
+// The page as it came, for who wants to save it: nothing has been added to it yet.
+const PRISTINE = `<!doctype html>\n${document.documentElement.outerHTML}\n`;
+const PLACES = JSON.parse(document.getElementById("places").textContent);
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const STORY = DATA.story;
 

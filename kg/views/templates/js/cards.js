@@ -102,9 +102,10 @@ function tellings(told) {
 
 /** What claims about an event say, in one line: "by Arnor · to the Brigades · killed at least four". */
 function rolesLine(told) {
-  const parts = told.filter((claim) => claim.value || claim.object)
-    .sort((one, two) => rankOf(one.relation) - rankOf(two.relation))
-    .map((claim) => [`${leadOf(claim)} `, words(valueOf(claim))]);
+  const sorted = told.filter((claim) => claim.value || claim.object)
+    .sort((one, two) => rankOf(one.relation) - rankOf(two.relation));
+  const once = new Map(sorted.map((claim) => [`${claim.relation}\n${valueOf(claim)}`, claim]));
+  const parts = [...once.values()].map((claim) => [`${leadOf(claim)} `, words(valueOf(claim))]);
   return h("p", { class: "roles" }, parts.flatMap((part, index) => (index ? [" · ", ...part] : part)));
 }
 

@@ -60,6 +60,42 @@ function lens() {
     h("span", null, words(labels.get(id))), h("span", { class: "count" }, String(count)))), true);
 }
 
+/** Why nothing is left: each filter that is set, in words, with what it takes to lift it alone. */
+function reasons() {
+  const titles = { kinds: "Who and what", families: "Relations", told: "Told as", sure: "How sure they are",
+    origin: "Where it is from", said: "Told by" };
+  const sets = SETS.filter((name) => state.off[name].size).map((name) =>
+    [`what is switched off under “${titles[name]}”`, { off: { ...state.off, [name]: new Set() } }]);
+  const voices = [...state.speakers].map((id) => labels.get(id)).join(" and ");
+  const dates = state.from || state.to || !state.undated;
+  return [
+    ...(dates ? [["the dates", { from: "", to: "", undated: true }]] : []),
+    ...(voices ? [[`“as told only by ${voices}”`, { speakers: new Set() }]] : []),
+    ...sets,
+  ];
+}
+
+/** How many relations would show with some of the state changed. */
+function without(changes) {
+  const kept = state;
+  state = { ...state, ...changes };
+  const count = visible().edges.length;
+  state = kept;
+  return count;
+}
+
+/** An empty graph says why it is empty, and offers the way back. */
+function refreshEmpty(seen) {
+  const box = $("empty");
+  box.hidden = !edges.length || seen.edges.length > 0;
+  if (box.hidden) return;
+  const ways = reasons().map(([what, changes]) => [what, changes, without(changes)]).filter(([, , count]) => count);
+  box.replaceChildren(h("p", null, h("b", null, "No relation passes all filters.")),
+    ways.length ? h("ul", null, ways.map(([what, changes, count]) => h("li", null, `Without ${what} `,
+      h("button", { type: "button", class: "link", onclick: () => change(changes) }, `${plural(count, "relation")} would show`)))) : "",
+    h("p", null, h("button", { type: "button", onclick: clearFilters }, "Clear filters")));
+}
+
 function clearFilters() {
   const { off, speakers, from, to, undated } = fresh();
   change({ off, speakers, from, to, undated });

@@ -2,7 +2,7 @@
 
 const drawing = {
   network: null, nodes: new vis.DataSet(), lines: new vis.DataSet(), shown: new Map(), styles: new Map(),
-  near: null, hollow: new Set(), order: [], labels: [], hovered: null, moved: false,
+  near: null, hollow: new Set(), order: [], labels: [], hovered: null, moved: false, changed: false,
   stretch: { x: 1, y: 1 },
 };
 
@@ -96,19 +96,34 @@ function refreshGraph(seen) {
   drawing.styles = new Map(lines.map((line) => [line.id, lineStyle(line)]));
   drawing.order = [...drawn].sort((one, two) => weight(two) - weight(one));
 
-  const gone = (set, kept) => set.remove(set.getIds().filter((id) => !kept.has(id)));
+  const gone = (set, kept) => set.remove(set.getIds().filter((id) => !kept.has(id))).length;
   gone(drawing.lines, drawing.shown);
-  gone(drawing.nodes, drawn);
   const missing = [...drawn].filter((id) => !drawing.nodes.get(id));
+  drawing.changed = gone(drawing.nodes, drawn) + missing.length > 0;
   drawing.nodes.add(missing.map((id) => ({ id, ...placeOf(id) })));
   drawing.lines.update(lines.map(visLine));
   drawing.network.redraw();
   return drawn.size;
 }
 
-const dragged = new Map();
-/** Where a node stands: as laid out, drawn out to the shape of the pane, or where it was dragged. */
-const placeOf = (id) => dragged.get(id) || { x: nodes.get(id).x * drawing.stretch.x, y: nodes.get(id).y * drawing.stretch.y };
+/** Nodes that the reader moved, in this page or in one that was saved from it. */
+const dragged = new Map(Object.entries(PLACES.at || {}).map(([id, [x, y]]) => [id, { x, y }]));
+
+/** Where a node stands: as laid out or dragged, drawn out to the shape of the pane. */
+function placeOf(id) {
+  const { x, y } = dragged.get(id) || nodes.get(id);
+  return { x: x * drawing.stretch.x, y: y * drawing.stretch.y };
+}
+
+/** What vis-network has moved, noted in the measure of the layout. */
+function noteDragged(held) {
+  for (const id of drawing.nodes.getIds()) {
+    const [at, was] = [drawing.network.getPosition(id), placeOf(id)];
+    if (held.includes(id) || at.x !== was.x || at.y !== was.y) {
+      dragged.set(id, { x: at.x / drawing.stretch.x, y: at.y / drawing.stretch.y });
+    }
+  }
+}
 const weight = (id) => nodes.get(id).degree + (id === state.node || id === state.other ? 1e6 : 0) +
   (drawing.near && drawing.near.has(id) ? 1e4 : 0);
 

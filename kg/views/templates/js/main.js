@@ -19,6 +19,9 @@ function refresh() {
   refreshTimeline(seen);
   refreshTable(seen);
   refreshPanel(seen);
+  refreshEmpty(seen);
+  // What the filters leave is shown as large as it can be, unless the reader has taken the view in hand.
+  if (drawing.changed && !drawing.moved && !state.node && !state.path && !running) fit();
   const chosen = `${state.node} ${state.depth}`;
   if (chosen !== lastChosen && state.node) reveal();
   lastChosen = chosen;
@@ -114,12 +117,8 @@ function start() {
   save("save-png", savePng);
   save("save-svg", saveSvg);
   save("save-csv", saveCsv);
-  drawing.network.on("dragEnd", ({ nodes: held }) => {
-    for (const id of drawing.nodes.getIds()) {
-      const place = drawing.network.getPosition(id);
-      if (held.includes(id) || place.x !== placeOf(id).x || place.y !== placeOf(id).y) dragged.set(id, place);
-    }
-  });
+  save("save-page", savePage);
+  drawing.network.on("dragEnd", ({ nodes: held }) => noteDragged(held));
   window.addEventListener("popstate", () => { state = read(location.hash); refresh(); });
   window.addEventListener("hashchange", () => { state = read(location.hash); refresh(); });
   refresh();

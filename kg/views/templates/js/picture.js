@@ -99,6 +99,14 @@ function saveAs(blob, name) {
 const saveSvg = () => saveAs(new Blob([svgText()], { type: "image/svg+xml" }), fileName("svg"));
 const saveCsv = () => saveAs(new Blob(["\ufeff", tableCsv(visible())], { type: "text/csv" }), fileName("csv"));
 
+/** This page with its nodes where they stand now; a build that finds it keeps them there. */
+function savePage() {
+  const at = Object.fromEntries([...dragged].map(([id, { x, y }]) => [id, [short(x), short(y)]]));
+  const told = JSON.stringify({ ...PLACES, byHand: PLACES.byHand || dragged.size > 0, at }).replaceAll("<", "\\u003c");
+  const page = PRISTINE.replace(/(<script type="application\/json" id="places">)[^<]*/, (_, start) => start + told);
+  saveAs(new Blob([page], { type: "text/html" }), fileName("html"));
+}
+
 /** PNG at twice the size, drawn from the SVG. */
 function savePng() {
   const picture = new Image();

@@ -29,11 +29,12 @@ function startTimeline() {
   });
   const undated = events.length - dated.length;
   const early = dated.filter((node) => lastDayOf(node) < time.first).length;
+  const run = h("button", { type: "button", id: "play", onclick: play }, "Play");
   const standing = undated ? `undated (${plural(undated, "event")}, and standing ties)` : "standing ties, which have no date";
   const keep = h("input", { type: "checkbox", id: "undated", onchange: (event) => change({ undated: event.target.checked }) });
-  const all = () => change({ from: "", to: "", undated: true });
+  const all = () => { if (running) stop(); change({ from: "", to: "", undated: true }); };
   $("dates").replaceChildren(
-    h("div", { class: "told" }, h("b", { id: "date-words" }),
+    h("div", { class: "told" }, run, h("b", { id: "date-words" }),
       early ? h("span", { class: "quiet" }, `${plural(early, "event")} earlier`) : null,
       h("label", { class: "choice" }, keep, h("span", null, standing)),
       h("button", { type: "button", class: "link", id: "all-dates", onclick: all }, "All dates")),
@@ -42,7 +43,36 @@ function startTimeline() {
   new ResizeObserver(drawBars).observe($("bars"));
 }
 
+// While time runs, the last day that is shown moves on by itself: days a beat, and the beat's timer.
+const BEAT = 350;
+let running = 0;
+
+/** Let the story unfold day by day, from the first day chosen; once more stops it where it is. */
+function play() {
+  if (running) return stop();
+  const step = Math.max(1, Math.round(time.days / 60));
+  const first = state.from ? time.day(state.from) : time.first;
+  let day = state.to ? time.day(state.to) : first;
+  const beat = () => {
+    day += step;
+    const over = day >= time.first + time.days;
+    change({ to: over ? "" : time.iso(day) });
+    if (over) stop();
+  };
+  running = setInterval(beat, BEAT);
+  $("play").textContent = "Pause";
+  change({ to: time.iso(day) });
+}
+
+function stop() {
+  clearInterval(running);
+  running = 0;
+  $("play").textContent = "Play";
+  refresh();
+}
+
 function slide(name, value) {
+  if (running) stop();
   const [from, to] = ["from", "to"].map((end) => Number($(`date-${end}`).value));
   if (name === "from") change({ from: value === 0 ? "" : time.iso(time.first + Math.min(value, to)) });
   else change({ to: value === time.days ? "" : time.iso(time.first + Math.max(value, from)) });
