@@ -133,7 +133,7 @@ def _announced(who: Cast, verb: Token, *, own: bool) -> Iterator[Token]:
 
     Where not only `own` deeds count, also what will be done by nobody told.
     """
-    for clause in verb.rights:
+    for clause in verb.children:  # "they would strike again, the group warned"
         told = clause.dep_ == "ccomp" and _planned(clause)
         if told and voice.passive(clause):
             told = not own and not clauses.places(clause)["subject"]

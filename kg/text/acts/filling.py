@@ -58,7 +58,9 @@ def filled(
     firsts, _ = side(who, frame.first, found, frozenset({"Actor", "Weapon", "Capital"}), seconds)
     if frame.doer and not any_of(who, firsts, frame.doer):
         return None
-    if (frame.reciprocal and _named_so(trigger)) or (not firsts and _by_things(trigger, found)):
+    if frame.reciprocal and _named_so(trigger):
+        return None
+    if not firsts and _by_things(trigger, frame, found):
         return None
     mutual = among_themselves(frame, found)
     if mutual and not seconds:
@@ -69,12 +71,20 @@ def filled(
     return _event(who, trigger, frame, found, firsts, seconds, weapons)
 
 
-def _by_things(verb: Token, found: clauses.Places) -> bool:
-    """Whether a passive names what did it, and that is nobody: "hit by falling prices"."""
-    if verb.pos_ != "VERB" or not voice.passive(verb):
-        return False
+def _by_things(verb: Token, frame: Frame, found: clauses.Places) -> bool:
+    """Whether a clause names what did it, and that is nobody: "hit by falling prices"."""
     by = found.get("subject", [])
-    return bool(by) and all(t.pos_ == "NOUN" and _mere_thing(t) for t in by)
+    if verb.pos_ != "VERB" or not by or any(t.pos_ != "NOUN" for t in by):
+        return False
+    if frame.evokes in lexicon().harm and all(_harmless(t) for t in by):
+        return True  # "the sanctions hit Kenya"
+    return voice.passive(verb) and all(_mere_thing(t) for t in by)
+
+
+def _harmless(noun: Token) -> bool:
+    """Whether a noun names acts, none of them of force."""
+    frames = [f for _, f in lexicon().nouns.get(noun.lemma_.lower(), ()) if f.is_event]
+    return bool(frames) and not any(f.evokes in lexicon().harm for f in frames)
 
 
 def _mere_thing(token: Token) -> bool:

@@ -22,7 +22,7 @@ from kg.text.acts.weight import (
     whole,
 )
 from kg.text.grammar import clauses, voice
-from kg.text.grammar.phrases import anybody, evoked, nominal, part_of_verb
+from kg.text.grammar.phrases import anybody, evoked, nominal, part_of_verb, phrasal
 from kg.text.grammar.voice import listed
 from kg.text.who.mentions import phrase
 from kg.text.words.cues import Frame, lexicon
@@ -129,6 +129,10 @@ def _lend(support: tuple[str, Token], found: clauses.Places) -> None:
     lent = clauses.places(verb)
     if role == "recipient":  # "came under fire from X"
         found["by"] += [*found["from"], *lent.get("from", [])]
+    if role == "aimed":
+        found["object"] += lent["object"]
+    if phrasal(verb) in lexicon().lists["partaking"] and found["between"]:
+        found["between"] = [*lent["subject"], *found["between"]]  # "joined talks between X and Y"
     for name, fillers in lent.items():
         if name == "subject" and role == "agent":
             found["subject"] += fillers

@@ -120,7 +120,9 @@ def _verb_places(verb: Token, found: Places) -> None:
     if passive(verb):
         if on_noun(verb) and not own_subject(verb):
             surface = _among(verb.head)
-        found["object"] += surface
+        given = _given(verb)  # "X was given arms": the arms are the object
+        found["dative" if given else "object"] += surface
+        found["object"] += given
         by = [f for p, f in _prepositions(verb) if p == "by"] or _late_agent(verb)
         for other in () if by else _parallel(verb):
             by = by or [f for p, f in _prepositions(other) if p == "by"]
@@ -164,6 +166,12 @@ def _behind_be(verb: Token) -> list[Token]:
     """A subject behind its verb: "among the dead were two children"."""
     turned = verb.lemma_ == "be" and any(c.dep_ == "prep" for c in verb.lefts)
     return [c for c in verb.rights if c.dep_ == "attr"] if turned else []
+
+
+def _given(verb: Token) -> list[Token]:
+    """What the subject of a passive is given: "was handed a sentence"."""
+    gives = verb.lemma_.lower() in lexicon().lists["giving"]
+    return [c for c in verb.rights if c.dep_ == "dobj"] if gives else []
 
 
 def _parallel(verb: Token) -> Iterator[Token]:

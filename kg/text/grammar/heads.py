@@ -45,7 +45,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if verb.dep_ == "acl" or infinitive(verb):  # "its attempt to seize": whoever owns the noun
         if head.dep_ == "attr":  # "was the first to die"
             return subjects(head.head, depth + 1)
-        return _whose(head) or _undertaken_by(head, depth)
+        return _asked_by(head, verb) or _whose(head) or _undertaken_by(head, depth)
     if verb.dep_ == "advcl" and head.pos_ in _VERBAL:
         return subjects(head, depth + 1)
     if verb.dep_ in ("acomp", "attr", "oprd") and head.pos_ in _VERBAL:
@@ -97,6 +97,15 @@ def _undertaken_by(noun: Token, depth: int) -> list[Token]:
     verb, lists = noun.head, lexicon().lists
     apart = verb.lemma_ in lists["affirmation"] | lists["averted"] | lists["speech"]
     return subjects(verb, depth + 1) if verb.pos_ in _VERBAL and not apart else []
+
+
+def _asked_by(noun: Token, verb: Token) -> list[Token]:
+    """Who should do what a noun asks for: "an appeal to X to leave", "calls on X to"."""
+    if noun.lemma_.lower() not in lexicon().lists["demanded"]:
+        return []
+    before = [c for c in noun.rights if c.dep_ == "prep" and c.i < verb.i]
+    asked = [c for c in before if c.lower_ in ("to", "on", "upon", "for")]
+    return [g for c in asked for g in c.children if g.dep_ == "pobj"]
 
 
 def _controller(verb: Token, head: Token, depth: int) -> list[Token]:
@@ -155,9 +164,11 @@ def above(token: Token) -> Token:
 
 
 def set_off(verb: Token, words: Token) -> bool:
-    """Whether words end before the verb behind them, at a semicolon or colon: "X did; Y denies"."""
-    between = verb.doc[words.right_edge.i : verb.i] if words.i < verb.i else ()
-    return any(t.text in (";", ":") for t in between)
+    """Whether words end before the verb behind them: "X did; Y denies", "X did, which Y denies"."""
+    if words.i > verb.i:
+        return False
+    named = words.dep_ == "ccomp" and any(c.dep_ == "dobj" and c.i > words.i for c in verb.lefts)
+    return named or any(t.text in (";", ":") for t in verb.doc[words.right_edge.i : verb.i])
 
 
 @once

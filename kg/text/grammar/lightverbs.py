@@ -23,7 +23,7 @@ def light(noun: Token) -> tuple[str, Token] | None:
     """The verb that only says that an event noun happened, and which part its subject plays.
 
     "conducted a strike" gives ("agent", conducted), "came under attack" ("recipient", came),
-    "the strike took place" ("happening", took).
+    "the strike took place" ("happening", took), "the sanctions target X" ("aimed", target).
     """
     if found := _hung_on(noun):
         return found
@@ -72,6 +72,8 @@ def _above(noun: Token) -> tuple[str, Token] | None:
         return _part({words}, verb)
     if noun.dep_ == "nsubj" and _swallowed(noun):
         return _part({phrasal(verb.head)}, verb.head)
+    if noun.dep_ == "nsubj" and words in lexicon().lists["aimed"]:
+        return "aimed", verb
     return ("happening", verb) if noun.dep_ == "nsubj" and _happens(verb) else None
 
 

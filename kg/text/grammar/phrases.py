@@ -100,14 +100,14 @@ def tail(verb: Token, preposition: str) -> list[Token]:
     ]
 
 
-def _verb_words(verb: Token) -> dict[str, list[int]]:
-    """The small words around a verb that may belong to a phrase of the lexicon, and where."""
-    found: dict[str, list[int]] = defaultdict(list)
+def _verb_words(verb: Token) -> dict[str, list[Token]]:
+    """The small words around a verb that may belong to a phrase of the lexicon."""
+    found: dict[str, list[Token]] = defaultdict(list)
     for token in _around(verb):
         for word in {token.lemma_.lower(), token.lower_}:
-            found[word].append(token.i)
+            found[word].append(token)
         if token.lower_.endswith(("self", "selves")):
-            found["oneself"].append(token.i)
+            found["oneself"].append(token)
     return found
 
 
@@ -132,13 +132,18 @@ def _around(verb: Token) -> Iterator[Token]:
                     yield from (last for last in inner.children if last.dep_ == "prep")
 
 
-def _in_order(words: tuple[str, ...], around: dict[str, list[int]]) -> bool:
-    """Whether words stand around a verb in their order: "gave in to", not "gave to X in part"."""
-    last = -1
+def _in_order(words: tuple[str, ...], around: dict[str, list[Token]]) -> bool:
+    """Whether words stand around a verb in their order: "gave in to", not "gave to X in part".
+
+    A noun stands behind its own preposition: who "is in power after his arrest" is not in arrest.
+    """
+    last, before = -1, ""
     for word in words:
-        last = min((i for i in around.get(word, ()) if i > last), default=-1)
-        if last < 0:
+        after = [t for t in around.get(word, ()) if t.i > last]
+        held = [t.i for t in after if t.dep_ != "pobj" or t.head.lower_ == before]
+        if not held:
             return False
+        last, before = min(held), word
     return True
 
 

@@ -168,6 +168,7 @@ def _governing(head: Token, below: Token) -> Modality | None:
         word in lists["demanded"]
         and (below.dep_ != "advcl" or for_them)  # "called for troops to leave"
         and (infinitive or below.dep_ in ("dobj", "ccomp", "pobj", "prep", "xcomp"))
+        and not _occasion(head, below)
     ):
         return Modality.DEMANDED
     if word in lists["hypothetical"] and below.dep_ != "advcl":
@@ -188,6 +189,12 @@ def _governing(head: Token, below: Token) -> Modality | None:
 def _of(noun: Token, below: Token) -> bool:
     """Whether a noun tells what kind of thing stands behind its of: "the aim of killing X"."""
     return noun.pos_ == "NOUN" and below.dep_ == "prep" and below.lower_ == "of"
+
+
+def _occasion(verb: Token, words: Token) -> bool:
+    """Whether words only say on what occasion something was asked: "urged, in a call with X"."""
+    before = words.i < verb.i
+    return words.dep_ == "prep" and (before or words.lower_ in ("in", "at", "by", "with"))
 
 
 def _auxiliary(token: Token) -> Modality | None:

@@ -143,14 +143,23 @@ def owner(who: Cast, token: Token) -> str:
     return next(iter(owners(who, token)), "")
 
 
+def _owning(noun: Token) -> tuple[str, ...]:
+    """Prepositions behind a noun before whose it is: "the killing of X" is not that of X."""
+    frames = [f for _, f in lexicon().nouns.get(noun.lemma_.lower(), ()) if f.is_event]
+    suffered = any("of" in f.second for f in frames)
+    both = ("with",) if any(f.reciprocal for f in frames) else ()  # "ruled out talks with X"
+    return ("by", *both) if suffered else ("of", "belonging", "by", *both)
+
+
 def owners(who: Cast, token: Token) -> list[str]:
     """Whose a thing is, by its modifiers, or by who is said to use it."""
     seen = phrase(who.parsed, token)
     found = [modifier(who, m) for m in seen.modifiers]
     if seen.owner is not None:
         found.append(who.who(seen.owner))
+    words = _owning(token)
     for child in token.children:
-        if child.dep_ == "prep" and child.lower_ in ("of", "belonging"):
+        if child.dep_ == "prep" and child.lower_ in words:
             found += [who.who(g) for g in child.children if g.dep_ == "pobj"]
     for child in token.subtree:
         if child.dep_ in ("acl", "relcl") and child.lemma_ in lexicon().lists["owning"]:

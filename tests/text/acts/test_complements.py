@@ -150,3 +150,13 @@ def test_who_orders_strikes_demands_them_of_nobody_told() -> None:
     }
     assert "Demand" not in told
     assert ("Kenya", "Demand", "soldiers") in acts("Kenya ordered soldiers off the island.")
+
+
+def test_fighters_who_say_that_somebody_will_be_killed_threaten_him() -> None:
+    text = "The hostages would be killed, the Sabr Brigade warned."
+    assert ("Sabr Brigade", "Threat", "hostages") in acts(text)
+
+
+def test_a_monitor_that_says_so_threatens_nobody() -> None:
+    text = "The hostages would be killed, the United Nations warned."
+    assert not [found for found in acts(text) if found[1] == "Threat"]

@@ -501,3 +501,51 @@ def test_to_agree_that_something_is_needed_is_an_agreement() -> None:
 def test_a_longer_phrase_is_the_more_exact_deed() -> None:
     text = "Two men were killed by a Kenyan air strike."
     assert acts(text) == {("Kenya", "AirStrike", "Two men")}
+
+
+def test_who_takes_part_in_the_talks_of_others_meets_them() -> None:
+    text = "Chad took part in talks between Peru and Norway."
+    assert acts(text) == {("Chad", "Meeting", "Peru"), ("Chad", "Meeting", "Norway")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Police broke up a rally.", ("Police", "Coercion", "")),
+        ("Gunmen stopped a bus near Lyon.", ("Gunmen", "Coercion", "bus")),
+        ("Peru turned away a Chadian tanker.", ("Peru", "Coercion", "Chadian tanker")),
+        ("Peru suspended Radio Norda.", ("Peru", "Restriction", "Radio Norda")),
+        ("Peru revoked the licence of Radio Norda.", ("Peru", "Restriction", "Radio Norda")),
+        ("Peru denied entry to Omar Diop.", ("Peru", "Restriction", "Omar Diop")),
+        ("Soldiers prevented medics from leaving.", ("Soldiers", "Restriction", "medics")),
+        ("Omar Diop remains behind bars.", ("", "Arrest", "Omar Diop")),
+        ("Omar Diop faces charges of treason.", ("", "Indictment", "Omar Diop")),
+        ("Omar Diop went on trial on Monday.", ("", "Indictment", "Omar Diop")),
+        ("The town of Lyon is under siege by rebels.", ("rebels", "Blockade", "Lyon")),
+        ("Peru pledged 50 million euros for Chad.", ("Peru", "Pledge", "Chad")),
+        ("Peru protested to Chad over the raid.", ("Peru", "Condemnation", "Chad")),
+        ("Students protested against Chad.", ("Students", "Protest", "Chad")),
+        ("Chad and Peru spoke on Monday.", ("Chad", "Consultation", "Peru")),
+        ("The militants fled.", ("militants", "Flight", "")),
+        (
+            "Kenyan troops helped the Somali army to retake the town.",
+            ("Kenyan forces", "Aid", "Somali army"),
+        ),
+    ],
+)
+def test_a_word_of_the_lexicon_tells_its_act(text: str, told: tuple[str, str, str]) -> None:
+    assert told in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tourists fled.",
+        "Heavy rain stopped a bus.",
+        "Chad and Peru spoke at a rally.",
+        "The weapons helped Chad.",
+        "Critics say that the wind has scattered the protesters.",
+    ],
+)
+def test_a_word_of_the_lexicon_needs_its_sides(text: str) -> None:
+    assert not acts(text)

@@ -197,3 +197,20 @@ def test_a_subject_may_stand_behind_its_verb() -> None:
 def test_a_bare_number_may_be_the_subject_of_a_participle() -> None:
     text = "An ambush left six soldiers dead and ten wounded."
     assert (role(text, "killed"), role(text, "injured")) == (["six"], ["ten"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ethiopia was given drones by Turkey.", ("Turkey", "Aid", "Ethiopia")),
+        ("Chad was sent rifles by Peru.", ("Peru", "Aid", "Chad")),
+        (
+            "Omar Diop was handed a prison sentence by a court.",
+            ("court", "Conviction", "Omar Diop"),
+        ),
+    ],
+)
+def test_the_subject_of_a_passive_may_be_whom_it_is_given(
+    text: str, told: tuple[str, str, str]
+) -> None:
+    assert acts(text) == {told}

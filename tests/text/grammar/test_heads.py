@@ -102,3 +102,15 @@ def test_a_manner_or_a_means_is_of_the_subject(text: str) -> None:
 def test_an_infinitive_behind_a_noun_is_of_who_undertakes_it(text: str, doer: str) -> None:
     told = acts(text, modality="planned") | acts(text, modality="hypothetical")
     assert {a for a, kind, b in told if b == "Peru"} == {doer}
+
+
+@pytest.mark.parametrize("asked", ["An appeal to", "Peru's call on", "Repeated calls for"])
+def test_who_is_asked_by_a_noun_should_do_it(asked: str) -> None:
+    text = f"{asked} the Sabr Brigade to free the hostages was ignored."
+    assert acts(text, modality="demanded") == {("Sabr Brigade", "Release", "hostages")}
+
+
+def test_who_denies_a_charge_says_nothing_of_it() -> None:
+    text = "Peru accuses Chad of arming the Sabr Brigade, a charge Chad denies."
+    assert ("Peru", "Accusation", "Chad") in acts(text)
+    assert not acts(text, polarity="negative")

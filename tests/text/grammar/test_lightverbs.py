@@ -45,3 +45,16 @@ def test_a_verb_that_is_not_light_lends_nothing(group: str) -> None:
 def test_a_participle_behind_talks_leaves_them_to_who_holds_them(a: str, b: str) -> None:
     told = acts(f"{a} held talks with {b} focused on militancy.")
     assert (a, "Meeting", b) in told
+
+
+def test_measures_are_aimed_at_the_object_of_their_verb() -> None:
+    text = "New British sanctions target two Sudanese companies."
+    assert acts(text) == {("United Kingdom", "Sanctions", "two Sudanese companies")}
+
+
+def test_measures_that_hit_are_no_attack() -> None:
+    assert "Attack" not in {kind for _, kind, _ in acts("The sanctions hit the Kenyan army.")}
+
+
+def test_air_strikes_that_hit_are_an_attack() -> None:
+    assert acts("Air strikes hit the Kenyan army.") == {("", "AirStrike", "Kenyan army")}

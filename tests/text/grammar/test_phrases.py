@@ -76,3 +76,12 @@ def test_the_words_of_a_phrase_stand_in_their_order() -> None:
     assert acts("Kenya gave in to Peru.") == {("Kenya", "Concession", "Peru")}
     told = acts("Kenya gave weapons to Peru in the war.")
     assert {kind for _, kind, _ in told} == {"Aid"}
+
+
+def test_a_noun_of_a_phrase_stands_behind_its_own_preposition() -> None:
+    text = "The army is in power following the detention of Omar Diop."
+    assert acts(text) == {("", "Arrest", "Omar Diop")}
+
+
+def test_who_is_in_detention_is_held() -> None:
+    assert acts("Omar Diop is still in detention.") == {("", "Arrest", "Omar Diop")}

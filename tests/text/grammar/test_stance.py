@@ -326,3 +326,19 @@ def test_a_suspicion_leaves_a_deed_probable() -> None:
 
 def test_what_somebody_is_banned_from_is_not_done() -> None:
     assert "Attack" not in {k for _, k, _ in acts("Kenya banned Peru from attacking Hezbollah.")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a telephone call with Blinken, Kagame urged Chad to leave Peru.",
+        "Kagame urged restraint in a call with Blinken.",
+    ],
+)
+def test_the_occasion_of_a_demand_is_not_demanded(text: str) -> None:
+    assert ("Call", "certain", "positive", "actual") in stances(text)
+
+
+def test_what_is_called_for_is_demanded() -> None:
+    found = stances("Kagame called for a raid on the Sabr Brigade.")
+    assert ("Raid", "certain", "positive", "demanded") in found

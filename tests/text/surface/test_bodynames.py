@@ -71,7 +71,7 @@ def test_a_lower_noun_begins_no_name() -> None:
 
 
 def test_an_introduced_name_is_known_again_however_its_marks_are_written() -> None:
-    text = "The New People’s Army (NPA) fled. Kenya sanctioned the New People's Army."
+    text = "The New People’s Army (NPA) waited. Kenya sanctioned the New People's Army."
     assert acts(text) == {("Kenya", "Sanctions", "New People’s Army")}
 
 

@@ -107,3 +107,22 @@ def test_a_ministry_strikes_as_its_state_and_arrests_as_itself(ministry: str, st
     told = acts(f"{ministry} said it had struck two bases. {ministry} arrested two men.")
     assert (state, "Attack", "two bases") in told
     assert state not in {a for a, kind, _ in told if kind == "Arrest"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Peru rejected a call by the African Union to leave.", "African Union"),
+        ("Peru welcomed a decision by Chad.", "Chad"),
+        ("Peru ruled out talks with the Sabr Brigade.", "Sabr Brigade"),
+    ],
+)
+def test_what_is_refused_or_welcomed_is_his_who_stands_behind_it(text: str, whom: str) -> None:
+    assert role(text, "recipient") == [whom]
+
+
+def test_who_suffers_an_act_is_not_condemned_with_it() -> None:
+    text = "Peru condemned the killing of ten villagers by the Sabr Brigade."
+    found = acts(text)
+    assert ("Peru", "Condemnation", "Sabr Brigade") in found
+    assert ("Peru", "Condemnation", "ten villagers") not in found
