@@ -127,7 +127,9 @@ def _beside_it(clause: Token) -> bool:
 
 
 def _ahead(noun: Token) -> bool:
-    """Whether an adjective puts an event off: "a planned attack"."""
+    """Whether a word puts an event off: "a planned attack", and in headlines "X to expel Y"."""
+    if noun.dep_ == "ROOT" and noun.tag_ == "VB":
+        return any(c.lower_ == "to" and c.dep_ == "aux" for c in noun.lefts)
     before = {c.lower_ for c in noun.lefts if c.dep_ == "amod"}
     return noun.pos_ == "NOUN" and bool(before & lexicon().lists["planned"])
 

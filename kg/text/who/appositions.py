@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.text.who.mentions import noun
+from kg.text.who.mentions import called, noun
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
@@ -36,11 +36,11 @@ def beside(token: Token) -> Iterator[Token]:
             yield token.doc[before]  # "the director of X, the force that": said of X
     for child in token.rights:
         if child.dep_ == "acl" and child.lemma_ in lexicon().lists["calling"]:
-            yield from _called(child)
+            yield from called(child)
     yield from (t for t in token.head.children if _runs_on(token, t) or _runs_on(t, token))
     if token.dep_ in ("oprd", "pobj"):
         for verb in (token.head, token.head.head):
-            if verb.dep_ == "acl" and token in _called(verb):
+            if verb.dep_ == "acl" and token in called(verb):
                 yield verb.head
 
 
@@ -66,14 +66,6 @@ def _host(apposed: Token) -> Token:
     while following := [c for c in last.rights if c.dep_ == "conj" and c.i < apposed.i]:
         last = following[-1]
     return last
-
-
-def _called(verb: Token) -> list[Token]:
-    """The names that a participle gives: "called X", "known as X"."""
-    if verb.lemma_ not in lexicon().lists["calling"]:
-        return []
-    behind = [g for c in verb.rights if c.lower_ == "as" for g in c.children if g.dep_ == "pobj"]
-    return behind or [c for c in verb.rights if c.dep_ in ("oprd", "dobj", "attr")]
 
 
 def late_names(token: Token) -> list[Token]:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Phrase",
+    "called",
     "conjuncts",
     "held_by",
     "is_head",
@@ -104,15 +105,22 @@ def conjuncts(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ"):
             if not any(listed(c) is not None for c in child.lefts):
                 yield from conjuncts(child)
-        elif child.dep_ == "prep" and child.lower_ in ("along", "together"):  # "X, along with Y"
-            for inner in child.rights:
-                if inner.lower_ == "with":
-                    yield from (t for g in inner.rights if g.dep_ == "pobj" for t in conjuncts(g))
-        elif child.dep_ == "appos":  # "the envoy, A, and the minister, B"
-            for other in child.rights:
-                listed_so = other.dep_ == "conj" and other.pos_ in ("NOUN", "PROPN")
-                if listed_so and not _of_one(token, child, other):
-                    yield from conjuncts(other)
+        elif child.dep_ == "prep":
+            yield from _joined_with(child)
+        elif child.dep_ in ("appos", "acl"):  # "the envoy, A, and the minister, B"
+            for name in called(child) if child.dep_ == "acl" else (child,):
+                for other in name.rights:
+                    listed_so = other.dep_ == "conj" and other.pos_ in ("NOUN", "PROPN")
+                    if listed_so and not _of_one(token, name, other):
+                        yield from conjuncts(other)
+
+
+def _joined_with(preposition: Token) -> Iterator[Token]:
+    """Who acts together with a noun: "X, along with Y", "X, together with Y and Z"."""
+    withs = [preposition, *preposition.rights]
+    for word in withs:
+        if word.lower_ == "with" and word.nbor(-1).lower_ in ("along", "together"):
+            yield from (t for g in word.rights if g.dep_ == "pobj" for t in conjuncts(g))
 
 
 def _of_one(token: Token, second: Token, third: Token) -> bool:
@@ -120,6 +128,14 @@ def _of_one(token: Token, second: Token, third: Token) -> bool:
     alone = token.tag_ in ("NN", "NNP") and second.pos_ == third.pos_ == "NOUN"
     joint = [c for c in second.rights if c.dep_ == "cc"]
     return alone and bool(joint) and joint[0].nbor(-1).text != ","
+
+
+def called(verb: Token) -> list[Token]:
+    """The names that a participle gives: "called X", "known as X"."""
+    if verb.lemma_ not in lexicon().lists["calling"]:
+        return []
+    behind = [g for c in verb.rights if c.lower_ == "as" for g in c.children if g.dep_ == "pobj"]
+    return behind or [c for c in verb.rights if c.dep_ in ("oprd", "dobj", "attr")]
 
 
 def held_by(token: Token, prepositions: Collection[str]) -> Iterator[Token]:

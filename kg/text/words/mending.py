@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg.text.words.cues import lexicon
+from kg.text.words.predicates import predicate
 from kg.text.words.turning import turn
 
 if TYPE_CHECKING:
@@ -23,11 +24,14 @@ _VOWELS = "aeiou"
 
 def mend(doc: Doc) -> None:
     """Give the verbs of a parse their lemmas, and its clauses and things their places."""
+    predicate(doc)
     turn(doc)
     directions = lexicon().lists["locatives"]
     for token in doc:
         if token.pos_ == "VERB" and token.tag_ in ("VBD", "VBN", "VBG"):
             token.lemma_ = lemma(token.lower_, token.lemma_)
+        elif token.pos_ == "NOUN" and token.lower_.endswith("men"):
+            token.lemma_ = token.lower_[:-3] + "man"  # "militiamen"
         if token.pos_ in ("NOUN", "PROPN") and token.lower_ in directions:
             _turn(token)
 

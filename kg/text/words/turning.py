@@ -24,8 +24,12 @@ _RELATIVE = ("who", "which", "that")
 def turn(doc: Doc) -> None:
     """Give inverted clauses their subjects, and lists and relative clauses their parts."""
     for token in doc:
-        if token.dep_ == "appos" and _goes_on_with(token.head, token):
-            token.dep_ = "conj"
+        if token.dep_ == "appos":
+            _hang_near(token)
+            if _goes_on_with(token.head, token):
+                token.dep_ = "conj"
+        elif token.tag_ in ("VBN", "VBD") and (real := _real_verb(token)) is not None:
+            _demote(token, real)
         elif token.tag_ in ("VBN", "VBG") and token.dep_ in _OPENING:
             for told in list(_behind(token)):
                 told.head, told.dep_ = token, "nsubjpass" if token.tag_ == "VBN" else "nsubj"
@@ -33,6 +37,55 @@ def turn(doc: Doc) -> None:
             _lend_pronoun(token)
         elif token.dep_ == "pcomp" and _laid_at(token.head):
             token.head.head = token.head.head.head
+        elif token.dep_ == "nsubj" and (name := _naming(token)) is not None:
+            token.head, token.dep_ = name, "pobj"
+
+
+def _real_verb(participle: Token) -> Token | None:
+    """The verb behind a participle that was taken for it: "gunmen linked to X killed two men"."""
+    if any(
+        c.dep_ in ("aux", "auxpass", "dobj", "ccomp", "mark", "neg") for c in participle.children
+    ):
+        return None
+    own = [c for c in participle.lefts if c.dep_ in ("nsubj", "nsubjpass")]
+    held = [c for c in participle.rights if c.dep_ in ("prep", "agent", "dative")]
+    if len(own) != 1 or own[0].i + 1 != participle.i or own[0].pos_ == "PRON" or not held:
+        return None
+    for verb in participle.rights:
+        loose = verb.dep_ in ("conj", "advcl", "dep", "ccomp") and verb.tag_ == "VBD"
+        if loose and verb.left_edge.i == verb.i and verb.nbor(-1).pos_ in ("NOUN", "PROPN"):
+            return verb
+    return None
+
+
+def _demote(participle: Token, verb: Token) -> None:
+    """Make a participle a clause of its subject, and the verb behind it the verb of both."""
+    subject = next(c for c in participle.lefts if c.dep_ in ("nsubj", "nsubjpass"))
+    others = [c for c in participle.children if c.i > verb.i or (c.i < subject.i)]
+    top, dep = participle.head, participle.dep_
+    verb.head, verb.dep_ = (verb if top.i == participle.i else top), dep
+    subject.head, subject.dep_ = verb, "nsubj"
+    participle.head, participle.dep_, participle.tag_ = subject, "acl", "VBN"
+    for other in others:
+        other.head = verb
+
+
+def _naming(subject: Token) -> Token | None:
+    """The "as" before a name that was taken for a second subject: "a man known as X fled"."""
+    before = subject.doc[subject.left_edge.i - 1] if subject.left_edge.i else None
+    named = before is not None and before.lower_ == "as" and before.dep_ == "prep"
+    doers = [c for c in subject.head.lefts if c.dep_ == "nsubj"]
+    return before if named and len(doers) > 1 and doers[0].i < subject.i else None
+
+
+def _hang_near(name: Token) -> None:
+    """Hang a name on the noun before its colon or comma, where a verb parts it from its own."""
+    first = name.left_edge.i
+    verb = name.head.head
+    parted = name.head.i < verb.i < first and "subj" in name.head.dep_
+    before = name.doc[first - 2] if parted else None
+    if before is not None and name.doc[first - 1].is_punct and before.pos_ in ("NOUN", "PROPN"):
+        name.head = before
 
 
 def _behind(participle: Token) -> Iterator[Token]:
@@ -50,13 +103,16 @@ def _behind(participle: Token) -> Iterator[Token]:
 def _goes_on_with(first: Token, second: Token) -> bool:
     """Whether a noun hung on another as its other name goes on with a list: "A, B and C"."""
     joined = [c for c in second.rights if c.dep_ == "conj"]
+    names = first.pos_ == second.pos_ == "PROPN"
+    if names and second.doc[second.left_edge.i - 1].text == ";":
+        return True
     if not joined or first.i > second.i or second.nbor(1).text == "," or not _listing(second):
         return False
     row = (first, second, joined[0])
     after = joined[0].right_edge.i + 1
     doc = first.doc
     closed = after < len(doc) and doc[after].text in (",", "-", "–", "—")
-    names = all(t.pos_ == "PROPN" for t in row)
+    names = names and joined[0].pos_ == "PROPN"
     things = all(t.pos_ == "NOUN" and _definite(t) for t in row)
     return not closed and (names or things)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kg.text.parsing import Parsed, parse
 from kg.text.who.mentions import Phrase, conjuncts, noun, phrase, prefix
-from tests.text.read import document, role
+from tests.text.read import acts, document, role
 
 
 def parsed(text: str) -> Parsed:
@@ -131,3 +131,14 @@ def test_an_age_is_no_number_of_people() -> None:
     text = "The blast killed a 36-year-old man."
     assert not role(text, "killed")
     assert role("The blast killed 36 men.", "killed") == ["36"]
+
+
+@pytest.mark.parametrize("words", ["together with the police", "along with the police"])
+def test_whoever_acts_together_with_somebody_acts(words: str) -> None:
+    told = acts(f"Troops of Peru, {words}, killed two guards.")
+    assert "police" in {a for a, _, _ in told}
+
+
+def test_all_names_of_several_people_are_theirs() -> None:
+    told = acts("Two men, identified as Ali Dahir and Amina Hassan, were arrested by police.")
+    assert {b for _, _, b in told} == {"Ali Dahir", "Amina Hassan"}

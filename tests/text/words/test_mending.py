@@ -43,3 +43,9 @@ def test_what_lies_in_a_direction_is_hit_and_not_the_direction(direction: str) -
     assert ("Peru", "AirStrike", "Houthis") in acts(text)
     assert role(text, "place") == ["Belsar"]
     assert not {"southwest", "north", "Belsar"} & {b for _, _, b in acts(text)}
+
+
+@pytest.mark.parametrize("noun", ["militiamen", "gunmen"])
+def test_men_are_told_of_as_one_man_is(noun: str) -> None:
+    told = acts(f"Twenty {noun} on horses opened fire on two farmers.")
+    assert ("Twenty " + noun, "Shooting", "two farmers") in told

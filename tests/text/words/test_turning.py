@@ -69,3 +69,34 @@ def test_whoever_accuses_somebody_says_what_they_did(accused: str) -> None:
         (accused, "Kenya"),
         ("judge", "Kenya"),
     }
+
+
+@pytest.mark.parametrize("name", ["Yusuf Dahir", "Ngozi Achebe"])
+def test_a_man_known_by_a_name_is_one_man(name: str) -> None:
+    told = acts(f"A man identified as {name} shot the mayor.")
+    assert {a for a, _, _ in told} == {name}
+
+
+@pytest.mark.parametrize("group", ["Hezbollah", "the ISIL armed group"])
+@pytest.mark.parametrize("words", ["linked to", "dispatched by", "sent by"])
+def test_a_participle_behind_a_noun_is_not_the_verb(words: str, group: str) -> None:
+    told = acts(f"Gunmen {words} {group} killed two policemen.")
+    assert ("Gunmen", "Killing", "two policemen") in told
+
+
+def test_what_was_fired_is_the_weapon_of_whoever_fired_it() -> None:
+    told = acts("Rockets fired by Hezbollah killed two people.")
+    assert {a for a, _, b in told if b == "two people"} == {"Hezbollah"}
+
+
+@pytest.mark.parametrize("sort", ["rebels", "smugglers"])
+def test_all_names_behind_a_colon_are_told_of(sort: str) -> None:
+    text = f"The police arrested three {sort}: Ali Dahir, 45; Amina Hassan, 25; and Omar Jama, 20."
+    names = ("Ali Dahir", "Amina Hassan", "Omar Jama")
+    assert acts(text) >= {("police", "Arrest", name) for name in names}
+
+
+def test_a_name_behind_a_colon_is_not_the_subject() -> None:
+    text = "Later the police raided the port and arrested two rebels: Ali Dahir, 4; and Omar Jama."
+    assert "police" in {a for a, k, _ in acts(text) if k == "Arrest"}
+    assert "Ali Dahir" not in {a for a, _, _ in acts(text)}
