@@ -22,6 +22,7 @@ from kg.views import evidence
 from kg.views.drawing import Drawing, date_words, lines, places, radius
 from kg.views.evidence import Numbers, brief, numbered
 from kg.views.keeping import Kept
+from kg.views.lines import KNOWN
 from kg.views.measures import measures
 from kg.views.network import draw
 from kg.views.shapes import SHAPES
@@ -123,7 +124,7 @@ def _edges(graph: nx.MultiDiGraph, numbers: Numbers) -> list[_Json]:
 
 
 def _vocabulary(story: Story, graph: nx.MultiDiGraph) -> _Json:
-    """What the ontology says of kinds, types and relations that occur here, and all shapes."""
+    """What the ontology says of kinds, types and relations here; how they are drawn."""
     types = {event.kind for event in story.events.values()} & set(event_types())
     known = {**relations(), **roles()}
     said = {claim.relation for claim in story.claims.values()}
@@ -139,6 +140,7 @@ def _vocabulary(story: Story, graph: nx.MultiDiGraph) -> _Json:
             name: {"label": known[name].label, "inverse": known[name].inverse}
             for name in sorted(said & set(known))
         },
+        "lines": {how: {"label": k.label, "dashes": k.dashes} for how, k in KNOWN.items()},
         "shapes": dict(SHAPES),
     }
 

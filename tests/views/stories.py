@@ -52,6 +52,21 @@ _ACTS = {
 _TIES = {"supportedBy": "{a} is backed by {b}", "partOf": "{a} is a branch of {b}"}
 _HOUSES = ("The Bree Gazette", "Harbour Wire", "Eastern Monitor")
 
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</script><script>alert(2)</script>",
+    "<img src=x onerror=alert(3)>",
+    'javascript:alert(4)//"onclick="alert(5)',
+    "'\"><svg onload=alert(6)>",
+    "{{ 7*7 }}{% raw %}",
+    "${alert(8)}`",
+    "\u202egnp.exe\u202c",
+    "<!--",
+    "]]>&lt;b&gt;",
+    "\u2028alert(9)\u2029",
+    "a\x00b\x07",
+)
+
 
 @dataclass
 class _Pen:
@@ -254,3 +269,22 @@ def _derivation(
 ) -> Derivation:
     id = mint("derivation", relation, rule, subject, relation, object)
     return Derivation(id, subject, relation, object, rule, premises)
+
+
+def hostile(*words: str) -> Story:
+    """A story in which every text that a stranger can write is hostile."""
+    readings = []
+    for index, word in enumerate(words):
+        text = f"{word} struck {word} 😀 there. The end."
+        sentence = Sentence(0, 0, text.index(" The end"))
+        document = Document(f"document/{index}", word, text, word, None, "javascript:alert(10)")
+        one = Entity(f"actor/{index}-one", word, "ArmedGroup", (word + "!",))
+        two = Entity(f"actor/{index}-two", word, "State")
+        event = Event(f"event/{index}", word, "Attack")
+        passage = Passage(document.id, sentence, 0, sentence.end, text[: sentence.end])
+        claims = (
+            Claim(event.id, "agent", one.id, two.id, passage),
+            Claim(event.id, "recipient", two.id, two.id, passage),
+        )
+        readings.append(Reading(document, (sentence,), (), (one, two), (event,), claims))
+    return tuple(readings), NOTHING_KNOWN, ()

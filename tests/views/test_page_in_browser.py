@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
-from kg.model import Claim, Derivation, Document, Entity, Event, Mention, Passage, Reading, Sentence
+from kg.model import Derivation, Entity, Mention
 from kg.views.keeping import kept
 from kg.views.page import render
 from tests.factory import reading
 from tests.views.conftest import Seen, Show
-from tests.views.stories import NOTHING_KNOWN, Story, story
+from tests.views.stories import HOSTILE, NOTHING_KNOWN, hostile, story
 
 pytestmark = pytest.mark.browser
 
@@ -532,41 +532,6 @@ def test_an_empty_story_is_a_page_that_says_so(show: Show) -> None:
     assert counts(seen) == "0 of 0 actors and events, 0 of 0 relations"
     assert "Nothing was found" in panel(seen)
     assert seen.errors == []
-
-
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "</script><script>alert(2)</script>",
-    "<img src=x onerror=alert(3)>",
-    'javascript:alert(4)//"onclick="alert(5)',
-    "'\"><svg onload=alert(6)>",
-    "{{ 7*7 }}{% raw %}",
-    "${alert(8)}`",
-    "\u202egnp.exe\u202c",
-    "<!--",
-    "]]>&lt;b&gt;",
-    "\u2028alert(9)\u2029",
-    "a\x00b\x07",
-)
-
-
-def hostile(*words: str) -> Story:
-    """A story in which every text that a stranger can write is hostile."""
-    readings = []
-    for index, word in enumerate(words):
-        text = f"{word} struck {word} 😀 there. The end."
-        sentence = Sentence(0, 0, text.index(" The end"))
-        document = Document(f"document/{index}", word, text, word, None, "javascript:alert(10)")
-        one = Entity(f"actor/{index}-one", word, "ArmedGroup", (word + "!",))
-        two = Entity(f"actor/{index}-two", word, "State")
-        event = Event(f"event/{index}", word, "Attack")
-        passage = Passage(document.id, sentence, 0, sentence.end, text[: sentence.end])
-        claims = (
-            Claim(event.id, "agent", one.id, two.id, passage),
-            Claim(event.id, "recipient", two.id, two.id, passage),
-        )
-        readings.append(Reading(document, (sentence,), (), (one, two), (event,), claims))
-    return tuple(readings), NOTHING_KNOWN, ()
 
 
 def test_hostile_words_are_shown_and_never_run(show: Show) -> None:

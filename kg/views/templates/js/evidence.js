@@ -63,16 +63,13 @@ function howToRead() {
   const sample = (dashes) => h("svg", { width: 34, height: 10, "aria-hidden": "true" },
     h("path", { d: "M1,5H33", stroke: "currentColor", "stroke-width": 2, "stroke-dasharray": dashes.join(" "), fill: "none" }));
   const used = new Set([...drawing.styles.values()].map((style) => style.how));
-  const lines = [
-    ["reported", "reported by a publisher"], ["claimed", "only claimed by somebody named"],
-    ["unsaid", "planned, demanded, supposed or denied"], ["beside", "known beforehand, or inferred"],
-  ].filter(([how]) => used.has(how));
+  const lines = ["reported", "claimed", "unsaid", "beside"].filter((how) => used.has(how)).map((how) => STORY.lines[how]);
   const marks = [];
   if ([...drawing.styles.values()].some((style) => style.disputed)) marks.push(["≠", "sources contradict each other"]);
   if (drawing.hollow.size) marks.push(["☆", "an event that nobody says has happened"]);
   return h("section", { class: "group" }, h("h2", { class: "head" }, "How to read the lines"),
     h("ul", { class: "plain" },
-      lines.map(([how, text]) => h("li", null, sample(DASHES[how]), text)),
+      lines.map(({ dashes, label }) => h("li", null, sample(dashes), label)),
       marks.map(([sign, text]) => h("li", null, h("b", null, sign), text)),
       h("li", null, "A larger shape is tied to more others; a thicker line has more sentences.")));
 }

@@ -22,10 +22,7 @@ function icon(kind, size = 16) {
     h("path", { d: outline(kind.shape, half * 0.78), fill: tone(kind) }));
 }
 
-// Dashes say how a relation is known; the words stand in the legend.
-const DASHES = { reported: [], claimed: [9, 5], unsaid: [2, 5], beside: [11, 4, 2, 4] };
-
-/** How a line between two nodes is drawn, from the visible edges that it stands for. */
+/** How a line between two nodes is drawn, from the visible edges that it stands for; its dashes say how it is known. */
 function lineStyle(line) {
   const told = line.edges.flatMap((edge) => passing(edge).map((claim) => [edge, claim]));
   const actual = line.edges.filter((edge) => edge.stance === "actual");
@@ -41,7 +38,7 @@ function lineStyle(line) {
   return {
     how,
     color: tone(STORY.families[family]),
-    dashes: DASHES[how],
+    dashes: STORY.lines[how].dashes,
     width: 1.1 + Math.min(3.4, 0.55 * Math.max(0, sentences.size - 1)) + (how === "reported" ? 0.3 : 0),
     forward: line.edges.some((edge) => edge.from === line.from),
     backward: line.edges.some((edge) => edge.to === line.from),
