@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.text.words.cues import lexicon
+from kg.text.words.members import single_out
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -24,6 +25,7 @@ _RELATIVE = ("who", "which", "that")
 def turn(doc: Doc) -> None:
     """Give inverted clauses their subjects, and lists and relative clauses their parts."""
     for token in doc:
+        single_out(token)
         if token.dep_ == "appos":
             _hang_near(token)
             if _goes_on_with(token.head, token):
