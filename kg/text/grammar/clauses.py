@@ -104,15 +104,27 @@ def _places(token: Token) -> Places:
 
 def _strayed(act: Token, found: Places, straying: Sequence[str]) -> None:
     """Parts of an act that hang on a name before them: "the arrest in Lyon of two men"."""
-    names = [f for fillers in list(found.values()) for f in fillers if f.pos_ == "PROPN"]
+    names = [f for fillers in list(found.values()) for f in fillers if _passes_on(f)]
     while names:
         name = names.pop()
         if name.head.dep_ in ("prep", "agent") and name.i > act.i:
             for preposition, filler in _prepositions(name):
-                if preposition in straying and preposition not in found:
+                free = preposition in straying and preposition not in found
+                if free and (name.pos_ == "PROPN" or _counted(filler)):
                     found[preposition] = [filler]
                 elif filler.pos_ == "PROPN":
                     names.append(filler)
+
+
+def _passes_on(name: Token) -> bool:
+    """Whether what hangs on a noun may be of the act: "the arrest by police of two men"."""
+    counts = lexicon().lists["quantifiers"]
+    doer = name.pos_ == "NOUN" and name.head.lower_ == "by" and name.lemma_.lower() not in counts
+    return name.pos_ == "PROPN" or doer
+
+
+def _counted(noun: Token) -> bool:
+    return any(c.dep_ == "nummod" for c in noun.lefts)
 
 
 def _verb_places(verb: Token, found: Places) -> None:

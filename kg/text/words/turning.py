@@ -37,6 +37,8 @@ def turn(doc: Doc) -> None:
                 told.head, told.dep_ = token, "nsubjpass" if token.tag_ == "VBN" else "nsubj"
         elif token.dep_ == "relcl":
             _lend_pronoun(token)
+        elif token.lower_ == "of" and token.head.ent_type_ == "DATE":
+            _hang_on_deed(token)
         elif token.dep_ == "pcomp" and _laid_at(token.head):
             token.head.head = token.head.head.head
         elif token.dep_ == "nsubj" and (name := _naming(token)) is not None:
@@ -100,6 +102,20 @@ def _behind(participle: Token) -> Iterator[Token]:
             before = [c for c in verb.lefts if c.dep_ in ("nsubj", "nsubjpass", "expl")]
             if not before:
                 yield from (c for c in verb.rights if c.dep_ in ("attr", "nsubj", "nsubjpass"))
+
+
+def _hang_on_deed(preposition: Token) -> None:
+    """Hang "of" on a deed rather than on its date: "the killing in April of the mayor"."""
+    date = preposition.head
+    if date.pos_ != "PROPN" or any(c.ent_type_ == "DATE" for c in preposition.children):
+        return  # "a week of talks", "in April of 2014"
+    for word in reversed(date.doc[date.sent.start : date.left_edge.i]):
+        if word.pos_ == "VERB":
+            return
+        if any(f.is_event for _, f in lexicon().nouns.get(word.lemma_.lower(), ())):
+            if not any(c.lower_ == "of" for c in word.rights):
+                preposition.head = word
+            return
 
 
 def _goes_on_with(first: Token, second: Token) -> bool:

@@ -214,3 +214,15 @@ def test_the_subject_of_a_passive_may_be_whom_it_is_given(
     text: str, told: tuple[str, str, str]
 ) -> None:
     assert acts(text) == {told}
+
+
+@pytest.mark.parametrize("doer", ["military", "police"])
+def test_whom_it_was_done_to_may_stand_behind_the_doer(doer: str) -> None:
+    told = acts(f"The arrest by the {doer} of three journalists was condemned.")
+    assert (doer, "Arrest", "three journalists") in told
+
+
+@pytest.mark.parametrize("doers", ["members of the army", "a group of five men"])
+def test_what_the_doers_are_of_is_not_done_to(doers: str) -> None:
+    told = acts(f"The arrest by {doers} caused anger.")
+    assert not {b for _, k, b in told if k == "Arrest"} & {"army", "five men"}

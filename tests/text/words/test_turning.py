@@ -100,3 +100,14 @@ def test_a_name_behind_a_colon_is_not_the_subject() -> None:
     text = "Later the police raided the port and arrested two rebels: Ali Dahir, 4; and Omar Jama."
     assert "police" in {a for a, k, _ in acts(text) if k == "Arrest"}
     assert "Ali Dahir" not in {a for a, _, _ in acts(text)}
+
+
+@pytest.mark.parametrize("when", ["in April", "on Sunday"])
+def test_who_was_killed_may_stand_behind_the_day(when: str) -> None:
+    told = acts(f"The rebels were behind the murder in Belsar {when} of the mayor.")
+    assert ("rebels", "Killing", "mayor") in told
+
+
+def test_days_of_talks_are_not_talks_of_days() -> None:
+    told = acts("Kenya and Peru signed a truce in Belsar after a week of talks.")
+    assert {(a, b) for a, k, b in told if k == "Meeting"} == {("Kenya", "Peru")}
