@@ -24,8 +24,9 @@ from kg.text import workers as processes
 from kg.text.parsing import MODEL
 from kg.text.reports import documents
 from kg.views import measures as analysis
-from kg.views import network, page, selection, tables
+from kg.views import network, page, querying, selection, tables
 from kg.views.keeping import Kept, earlier
+from kg.views.querying import Engine
 from kg.views.selection import EVERYTHING, Selection
 
 __all__ = [
@@ -180,30 +181,46 @@ def wanted(
 
 
 def draw(
-    store: ox.Store, folder: Path, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
+    store: ox.Store,
+    folder: Path,
+    wanted: Selection = EVERYTHING,
+    *,
+    kept: Kept | None = None,
+    engine: Engine | None = None,
 ) -> None:
     """Put the table and the page of a finished store, or of a part of it, into a folder.
 
-    `kept` are the places that an earlier page had. Raises `KgError` where the part is empty.
+    `kept` are the places that an earlier page had; with an `engine` the page answers queries.
+    Raises `KgError` where the part is empty.
     """
-    draw_page(store, folder / output.PAGE, wanted, kept=kept)
+    draw_page(store, folder / output.PAGE, wanted, kept=kept, engine=engine)
     readings, _, _ = _story(store, wanted)
     with (folder / output.TABLE).open("w", encoding="utf-8", newline="") as table:
         tables.write_csv(tables.claims_table(readings), table)
 
 
 def draw_page(
-    store: ox.Store, file: Path, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
+    store: ox.Store,
+    file: Path,
+    wanted: Selection = EVERYTHING,
+    *,
+    kept: Kept | None = None,
+    engine: Engine | None = None,
 ) -> None:
     """Put the page of a finished store, or of a part of it, into a file.
 
-    `kept` are the places that an earlier page had. Raises `KgError` where the part is empty.
+    `kept` are the places that an earlier page had; with an `engine` the page answers queries.
+    Raises `KgError` where the part is empty.
     """
     told = _story(store, wanted)
     if wanted != EVERYTHING and not any(reading.claims for reading in told[0]):
         raise KgError("no report says anything that fits all that", remedy="ask for less at once")
     readings, background, _ = told
-    page.render(*told, file, part=selection.words((*readings, background), wanted), kept=kept)
+    part = selection.words((*readings, background), wanted)
+    if wanted != EVERYTHING and engine:
+        store = assemble(readings, name(readings, MODEL), failed=lambda _: None)
+    tab = querying.tab(engine, dataset.lines(store)) if engine else None
+    page.render(*told, file, part=part, kept=kept, querying=tab)
 
 
 def samples() -> tuple[Path, ...]:

@@ -200,6 +200,7 @@ def stats(folder: Path) -> None:
         "kg render",
         "kg render --focus Houthis --hops 2 -o houthis.html",
         "kg render --since 2024-01-01 --until 2024-01-31 --speaker CENTCOM -o january/",
+        "kg render --with-sparql",
     )
 )
 @click.option("--focus", metavar="NAME", help="Only an actor, place or event and those around it.")
@@ -224,6 +225,17 @@ def stats(folder: Path) -> None:
     help="Only reports of this publisher, or the report of this title.",
 )
 @click.option(
+    "--with-sparql",
+    is_flag=True,
+    help="Add a tab that answers queries in the page; needs `npm install oxigraph@0.5`.",
+)
+@click.option(
+    "--sparql-from",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Where that was installed.  [default: here, or in a folder above]",
+)
+@click.option(
     "-o",
     "--out",
     type=click.Path(path_type=Path),
@@ -241,6 +253,8 @@ def render(
     until: datetime | None,
     speakers: tuple[str, ...],
     sources: tuple[str, ...],
+    with_sparql: bool,
+    sparql_from: Path | None,
     out: Path | None,
     places: Path | None,
     folder: Path,
@@ -253,12 +267,14 @@ def render(
     from kg import output
     from kg.build import draw, draw_page, wanted
     from kg.views.keeping import earlier
+    from kg.views.querying import engine
     from kg.views.selection import EVERYTHING
 
     if since and until and since > until:
         raise click.UsageError("--since lies after --until.")
     if hops > 1 and not focus:
         raise click.UsageError("--hops counts steps from a --focus: give one.")
+    asking = engine(sparql_from or Path()) if with_sparql or sparql_from else None
     store, out = opened(folder), out or folder
     part = wanted(
         store,
@@ -272,9 +288,9 @@ def render(
     if part != EVERYTHING and out == folder:
         raise click.UsageError("A part of the graph needs a place of its own: give -o PATH.")
     if out.suffix == ".html":
-        draw_page(store, out, part, kept=earlier(places, out))
+        draw_page(store, out, part, kept=earlier(places, out), engine=asking)
         say(f"kg: drew {out}")
         return
     with output.replacing(out) as new:
-        draw(store, new, part, kept=earlier(places, out / output.PAGE))
+        draw(store, new, part, kept=earlier(places, out / output.PAGE), engine=asking)
     say(f"kg: drew {out / output.TABLE} and {out / output.PAGE}")

@@ -20,6 +20,7 @@ from kg.graph import dataset
 from kg.graph.queries import stored
 from kg.views import tables
 from tests.factory import reading
+from tests.views.packages import held, package, unpacked
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +87,7 @@ def test_a_wrong_call_exits_2_and_says_why_on_stderr(out: Path, arguments: tuple
         (("query", "SELECT * { SERVICE <http://example.org> { ?s ?p ?o } }"), "SERVICE is refused"),
         (("query", "CONSTRUCT WHERE { ?s a kg:State }", "--format", "table"), "table"),
         (("query", "gone.rq"), "gone.rq: no such file"),
+        (("render", "--sparql-from", "/nowhere"), "`npm install oxigraph@0.5`"),
         (("why", "Arnor", "noRelation", "Mordor"), "noRelation"),
     ],
 )
@@ -379,6 +381,31 @@ def test_a_part_that_cannot_be_drawn_is_refused(
     assert result.exit_code == status
     assert words in result.stderr
     assert not Path("x.html").exists()
+
+
+def test_a_page_that_answers_queries_holds_the_graph(
+    out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert kg("render", "--from", str(out), "--with-sparql", "-o", "page.html").exit_code == 0
+    text = Path("page.html").read_text(encoding="utf-8")
+    assert unpacked(held(text)["graph"]) == (out / output.GRAPH).read_bytes()
+    again = kg("render", "--from", str(out), "--sparql-from", str(tmp_path), "-o", "again.html")
+    assert again.exit_code == 0
+    assert Path("again.html").read_text(encoding="utf-8") == text
+
+
+def test_a_page_of_a_part_answers_of_that_part(out: Path, tmp_path: Path) -> None:
+    package(tmp_path)
+    page = tmp_path / "part.html"
+    part = ("--source", "Arnor strikes", "--sparql-from", str(tmp_path), "-o", str(page))
+    assert kg("render", "--from", str(out), *part).exit_code == 0
+    graph = unpacked(held(page.read_text(encoding="utf-8"))["graph"]).decode()
+    whole = (out / output.GRAPH).read_text(encoding="utf-8")
+    documents = re.compile(r"<(\S+)> <\S+#type> <\S+#Document>")
+    assert len(set(documents.findall(whole))) == 2
+    assert len(set(documents.findall(graph))) == 1
 
 
 def test_what_a_build_hints_at_works(out: Path) -> None:

@@ -38,6 +38,7 @@ __all__ = [
     "background",
     "build",
     "derivations",
+    "lines",
     "open_store",
     "quads",
     "readings",
@@ -184,16 +185,20 @@ def _object(store: ox.Store, parts: decoding.Node, premise: str) -> str | Amount
 # ── Files, and rdflib ────────────────────────────────────────────────────────
 
 
+def lines(store: ox.Store) -> list[bytes]:
+    """All graphs as sorted lines of N-Quads: the same content gives the same bytes."""
+    return sorted((store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
+
+
 def save(store: ox.Store, path: Path) -> None:
-    """Write all graphs as sorted N-Quads: the same content gives the same bytes.
+    """Write all graphs as sorted N-Quads.
 
     The file is whole or not there: what stood at `path` stays until the new one is complete.
     """
-    lines = sorted((store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with unfinished.open("wb") as file:
-            file.writelines(lines)
+            file.writelines(lines(store))
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

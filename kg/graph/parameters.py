@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from types import MappingProxyType
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -28,9 +30,14 @@ from kg.ontology import (
     select,
 )
 
-__all__ = ["Parameter", "Value", "parameter", "read"]
+__all__ = ["CLASSES", "Parameter", "Value", "parameter", "read"]
 
 Value: TypeAlias = ox.NamedNode | ox.Literal
+
+CLASSES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"actor": ("Actor",), "place": ("Place", "State")}
+)
+"""Types of parameter that name an entity, with the classes one of which it must belong to."""
 
 _LINE = re.compile(r'#\+ param (\w+): (\w+)(?: = "([^"]*)")? \| (.+)')
 
@@ -73,8 +80,8 @@ def read(store: ox.Store, type: str, words: str) -> Value:
     return _READERS[type](store, words)
 
 
-def _entity(store: ox.Store, words: str, *classes: str) -> Value:
-    return ox.NamedNode(DATA + find_entity(store, words, *classes))
+def _entity(type: str, store: ox.Store, words: str) -> Value:
+    return ox.NamedNode(DATA + find_entity(store, words, *CLASSES[type]))
 
 
 def _date(_: ox.Store, words: str) -> Value:
@@ -112,8 +119,7 @@ def _relation(_: ox.Store, words: str) -> Value:
 
 
 _READERS: Mapping[str, Callable[[ox.Store, str], Value]] = {
-    "actor": lambda store, words: _entity(store, words, "Actor"),
-    "place": lambda store, words: _entity(store, words, "Place", "State"),
+    **{type: partial(_entity, type) for type in CLASSES},
     "name": lambda _, words: ox.Literal(words),
     "date": _date,
     "integer": _integer,

@@ -11,7 +11,7 @@ import base64
 import hashlib
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -52,6 +52,8 @@ SCRIPTS = (
     "picture",
     "main",
 )
+# Only in a page that answers queries.
+QUERY_SCRIPTS = ("engine", "answers", "fields", "tab")
 
 
 def render(
@@ -63,13 +65,17 @@ def render(
     title: str = TITLE,
     part: str = "",
     kept: Kept | None = None,
+    querying: Mapping[str, Any] | None = None,
 ) -> None:
     """Write the page of a story; the old file stays whole until the new one is complete.
 
     `part` says which part of a larger story it is, `kept` where an earlier page had its nodes.
-    The same story with the same places kept gives the same bytes.
+    With `querying` (see `kg.views.querying`) the page answers queries. The same story with the
+    same places kept gives the same bytes.
     """
-    text = html(readings, background, derivations, title=title, part=part, kept=kept)
+    text = html(
+        readings, background, derivations, title=title, part=part, kept=kept, querying=querying
+    )
     path = Path(path)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".html")
     try:
@@ -90,11 +96,12 @@ def html(
     title: str = TITLE,
     part: str = "",
     kept: Kept | None = None,
+    querying: Mapping[str, Any] | None = None,
 ) -> str:
     """The page of a story as one text."""
     data = dossier(readings, background, derivations, kept)
     data["subtitle"] = " · ".join(filter(None, (harmless(part), data["subtitle"])))
-    page = _page(_environment(data))
+    page = _page(_environment(data, querying))
     page.heading = harmless(title)
     for number, node in enumerate(data["nodes"]):
         kind = data["kinds"][node["kind"]]
@@ -123,7 +130,7 @@ def _page(environment: jinja2.Environment) -> Any:
     return Page()
 
 
-def _environment(data: dict[str, Any]) -> jinja2.Environment:
+def _environment(data: dict[str, Any], querying: Mapping[str, Any] | None) -> jinja2.Environment:
     """Our templates, with the data, style and scripts of the page as variables."""
     environment = jinja2.Environment(
         autoescape=True,
@@ -138,13 +145,17 @@ def _environment(data: dict[str, Any]) -> jinja2.Environment:
         "sort_keys": True,
     }
     library, script = _library(), "\n".join(_template(f"js/{name}.js") for name in SCRIPTS)
+    if querying:
+        own = "\n".join(_template(f"query/{name}.js") for name in QUERY_SCRIPTS)
+        script += f"\n{{\n{own}}}\n"  # in a block, so that its names are its own
     environment.globals.update(
         story={key: value for key, value in data.items() if key not in APART},
         places=data["places"],
-        style=Markup(_template("page.css")),
+        querying=querying,
+        style=Markup(_template("page.css") + (_template("query/tab.css") if querying else "")),
         library=Markup(library),
         script=Markup(script),
-        policy=_policy(library, script),
+        policy=_policy(library, script, engine=bool(querying)),
         version=__version__,
     )
     return environment
@@ -160,11 +171,16 @@ def _library() -> str:
     return file.read_text(encoding="utf-8")
 
 
-def _policy(*scripts: str) -> str:
-    """What the browser may do with the page: run these scripts and no others, load nothing."""
+def _policy(*scripts: str, engine: bool) -> str:
+    """What the browser may do with the page: run these scripts and no others, load nothing.
+
+    An `engine` of WebAssembly runs in a worker that the page makes of its own text, and which
+    the same policy binds.
+    """
     digests = (base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts)
     allowed = " ".join(f"'sha256-{digest}'" for digest in digests)
+    wasm, worker = (" 'wasm-unsafe-eval'", "; worker-src blob:") if engine else ("", "")
     return (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; "
-        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; script-src {allowed}{wasm}; style-src 'unsafe-inline'; "
+        f"img-src data: blob:; base-uri 'none'; form-action 'none'{worker}"
     )

@@ -62,7 +62,7 @@ def npm() -> Path:
 @pytest.fixture
 def show(chromium: Browser, tmp_path: Path) -> Iterator[Show]:
     """Render a story, or open a page that is there, and wait until it is ready."""
-    contexts = []
+    shown = []
 
     def show(
         story: Story | Path,
@@ -75,21 +75,34 @@ def show(chromium: Browser, tmp_path: Path) -> Iterator[Show]:
         path = story if isinstance(story, Path) else tmp_path / "page.html"
         if not isinstance(story, Path):
             render(*story, path, title=title)
-        context = chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        contexts.append(context)
-        seen = Seen(context.new_page())
-        _watch(seen, path)
-        seen.page.goto(path.as_uri() + hash)
-        seen.page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+        seen = opened(chromium, path, hash=hash, size=size, scheme=scheme)
+        shown.append(seen)
         return seen
 
     yield show
-    for context in contexts:
-        context.close()
+    for seen in shown:
+        seen.page.context.close()
+
+
+def opened(
+    chromium: Browser,
+    path: Path,
+    *,
+    hash: str = "",
+    size: tuple[int, int] = (1440, 900),
+    scheme: str = "light",
+) -> Seen:
+    """A page in a context of its own, once it is ready; whoever opens it closes the context."""
+    context = chromium.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    seen = Seen(context.new_page())
+    _watch(seen, path)
+    seen.page.goto(path.as_uri() + hash)
+    seen.page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    return seen
 
 
 def _watch(seen: Seen, path: Path) -> None:

@@ -114,10 +114,14 @@ function tableCell(row, index, cell) {
   return h("button", { type: "button", class: "link", onclick: open }, words(cell));
 }
 
-/** The rows that are shown, as CSV that no spreadsheet takes for a formula. */
-function tableCsv(seen) {
+/** Rows as CSV that no spreadsheet takes for formulas. */
+function csvOf(rows) {
   const safe = (cell) => `"${(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;
+  return rows.map((row) => row.map(safe).join(",")).join("\n") + "\n";
+}
+
+/** The rows that are shown, as CSV. */
+function tableCsv(seen) {
   const told = (row) => [...row.cells, row.claims.map((index) => claims[index].id).join(" ")];
-  const lines = [[...COLUMNS, "Claims"], ...chosenRows(seen).map(told)];
-  return lines.map((line) => line.map(safe).join(",")).join("\n") + "\n";
+  return csvOf([[...COLUMNS, "Claims"], ...chosenRows(seen).map(told)]);
 }
