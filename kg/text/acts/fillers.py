@@ -117,6 +117,8 @@ def _coordinated(who: Cast, first: Token) -> Iterator[Token]:
 def _fits(who: Cast, token: Token, needs: frozenset[str], name: str) -> bool:
     named = token.dep_ == "poss" and token.pos_ != "PRON"
     if name in ("modifier", "prefix", "owner") and not named:
+        if token.lower_ in lexicon().lists["natures"]:
+            return False  # "a terrorist attack": its nature, whoever did it
         fighters = "members" in lexicon().classes.get(token.lower_, ())
         sure = is_nationality(token) or fighters or is_branch(who, token)
         if token.pos_ not in ("NOUN", "PROPN") and not sure:

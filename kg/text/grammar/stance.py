@@ -165,11 +165,13 @@ def _governing(head: Token, below: Token) -> Modality | None:
         return None
     if word == "order" and head.i and head.nbor(-1).lower_ == "in":
         return Modality.PLANNED  # "in order to"
+    # "demands that X release them"
+    that = below.dep_ == "acl" and any(c.lower_ == "that" for c in below.lefts)
     for_them = any(c.lower_ == "for" and c.dep_ == "mark" for c in below.lefts)
     if (
         word in lists["demanded"]
         and (below.dep_ != "advcl" or for_them)  # "called for troops to leave"
-        and (infinitive or below.dep_ in ("dobj", "ccomp", "pobj", "prep", "xcomp"))
+        and (infinitive or that or below.dep_ in ("dobj", "ccomp", "pobj", "prep", "xcomp"))
         and not _occasion(head, below)
     ):
         return Modality.DEMANDED

@@ -59,7 +59,8 @@ def _whole_object(verb: Token) -> bool:
 def _acts_on(verb: Token) -> bool:
     """Whether a verb, or one beside it, has an object: "killed or wounded dozens of troops"."""
     beside = [c for c in verb.rights if c.dep_ == "conj" and c.pos_ in _VERBAL]
-    return bool(objects(verb)) or any(objects(c) for c in beside)
+    own = [c for c in objects(verb) if c.dep_ != "oprd"]  # not "X, considered a danger by Y"
+    return bool(own) or any(objects(c) for c in beside)
 
 
 def on_noun(verb: Token) -> bool:

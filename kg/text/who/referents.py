@@ -13,7 +13,7 @@ from kg.model import Entity, mint
 from kg.text.who.cast import Cast
 from kg.text.who.descriptions import ACTORS, described
 from kg.text.who.entities import meant
-from kg.text.who.mentions import phrase
+from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import known_entity
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import capitals, demonyms, fold
@@ -168,4 +168,8 @@ def owners(who: Cast, token: Token) -> list[str]:
             found += [who.who(g) for c in by for g in c.children if g.dep_ == "pobj"]
             if child.dep_ == "relcl" and child.head.i == token.i:
                 found += [who.who(c) for c in child.children if c.dep_ == "nsubj"]
+    for clause in token.rights:
+        if clause.dep_ == "relcl" and clause.lemma_ in lexicon().lists["lightAgent"]:
+            takers = [t for c in clause.lefts if c.dep_ == "nsubj" for t in conjuncts(c)]
+            found += [e for c in takers for e in all_of(who, c)]  # "steps that X has taken"
     return [f for f in dict.fromkeys(found) if who.is_a(f, "Actor")]

@@ -10,6 +10,14 @@ GROUPS = ["Hezbollah", "Harakat Sabr al-Dawla", "Liwa Zahr al-Furqan"]
 TOWNS = ["Belsar", "Basra", "Erbil"]
 
 
+def test_a_terrorist_attack_is_nobodys() -> None:
+    assert acts("Peru condemned the terrorist attack on Lyon.") >= {("", "Attack", "Lyon")}
+
+
+def test_a_militant_attack_is_that_of_militants() -> None:
+    assert acts("Peru condemned the militant attack on Lyon.") >= {("militant", "Attack", "Lyon")}
+
+
 @pytest.mark.parametrize("town", TOWNS)
 @pytest.mark.parametrize("word", ["in", "near", "outside", "inside"])
 def test_where_it_happened_is_its_place(word: str, town: str) -> None:

@@ -42,6 +42,37 @@ KINDS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The dissolution of the parliament by the junta is illegal.", "Restriction"),
+        ("Chinese ships blocked a Peruvian resupply mission.", "Coercion"),
+        ("Chinese warships followed the tanker.", "Exercise"),
+        ("The president of Chad led a delegation to Peru.", "Visit"),
+    ],
+)
+def test_missions_and_borders_are_shut_and_ships_are_watched(text: str, told: str) -> None:
+    assert told in {kind for _, kind, _ in acts(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crisis led the United Nations envoy to Chad to resign.",
+        "Peru reiterated its commitment to peace.",
+        "Doctors followed the patients.",
+    ],
+)
+def test_what_leads_nowhere_is_no_act(text: str) -> None:
+    assert not acts(text)
+
+
+def test_who_is_kept_from_a_deed_has_not_done_it() -> None:
+    text = "Chinese ships obstructed a Peruvian tanker from delivering food to Chad."
+    assert "Aid" not in {kind for _, kind, _ in acts(text)}
+    assert ("Chinese ships", "Restriction", "Peruvian tanker") in acts(text)
+
+
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize(("text", "kind", "other"), KINDS)
 def test_a_verb_tells_an_act_of_its_type(text: str, kind: str, other: str, group: str) -> None:

@@ -18,6 +18,12 @@ def attack(text: str) -> tuple[str, str, str]:
 ACTUAL = ("certain", "positive", "actual")
 
 
+def test_what_demands_say_is_demanded() -> None:
+    text = "The group freed two pilots amid demands from Peru that it free all hostages."
+    assert ("group", "Release", "hostages") in acts(text, modality="demanded")
+    assert acts(text) == {("group", "Release", "two pilots")}
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -9,6 +9,14 @@ from kg.text.parsing import parse
 from tests.text.read import acts, document, role
 
 
+def test_who_is_considered_something_by_others_does_not_consider() -> None:
+    text = "The ELN, considered a terrorist group by Kenya and Peru, has been at war with Chad."
+    assert {(a, kind) for a, kind, _ in acts(text)} == {
+        ("Kenya", "Designation"),
+        ("Peru", "Designation"),
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "verb", "expected"),
     [

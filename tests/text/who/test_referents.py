@@ -8,6 +8,12 @@ from kg import ontology
 from tests.text.read import acts, entity, role, steps
 
 
+def test_steps_are_whose_who_has_taken_them() -> None:
+    text = "Blinken welcomed the steps that Peru and Chad had taken."
+    told = {("Antony Blinken", "DiplomaticSupport", other) for other in ("Peru", "Chad")}
+    assert acts(text) == told
+
+
 @pytest.mark.parametrize(
     ("capital", "state"), [("Tehran", "Iran"), ("Nairobi", "Kenya"), ("Lima", "Peru")]
 )
