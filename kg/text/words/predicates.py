@@ -22,7 +22,7 @@ _FINITE = ("VBZ", "VBP", "VBD", "MD")
 def predicate(doc: Doc) -> None:
     """Give verbs in -s that passed for nouns their tags, subjects and objects."""
     for token in doc:
-        if token.tag_ == "NNS" and _may_be_verb(token) and (_opens(token) or _goes_on(token)):
+        if token.tag_ == "NNS" and (_opens(token) or _goes_on(token)) and _may_be_verb(token):
             _make_verb(token)
         elif token.tag_ in ("VBZ", "VB") and token.dep_ == "ROOT" and _bare(token):
             _lend_name(token)
