@@ -51,6 +51,8 @@ def _modifying(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Pa
         if who.kind(other) == "UnnamedActor":
             other = ""  # "Kurdish-led": of a people, of nobody
         frame = lexicon().hyphens[participle.lower_]
+        if other and frame.evokes == "basedIn":
+            who.retype(other, "Place")
         if other and _holds(who, frame, entity, other):
             yield frame, Part(other, name)
         return

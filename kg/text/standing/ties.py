@@ -19,9 +19,9 @@ from kg.text.grammar.phrases import anybody, evoked
 from kg.text.grammar.stance import hedge, stance
 from kg.text.standing.attributes import attributes
 from kg.text.who.appositions import beside
-from kg.text.who.mentions import conjuncts, phrase
+from kg.text.who.mentions import conjuncts, held_by, phrase
 from kg.text.who.pronouns import RELATIVE
-from kg.text.who.referents import is_nationality, modifier
+from kg.text.who.referents import actors, is_nationality, modifier
 from kg.text.words.cues import Frame, lexicon
 
 if TYPE_CHECKING:
@@ -179,6 +179,8 @@ class _Side:
     def fits(self, token: Token) -> str:
         """Whom a token means, where that may stand on this side."""
         entity = self.who.who(token) or (modifier(self.who, token) if _proper(token) else "")
+        if not self.who.is_a(entity, self.kind):
+            entity = next(iter(actors(self.who, token)), "")  # "Washington's ally"
         if not self.who.is_a(entity, self.kind) or not (
             not self.needs or self.needs & sorts(self.who, token)
         ):
@@ -188,9 +190,11 @@ class _Side:
     def of(self, names: tuple[str, ...], found: clauses.Places) -> list[Part]:
         """The parts of the first place that holds any."""
         for name in names:
-            tokens = [t for filler in found.get(name, []) for t in conjuncts(filler)]
-            if parts := [Part(entity, t) for t in tokens if (entity := self.fits(t))]:
-                return parts
+            named = [t for filler in found.get(name, []) for t in conjuncts(filler)]
+            inner = (g for t in named for g in held_by(t, lexicon().lists["including"]))
+            for tokens in (named, [t for g in inner for t in conjuncts(g)]):
+                if parts := [Part(entity, t) for t in tokens if (entity := self.fits(t))]:
+                    return parts
         return []
 
 
@@ -203,6 +207,8 @@ def _rehung(trigger: Token, found: clauses.Places, side: _Side) -> clauses.Place
     """
     set_off = trigger.left_edge.i > 0 and trigger.doc[trigger.left_edge.i - 1].text == ","
     loose = trigger.dep_ == "acl" and set_off
+    if trigger.dep_ == "acl" and not set_off and (part := _partial(trigger.head, side)):
+        return _hung(trigger, found, part)
     if not loose and (trigger.dep_ != "relcl" or side.fits(trigger.head)):
         return found
     between = trigger.doc[trigger.head.i + 1 : trigger.left_edge.i]
@@ -210,7 +216,21 @@ def _rehung(trigger: Token, found: clauses.Places, side: _Side) -> clauses.Place
     chain = chain or [n for n in between if n.pos_ in ("NOUN", "PROPN") and side.fits(n)]
     if not chain:
         return found
-    host = chain[-1] if loose else chain[0]
+    return _hung(trigger, found, chain[-1] if loose else chain[0])
+
+
+def _partial(whole: Token, side: _Side) -> Token | None:
+    """The part before "of" and a name, of which what follows is said: "a wing of X led by Y"."""
+    part = whole.head.head
+    if whole.dep_ != "pobj" or whole.head.lower_ != "of":
+        return None
+    entries = lexicon().nouns.get(part.lemma_.lower(), ())
+    parts = any(frame.evokes == "partOf" for words, frame in entries if len(words) == 1)
+    return part if parts and side.fits(part) else None
+
+
+def _hung(trigger: Token, found: clauses.Places, host: Token) -> clauses.Places:
+    """The parts of a clause with another noun for the one that it hangs on."""
     mine = (trigger.head.i, *(c.i for c in trigger.subtree if c.lower_ in RELATIVE))
     return {
         name: [host if t.i in mine and t.head.i != host.i else t for t in fillers]

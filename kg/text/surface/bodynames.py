@@ -209,19 +209,27 @@ def _words(words: Sequence[Word], first: int, last: int) -> str:
 
 
 def numbered(words: Sequence[Word], index: int) -> Name | None:
-    """A unit with its number: Brigade 5, 93rd Mechanized Brigade."""
+    """A unit with its number: Brigade 5, 25 Brigade, 93rd Mechanized Brigade."""
     last = index + 1
     if words[index].capital and last < len(words) and words[last].text.isdigit():
         kind = kind_of_label(words[index].text) if _is_unit(words[index]) else ""
         return name_at(words, index, last + 1, kind) if kind else None
-    if not re.fullmatch(r"\d+(?:st|nd|rd|th)", words[index].text):
+    counting = words[index].text.isdigit()
+    if not counting and not re.fullmatch(r"\d+(?:st|nd|rd|th)", words[index].text):
         return None
     while last < len(words) and words[last].capital and last - index <= _LONGEST:
         last += 1
-        if _is_unit(words[last - 1]):
+        if _is_unit(words[last - 1]) and not (counting and _counted(words, last)):
             kind = kind_of_label(_words(words, index, last))
             return name_at(words, index, last, kind)
     return None
+
+
+def _counted(words: Sequence[Word], last: int) -> bool:
+    """Whether a number counts those behind it: "12 Army soldiers"."""
+    noun = words[last].text.lower() if last < len(words) else ""
+    singular = noun[:-1] if noun.endswith("s") else noun
+    return singular in lexicon().classes
 
 
 def _is_unit(word: Word) -> bool:

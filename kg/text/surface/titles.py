@@ -147,8 +147,8 @@ def _title_end(words: Sequence[Word], index: int) -> int:
     """The word after a title that has its noun at `index`: ranks, "of State", "for Defence"."""
     lists = lexicon().lists
     end = index + 1
-    if end < len(words) and words[end].text.lower() in ("of", "for"):
-        for length in (2, 1):
+    if end < len(words) and words[end].text.lower() in ("of", "for", "on"):
+        for length in (3, 2, 1):
             domain = text_at(words, end + 1, min(end + 1 + length, len(words))).lower()
             if domain in lists["domains"]:
                 end += 1 + length

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.text.surface.localities import where
 from kg.text.who.mentions import called, noun
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["after_comma", "before_comma", "beside", "late_names", "office_before"]
+__all__ = ["after_comma", "bearer", "before_comma", "beside", "late_names", "office_before"]
 
 
 def beside(token: Token) -> Iterator[Token]:
@@ -38,10 +39,16 @@ def beside(token: Token) -> Iterator[Token]:
         if child.dep_ == "acl" and child.lemma_ in lexicon().lists["calling"]:
             yield from called(child)
     yield from (t for t in token.head.children if _runs_on(token, t) or _runs_on(t, token))
-    if token.dep_ in ("oprd", "pobj"):
-        for verb in (token.head, token.head.head):
-            if verb.dep_ == "acl" and token in called(verb):
-                yield verb.head
+    if (host := bearer(token)) is not None:
+        yield host
+
+
+def bearer(name: Token) -> Token | None:
+    """The noun to which a participle gives a name: "X, known as Y", "a group called Y"."""
+    if name.dep_ not in ("oprd", "pobj"):
+        return None
+    verbs = (v for v in (name.head, name.head.head) if v.dep_ == "acl" and name in called(v))
+    return next((verb.head for verb in verbs), None)
 
 
 def _one_of_a_kind(noun: Token, name: Token) -> bool:
@@ -106,7 +113,8 @@ def before_comma(office: Token) -> Token | None:
     comma = office.left_edge.i - 1
     if comma < 1 or office.doc[comma].text != "," or office.dep_ == "conj":
         return None
-    return office.doc[comma - 1] if office.doc[comma - 1].pos_ == "PROPN" else None
+    name = office.doc[comma - 1]
+    return name if name.pos_ == "PROPN" and not where(name) else None
 
 
 _OF = ("of", "for", "to", "in", "at", "on")

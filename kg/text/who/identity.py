@@ -74,7 +74,7 @@ def _agrees(who: Cast, entity: str, seen: Phrase) -> bool:
     if who.kind(entity) == "UnnamedActor":
         alike = seen.classes & who.facets[entity].classes
         return bool(alike) or "parties" in seen.classes  # "his men are the partner of X"
-    if "Person" in kinds:
+    if "Person" in kinds or ("individuals" in seen.classes and not seen.plural):
         return who.is_a(entity, "Person")
     return any(who.is_a(entity, k) for k in kinds) or (
         bool(kinds & {"ArmedGroup", "Organization", "Government", "MilitaryForce"})

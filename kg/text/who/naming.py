@@ -16,9 +16,10 @@ from kg.model import Entity, mint
 from kg.text.surface.bodynames import kind_of_label
 from kg.text.surface.localities import where
 from kg.text.surface.names import Name
-from kg.text.who.appositions import beside, office_before
+from kg.text.who.appositions import bearer
 from kg.text.who.cast import Cast
-from kg.text.who.mentions import Phrase, phrase
+from kg.text.who.evidence import kind_beside
+from kg.text.who.mentions import Phrase
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import adjective, capitals, demonyms, fold, gazetteer, is_town
 
@@ -47,7 +48,7 @@ def named(who: Cast, name: Name, token: Token | None = None) -> str:
     label = f"{adjective(state)} {name.label}" if state else name.label
     if found := twin(who, label):
         return found
-    told = _evidence(who, token) if token is not None else ""
+    told = kind_beside(who, token) if token is not None else ""
     if name.kind and (told != "ArmedGroup" or name.kind == "Person"):
         told = name.kind  # but "the Orda People's Army (OPA), a rebel group" is no state's
     elif told == "Person" and name.acronym:
@@ -158,6 +159,8 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
         return ""  # Tuareg rebels: a people, nobody
     if " " in label and label.split()[-1].lower() in lexicon().lists["occasions"]:
         return ""  # Armed Forces Day
+    if found := _nicknamed(who, token, label) or _acting_capital(who, token, seen, label):
+        return found
     if found := twin(who, label):
         if found not in who.meaning.values() or label != who.facets[found].entity.label:
             who.step(token, seen, "alias", found)
@@ -180,7 +183,7 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
     kind = (
         "Place"
         if spoken == "Place"
-        else _evidence(who, token)
+        else kind_beside(who, token)
         or spoken
         or _town(token, label)
         or where(token)
@@ -192,6 +195,28 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
         return ""
     kind = kind or "Organization"
     return who.add(unknown(label, kind))
+
+
+def _nicknamed(who: Cast, token: Token, label: str) -> str:
+    """The person who goes by one more name: "Karim Bashir, known as Abu Sakhr"."""
+    host = bearer(token)
+    entity = who.who(host) if host is not None else ""
+    if who.kind(entity) != "Person":
+        return ""
+    who.alias(entity, label)
+    return entity
+
+
+def _acting_capital(who: Cast, token: Token, seen: Phrase, label: str) -> str:
+    """The state whose capital backs, leads or stands behind others: "Tehran-backed"."""
+    state, behind = capitals().get(fold(label), ""), token.doc[token.i + 1 : token.i + 3]
+    frame = lexicon().hyphens.get(behind[-1].lower_) if len(behind) == 2 else None
+    if not state or frame is None or behind[0].text != "-":
+        return ""
+    if ontology.relations()[frame.evokes].range == "Place":
+        return ""
+    who.step(token, seen, "capital", state)
+    return who.add(known_entity(state))
 
 
 def _town(token: Token, label: str) -> str:
@@ -238,44 +263,3 @@ def _body_of(who: Cast, token: Token) -> str:
 
 def _acronym(label: str) -> bool:
     return label.isupper() or any(c.isdigit() for c in label)
-
-
-def _evidence(who: Cast, token: Token | None) -> str:
-    """The kind that the words around a name give it: "X, an Iraqi group", "the town of X"."""
-    if token is None:
-        return ""
-    if office_before(token) is not None:
-        return "Person"
-    others = list(beside(token))
-    if token.dep_ == "nsubj" and token.head.lemma_ == "be":
-        others += [c for c in token.head.children if c.dep_ == "attr"]
-    for other in others:
-        told = phrase(who.parsed, other)
-        if "individuals" in told.classes and not told.plural:
-            return "Person"  # "X, a fighter from the village"
-        if "places" in told.classes and where(token):
-            return "Place"  # "in X, a department on the border"
-        for name in sorted(told.classes):
-            if kind := lexicon().denotes.get(name, ""):
-                return kind
-    while token.dep_ == "conj" and token.head.pos_ == "PROPN":
-        token = token.head  # "fighters of X and Y"
-    if token.dep_ == "pobj" and token.head.lower_ == "of":
-        if _led(token.head.head) and token.ent_type_ in ("PERSON", ""):
-            return "Organization"  # "the leader of X"
-        return _of_kind(who, token.head.head, {"members": "ArmedGroup", "places": "Place"})
-    if token.dep_ in ("compound", "nmod"):
-        telling = {"members": "ArmedGroup", "groups": "ArmedGroup", "places": "Place"}
-        return _of_kind(who, token.head, telling | {"vessels": "Vessel"})
-    return ""
-
-
-def _led(noun: Token) -> bool:
-    lists = lexicon().lists
-    return noun.lemma_.lower() in lists["heads"] | lists["commanders"]
-
-
-def _of_kind(who: Cast, noun: Token, telling: dict[str, str]) -> str:
-    """The kind that a noun tells of the name it goes with: fighters of X, the town of X."""
-    classes = phrase(who.parsed, noun).classes
-    return next((kind for name, kind in telling.items() if name in classes), "")

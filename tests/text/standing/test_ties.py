@@ -250,3 +250,28 @@ def test_who_takes_somebody_to_be_a_part_says_so(verb: str) -> None:
 )
 def test_support_is_told_by_nouns_and_by_who_relies_on_it(text: str) -> None:
     assert ("Sabr Brigade", "supportedBy", "Peru") in ties(text)
+
+
+@pytest.mark.parametrize("part", ["faction", "wing", "branch"])
+def test_who_leads_a_part_is_told_behind_the_whole(part: str) -> None:
+    text = f"The Sabr Brigade, a {part} of the Orda Front led by Karim Bashir, attacked Belsar."
+    found = {(s, o) for s, name, o in ties(text) if name == "ledBy"}
+    assert found == {("Sabr Brigade", "Karim Bashir")}
+
+
+def test_who_leads_a_group_is_told_behind_its_members() -> None:
+    text = "Fighters of the Orda Front led by Karim Bashir attacked Belsar."
+    assert ("Orda Front", "ledBy", "Karim Bashir") in ties(text)
+
+
+@pytest.mark.parametrize("before", ["including", "notably"])
+def test_some_of_several_are_told_behind_including(before: str) -> None:
+    text = f"The Orda Front is present in several countries, {before} Kenya and Chad."
+    assert {("Orda Front", "deployedIn", "Kenya"), ("Orda Front", "deployedIn", "Chad")} <= ties(
+        text
+    )
+
+
+def test_the_ally_of_a_capital_is_its_states() -> None:
+    text = "The Orda Front, Nairobi's main ally in the region, condemned Chad."
+    assert ("Orda Front", "alliedWith", "Kenya") in ties(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.text.surface.bodynames import kind_of_label
-from tests.text.read import acts, entity, labels
+from tests.text.read import acts, entity, labels, role
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,12 @@ def test_a_civil_group_has_no_fighters(name: str) -> None:
     text = f"The {name} said Kenya had attacked Belsar. It condemned Peru."
     assert (name, "Condemnation", "Peru") in acts(text)
     assert entity(text, name).kind == "Organization"
+
+
+@pytest.mark.parametrize("unit", ["25 Brigade", "195 Battalion", "93rd Mechanized Brigade"])
+def test_a_number_before_a_unit_is_its_name(unit: str) -> None:
+    assert role(f"The {unit} attacked Belsar.", "agent") == [unit]
+
+
+def test_a_number_before_soldiers_counts_them() -> None:
+    assert "12 Army" not in labels("The Houthis killed 12 Army soldiers.")

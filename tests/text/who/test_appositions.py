@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.text.read import entity, ties
+from tests.text.read import acts, entity, ties
 
 PEOPLE = ["Dana Halloran", "Imad al-Qasri"]
 
@@ -61,3 +61,14 @@ def test_an_office_behind_a_comma_is_of_the_name_before_it(person: str) -> None:
 def test_two_people_in_a_list_do_not_share_an_office() -> None:
     text = "Kenya met Defence Minister Omar Deng, the mayor of Belsar and others."
     assert ("Omar Deng", "holdsPost", "mayor of Belsar") not in ties(text)
+
+
+@pytest.mark.parametrize("place", ["Lower Orlan", "Chad"])
+def test_an_office_behind_a_comma_is_of_no_place(place: str) -> None:
+    text = f"Four men were freed in {place}, governor of Belsar Dana Halloran said."
+    assert not any(s == place for s, name, _ in ties(text) if name == "holdsPost")
+
+
+def test_a_list_stands_beside_those_it_is_counted_among() -> None:
+    text = "Kenya arrested two of its officers, Dana Halloran and Imad al-Qasri."
+    assert {o for _, kind, o in acts(text) if kind == "Arrest"} >= {"Dana Halloran"}

@@ -19,7 +19,7 @@ def test_an_apposition_behind_another_noun_is_the_last_names(place: str) -> None
     assert ("Sabr Army", "partOf", "Orda Party") in ties(text)
 
 
-@pytest.mark.parametrize("name", ["FDLR", "Sabr Front"])
+@pytest.mark.parametrize("name", ["RDLO", "Sabr Front"])
 def test_a_militia_beside_a_name_is_that_name_wherever_it_hangs(name: str) -> None:
     text = f"It is a response to the {name}, a militia founded by Peru."
     assert (name, "foundedBy", "Peru") in ties(text)

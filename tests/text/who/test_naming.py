@@ -6,7 +6,7 @@ import pytest
 
 from kg import ontology
 from kg.text.who.naming import known_entity, unknown
-from tests.text.read import acts, entity, labels, reading, role, steps
+from tests.text.read import acts, entity, labels, reading, role, steps, ties
 
 
 @pytest.mark.parametrize(
@@ -113,11 +113,6 @@ def test_a_person_is_known_by_one_of_his_names(full: str, short: str) -> None:
     assert (full, "Condemnation", "Kenya") in acts(text)
 
 
-def test_what_stands_beside_a_name_goes_before_its_words() -> None:
-    text = "Kenya fought the Orda People's Army (OPA), a communist guerrilla movement."
-    assert entity(text, "Orda People's Army").kind == "ArmedGroup"
-
-
 def test_nobody_is_introduced_by_an_acronym() -> None:
     text = "The Congress for the Orda (CFO), led by Imad Qasri, a commander, condemned Kenya."
     assert all(e.kind != "Person" for e in reading(text).entities if "Congress" in e.label)
@@ -160,5 +155,25 @@ def test_a_particle_is_nobodys_first_name() -> None:
 
 
 def test_territory_of_a_body_is_not_the_body() -> None:
-    text = "Gunmen attacked a village in territory of the Karen National Union (KNU)."
-    assert entity(text, "Karen National Union").kind == "Organization"
+    text = "Gunmen attacked a village in territory of the Orda National Union (ONU)."
+    assert entity(text, "Orda National Union").kind == "Organization"
+
+
+def test_a_name_that_a_person_goes_by_is_his() -> None:
+    text = "Karim Bashir, known as Orlan, condemned Kenya. Orlan attacked Belsar."
+    assert ("Karim Bashir", "Attack", "Belsar") in acts(text)
+    text = "The town, known as Orlan, was shelled by Kenya. Orlan was attacked by Peru."
+    assert "Orlan" in role(text, "recipient")
+
+
+@pytest.mark.parametrize(
+    ("capital", "tie", "state"),
+    [("Nairobi-backed", "supportedBy", "Kenya"), ("Lima-aligned", "affiliatedWith", "Peru")],
+)
+def test_a_capital_behind_others_is_its_state(capital: str, tie: str, state: str) -> None:
+    assert ties(f"The {capital} Sabr Brigade withdrew.") == {("Sabr Brigade", tie, state)}
+
+
+def test_a_capital_is_where_others_are_based() -> None:
+    text = "The Nairobi-based Sabr Brigade withdrew."
+    assert ("Sabr Brigade", "basedIn", "Nairobi") in ties(text)
