@@ -8,9 +8,10 @@ Only this module knows the order.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -25,7 +26,9 @@ from kg.text.parsing import MODEL
 from kg.text.reports import documents
 from kg.views import measures as analysis
 from kg.views import network, page, querying, selection, tables
+from kg.views.dossier import dossier
 from kg.views.keeping import Kept, earlier
+from kg.views.picture import picture
 from kg.views.querying import Engine
 from kg.views.selection import EVERYTHING, Selection
 
@@ -39,6 +42,8 @@ __all__ = [
     "name",
     "read",
     "samples",
+    "shown",
+    "story",
     "wanted",
 ]
 
@@ -147,7 +152,7 @@ def assemble(
     store = dataset.build(readings)
     rules.infer(store)
     step("measures")
-    measures.write(store, analysis.measures(network.network(*_story(store))), name)
+    measures.write(store, analysis.measures(network.network(*story(store))), name)
     step("shapes")
     for broken in shapes.check(store):
         if broken.severity == "violation":
@@ -194,7 +199,7 @@ def draw(
     Raises `KgError` where the part is empty.
     """
     draw_page(store, folder / output.PAGE, wanted, kept=kept, engine=engine)
-    readings, _, _ = _story(store, wanted)
+    readings, _, _ = story(store, wanted)
     with (folder / output.TABLE).open("w", encoding="utf-8", newline="") as table:
         tables.write_csv(tables.claims_table(readings), table)
 
@@ -207,20 +212,39 @@ def draw_page(
     kept: Kept | None = None,
     engine: Engine | None = None,
 ) -> None:
-    """Put the page of a finished store, or of a part of it, into a file.
+    """Put the page of a finished store, or of a part of it, into a file; its picture into .svg.
 
     `kept` are the places that an earlier page had; with an `engine` the page answers queries.
     Raises `KgError` where the part is empty.
     """
-    told = _story(store, wanted)
-    if wanted != EVERYTHING and not any(reading.claims for reading in told[0]):
+    data = shown(store, wanted, kept=kept)
+    if file.suffix == ".svg":
+        output.put(picture(data), file)
+    else:
+        tab = _querying(store, wanted, engine) if engine else None
+        output.put(page.written(data, querying=tab), file)
+
+
+def shown(
+    store: ox.Store, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
+) -> dict[str, Any]:
+    """All that page and picture show of a finished store, or of a part of it; see `dossier`.
+
+    `kept` are the places that an earlier page had. Raises `KgError` where the part is empty.
+    """
+    readings, background, derivations = story(store, wanted)
+    if wanted != EVERYTHING and not any(reading.claims for reading in readings):
         raise KgError("no report says anything that fits all that", remedy="ask for less at once")
-    readings, background, _ = told
     part = selection.words((*readings, background), wanted)
-    if wanted != EVERYTHING and engine:
+    return dossier(readings, background, derivations, kept, part=part)
+
+
+def _querying(store: ox.Store, wanted: Selection, engine: Engine) -> Mapping[str, Any]:
+    """What a page holds to answer queries; the page of a part holds only the part."""
+    if wanted != EVERYTHING:
+        readings, _, _ = story(store, wanted)
         store = assemble(readings, name(readings, MODEL), failed=lambda _: None)
-    tab = querying.tab(engine, dataset.lines(store)) if engine else None
-    page.render(*told, file, part=part, kept=kept, querying=tab)
+    return querying.tab(engine, dataset.lines(store))
 
 
 def samples() -> tuple[Path, ...]:
@@ -229,9 +253,10 @@ def samples() -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob("*.md") if path.stem != "README"))
 
 
-def _story(
+def story(
     store: ox.Store, wanted: Selection = EVERYTHING
 ) -> tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]:
+    """Readings, background and derivations of a finished store, or of a part of it."""
     told = dataset.readings(store), dataset.background(store), dataset.derivations(store)
     return told if wanted == EVERYTHING else selection.select(*told, wanted)
 

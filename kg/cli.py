@@ -199,6 +199,7 @@ def stats(folder: Path) -> None:
     epilog=example(
         "kg render",
         "kg render --focus Houthis --hops 2 -o houthis.html",
+        "kg render --focus Houthis -o houthis.svg",
         "kg render --since 2024-01-01 --until 2024-01-31 --speaker CENTCOM -o january/",
         "kg render --with-sparql",
     )
@@ -240,8 +241,8 @@ def stats(folder: Path) -> None:
     "--out",
     type=click.Path(path_type=Path),
     metavar="PATH",
-    help="Folder for table and page, or file (.html) for the page alone.  [default: where the "
-    "graph is]",
+    help="Folder for table and page, or file: .html for the page alone, .svg for a picture of it.  "
+    "[default: where the graph is]",
 )
 @PLACES
 @FOLDER
@@ -259,7 +260,7 @@ def render(
     places: Path | None,
     folder: Path,
 ) -> None:
-    """Draw table and page again from the graph, whole or in part.
+    """Draw table and page again from the graph, whole or in part, or a picture.
 
     A part needs a place of its own: say where with -o. Events without a date and standing ties
     stay whatever the dates. --speaker and --source may be given several times.
@@ -274,6 +275,8 @@ def render(
         raise click.UsageError("--since lies after --until.")
     if hops > 1 and not focus:
         raise click.UsageError("--hops counts steps from a --focus: give one.")
+    if with_sparql and out and out.suffix == ".svg":
+        raise click.UsageError("--with-sparql is for a page: a picture answers nothing.")
     asking = engine(sparql_from or Path()) if with_sparql or sparql_from else None
     store, out = opened(folder), out or folder
     part = wanted(
@@ -287,8 +290,9 @@ def render(
     )
     if part != EVERYTHING and out == folder:
         raise click.UsageError("A part of the graph needs a place of its own: give -o PATH.")
-    if out.suffix == ".html":
-        draw_page(store, out, part, kept=earlier(places, out), engine=asking)
+    if out.suffix in (".html", ".svg"):
+        before = out if out.suffix == ".html" else folder / output.PAGE
+        draw_page(store, out, part, kept=earlier(places, before), engine=asking)
         say(f"kg: drew {out}")
         return
     with output.replacing(out) as new:

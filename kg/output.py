@@ -15,6 +15,7 @@ import hashlib
 import json
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import Any
 
 from kg.errors import InvalidData, KgError
 
-__all__ = ["FILES", "GRAPH", "PAGE", "RECORD", "TABLE", "graph_file", "replacing"]
+__all__ = ["FILES", "GRAPH", "PAGE", "RECORD", "TABLE", "graph_file", "put", "replacing"]
 
 GRAPH, TABLE, PAGE = "graph.nq", "claims.csv", "graph.html"
 RECORD = "kg-build.json"  # what a build wrote: where it lies, the files beside it are ours
@@ -78,6 +79,20 @@ def graph_file(out: Path) -> Path:
             remedy=f"run `kg build` again, or remove {RECORD} to use it as it is",
         )
     return path
+
+
+def put(text: str, path: Path | str) -> None:
+    """Write one file; what stood at `path` stays whole until the new file is complete."""
+    path = Path(path)
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.chmod(unfinished, 0o644)
+        os.replace(unfinished, path)
+    except BaseException:
+        os.unlink(unfinished)
+        raise
 
 
 def _whole(out: Path) -> bool:
@@ -138,7 +153,7 @@ def _refuse_strangers(out: Path) -> None:
 
 def _record(building: Path, before: Path) -> None:
     written = sorted(building.iterdir())
-    new = (building / GRAPH).exists() or not before.is_file()
+    new = (building / GRAPH).exists() or not before.with_name(GRAPH).is_file()
     old = {} if new else _read(before)
     record = {**old, **{path.name: _digest(path) for path in written}}
     (building / RECORD).write_text(json.dumps(record, indent=2, sort_keys=True) + "\n")

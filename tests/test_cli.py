@@ -18,6 +18,7 @@ from kg import __version__, build, manners, output, printing
 from kg.cli import main
 from kg.graph import dataset
 from kg.graph.queries import stored
+from kg.opening import Graph
 from kg.views import tables
 from tests.factory import reading
 from tests.views.packages import held, package, unpacked
@@ -355,12 +356,28 @@ def test_a_part_is_drawn_beside_the_whole(out: Path, tmp_path: Path) -> None:
     result = kg("render", "--from", str(out), "--focus", "Arnor", "-o", str(page))
     assert result.exit_code == 0, result.stderr
     assert "within 1 step of Arnor" in page.read_text(encoding="utf-8")
-    result = kg("render", "--from", str(out), "--source", "Arnor strikes", "-o", str(folder))
-    assert result.exit_code == 0, result.stderr
+    for _ in ("anew", "over what was drawn before"):
+        result = kg("render", "--from", str(out), "--source", "Arnor strikes", "-o", str(folder))
+        assert result.exit_code == 0, result.stderr
     part = (folder / output.TABLE).read_text(encoding="utf-8").splitlines()
     whole = (out / output.TABLE).read_text(encoding="utf-8").splitlines()
     assert 1 < len(part) < len(whole)
     assert set(part) < set(whole)
+
+
+def test_a_picture_is_drawn_with_the_nodes_where_the_page_has_them(
+    out: Path, tmp_path: Path
+) -> None:
+    whole, part = tmp_path / "whole.svg", tmp_path / "part.svg"
+    assert kg("render", "--from", str(out), "-o", str(whole)).exit_code == 0
+    assert whole.read_text(encoding="utf-8") == Graph.of(out).picture()
+    result = kg("render", "--from", str(out), "--focus", "Rohan", "-o", str(part))
+    assert result.exit_code == 0, result.stderr
+    told = part.read_text(encoding="utf-8")
+    assert told.startswith("<svg ")
+    assert "within 1 step of Rohan" in told
+    assert len(told) < whole.stat().st_size
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["part.svg", "whole.svg"]
 
 
 @pytest.mark.parametrize(
@@ -372,6 +389,7 @@ def test_a_part_is_drawn_beside_the_whole(out: Path, tmp_path: Path) -> None:
         ("--focus Nobody -o x.html", 1, "nobody and nothing here is called 'Nobody'"),
         ("--source Nobody -o x.html", 1, "no report here"),
         ("--until 1990-01-01 --speaker Rohan -o x.html", 1, "ask for less"),
+        ("--with-sparql -o x.svg", 2, "a picture answers nothing"),
     ],
 )
 def test_a_part_that_cannot_be_drawn_is_refused(
@@ -380,7 +398,7 @@ def test_a_part_that_cannot_be_drawn_is_refused(
     result = kg("render", "--from", str(out), *asked.split())
     assert result.exit_code == status
     assert words in result.stderr
-    assert not Path("x.html").exists()
+    assert not list(Path().glob("x.*"))
 
 
 def test_a_page_that_answers_queries_holds_the_graph(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import subprocess
@@ -95,6 +96,18 @@ def test_the_tour_of_the_readme_shows_what_happens(
     if request.config.getoption("--renew-golden"):
         PAGES[0].write_text(shown, encoding="utf-8")
     assert PAGES[0].read_text(encoding="utf-8") == shown, "on purpose? pytest --renew-golden"
+
+
+def test_the_python_of_the_readme_shows_what_happens(
+    sample_build: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample_build.parent)
+    shown = "\n".join(re.findall(r"```python\n(.*?)```", README, re.DOTALL))
+    tour = doctest.DocTestParser().get_doctest(shown, {}, "README.md", "README.md", 0)
+    assert tour.examples
+    told: list[str] = []
+    doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(tour, out=told.append)
+    assert told == []
 
 
 def _session(block: str, folder: Path) -> Iterator[str]:

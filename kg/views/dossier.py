@@ -30,7 +30,9 @@ from kg.views.story import Story, merge
 from kg.views.tellings import dyads_told
 from kg.views.words import harmless, span
 
-__all__ = ["dossier"]
+__all__ = ["TITLE", "dossier"]
+
+TITLE = "Who did what to whom, and who says so"
 
 # Events more than so many days before the first report are not on the time axis.
 EARLIER = 75
@@ -43,10 +45,13 @@ def dossier(
     background: Reading,
     derivations: Sequence[Derivation],
     kept: Kept | None = None,
+    *,
+    part: str = "",
 ) -> _Json:
     """All that the page shows, as values that JSON can hold, the same for the same input.
 
-    `kept` are the places that an earlier page had.
+    `kept` are the places that an earlier page had; `part` says which part of a larger story
+    it is.
     """
     story = merge(readings, background, derivations)
     graph = draw(story)
@@ -76,6 +81,7 @@ def dossier(
     data = _harmless(data)
     data["places"] = {"key": drawn.key, "byHand": drawn.by_hand}
     data["hash"] = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:12]
+    data["subtitle"] = " · ".join(filter(None, (harmless(part), data["subtitle"])))
     return data
 
 

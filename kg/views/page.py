@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
@@ -19,15 +17,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from kg import __version__
+from kg import __version__, output
 from kg.model import Derivation, Reading
-from kg.views.dossier import dossier
+from kg.views.dossier import TITLE, dossier
 from kg.views.keeping import Kept
 from kg.views.words import harmless
 
-__all__ = ["html", "render"]
-
-TITLE = "Who did what to whom, and who says so"
+__all__ = ["html", "render", "written"]
 
 # What the page holds beside the story: the drawing itself.
 APART = ("nodes", "edges", "places")
@@ -76,16 +72,7 @@ def render(
     text = html(
         readings, background, derivations, title=title, part=part, kept=kept, querying=querying
     )
-    path = Path(path)
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".html")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.chmod(unfinished, 0o644)
-        os.replace(unfinished, path)
-    except BaseException:
-        os.unlink(unfinished)
-        raise
+    output.put(text, path)
 
 
 def html(
@@ -99,8 +86,14 @@ def html(
     querying: Mapping[str, Any] | None = None,
 ) -> str:
     """The page of a story as one text."""
-    data = dossier(readings, background, derivations, kept)
-    data["subtitle"] = " · ".join(filter(None, (harmless(part), data["subtitle"])))
+    data = dossier(readings, background, derivations, kept, part=part)
+    return written(data, title=title, querying=querying)
+
+
+def written(
+    data: dict[str, Any], *, title: str = TITLE, querying: Mapping[str, Any] | None = None
+) -> str:
+    """The page of a dossier as one text; see `render`."""
     page = _page(_environment(data, querying))
     page.heading = harmless(title)
     for number, node in enumerate(data["nodes"]):

@@ -11,6 +11,7 @@ from math import hypot
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
+from kg.views.dossier import TITLE
 from kg.views.labels import LINE, Box, Label, Spot, arrange
 from kg.views.legend import CAVEAT, WARNING, counts, foot, head
 from kg.views.lines import KNOWN, Line, lines, unsaid
@@ -28,7 +29,7 @@ FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
 MARGIN, NARROWEST = 24.0, 720.0
 
 
-def picture(data: _Json, *, title: str) -> str:
+def picture(data: _Json, *, title: str = TITLE) -> str:
     """The picture of a dossier as the text of an SVG; the same dossier gives the same bytes."""
     nodes, hollow = data["nodes"], unsaid(data)
     drawn = [n for n, node in enumerate(nodes) if node["core"] and "x" in node]

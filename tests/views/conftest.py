@@ -99,13 +99,13 @@ def opened(
         permissions=["clipboard-read", "clipboard-write"],
     )
     seen = Seen(context.new_page())
-    _watch(seen, path)
+    watch(seen, path)
     seen.page.goto(path.as_uri() + hash)
     seen.page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
     return seen
 
 
-def _watch(seen: Seen, path: Path) -> None:
+def watch(seen: Seen, path: Path) -> None:
     def refuse(route: Route) -> None:
         # What the page's own policy blocks never comes as far as this.
         seen.requests.append(route.request.url)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.views import page
+from kg import output
 from kg.views.page import SCRIPTS, html, render
 from tests.factory import reading
 from tests.views.stories import NOTHING_KNOWN, story
@@ -93,7 +93,7 @@ def test_the_old_page_stays_when_the_new_one_fails(
     def fail(*_: object) -> None:
         raise OSError("disk full")
 
-    monkeypatch.setattr(page.os, "replace", fail)
+    monkeypatch.setattr(output.os, "replace", fail)
     with pytest.raises(OSError, match="disk full"):
         render([reading()], NOTHING_KNOWN, (), path)
     assert path.read_text() == "old"

@@ -99,7 +99,20 @@ function toggleView() {
   }
 }
 
+/** Without an address, a link within the page would lead to the notebook around it. */
+function startWithoutAddress() {
+  $("link").hidden = true;
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    if (!link) return;
+    event.preventDefault();
+    const target = $(link.getAttribute("href").slice(1));
+    if (target) target.focus();
+  });
+}
+
 function start() {
+  if (!addressed) startWithoutAddress();
   state = read(location.hash);
   const preference = matchMedia("(prefers-color-scheme: dark)");
   setTheme(preference.matches ? "dark" : "light");

@@ -8,6 +8,9 @@ const fresh = () => ({
 });
 let state = fresh();
 
+// The frame of a notebook has no address of its own: there the view lives in memory alone.
+const addressed = location.protocol !== "about:";
+
 /** The address that shows the view as it is now. */
 function written() {
   const address = new URLSearchParams();
@@ -53,7 +56,7 @@ function read(hash) {
 function change(changes, { step = false } = {}) {
   Object.assign(state, changes);
   const hash = `#${written()}`;
-  if (hash !== (location.hash || "#")) history[step ? "pushState" : "replaceState"](null, "", hash);
+  if (addressed && hash !== (location.hash || "#")) history[step ? "pushState" : "replaceState"](null, "", hash);
   refresh();
 }
 

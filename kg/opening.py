@@ -1,0 +1,70 @@
+"""The graph of a build as one object, for Python and for notebooks: `kg.open("out")`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg import build, output
+from kg.graph import dataset
+from kg.views import network, notebook, page
+from kg.views.dossier import TITLE
+from kg.views.keeping import earlier
+from kg.views.picture import picture
+from kg.views.tables import summary
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import pyoxigraph as ox
+
+__all__ = ["Graph"]
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Graph:
+    """The graph that a build put into a folder; in a notebook it shows itself.
+
+    `store` holds all named graphs: ask it with `use_default_graph_as_union=True`. Whatever is
+    shown is drawn from it anew, with the nodes where the page in the folder has them.
+    """
+
+    folder: Path
+    store: ox.Store
+
+    @classmethod
+    def of(cls, folder: Path | str) -> Graph:
+        """The graph in a folder. Raises `KgError` where no build has put one there."""
+        folder = Path(folder)
+        return cls(folder, dataset.open_store(output.graph_file(folder)))
+
+    def page(self) -> str:
+        """The page, as the text of an HTML file that opens offline."""
+        return page.written(self._shown())
+
+    def picture(self) -> str:
+        """A static picture of what the page draws at first, as the text of an SVG."""
+        return picture(self._shown())
+
+    def to_networkx(self) -> nx.MultiDiGraph:
+        """Actors, places and events as nodes, relations as edges; see `kg.views.network`."""
+        return network.network(*build.story(self.store))
+
+    def _shown(self) -> dict[str, object]:
+        kept = earlier(None, self.folder / output.PAGE)
+        return build.shown(self.store, kept=kept)
+
+    def _repr_html_(self) -> str:
+        data = self._shown()
+        return notebook.cell(page.written(data), picture(data), title=TITLE)
+
+    def __repr__(self) -> str:
+        read = summary(dataset.readings(self.store))
+        counts = {
+            "report": read.documents,
+            "actor": sum(read.actors.values()),
+            "event": read.events,
+            "claim": read.claims,
+        }
+        told = ", ".join(f"{n:,} {what}{'' if n == 1 else 's'}" for what, n in counts.items())
+        return f"<graph of {str(self.folder)!r}: {told}>"
