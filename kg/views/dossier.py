@@ -25,6 +25,7 @@ from kg.views.keeping import Kept
 from kg.views.lines import KNOWN
 from kg.views.measures import measures
 from kg.views.network import draw
+from kg.views.room import LEAST
 from kg.views.shapes import SHAPES
 from kg.views.story import Story, merge
 from kg.views.tellings import dyads_told
@@ -65,6 +66,10 @@ def dossier(
     data: _Json = {
         "nodes": nodes,
         "edges": _edges(graph, numbers),
+        "bends": [
+            [numbers.things[a], numbers.things[b], far] for (a, b), far in drawn.bends.items()
+        ],
+        "least": LEAST,
         "others": [[id, story.label(id)] for id in [*numbers.things][len(nodes) :]],
         "claims": [evidence.claim(story, story.claims[id], numbers) for id in numbers.claims],
         "rows": [evidence.dyad(told, numbers) for told in dyads_told(story)],

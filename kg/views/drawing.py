@@ -16,7 +16,7 @@ from kg import __version__
 from kg.model import When
 from kg.ontology import event_types
 from kg.views.keeping import Kept, Place
-from kg.views.layout import Box, below, beside, place
+from kg.views.layout import Box, below, bends, beside, place
 from kg.views.words import brief, label_lines, label_width, when
 
 __all__ = ["Drawing", "core", "date_words", "lines", "places", "radius"]
@@ -28,7 +28,7 @@ LINE = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Places of all tied nodes, which of them are drawn at first, and the key of the network.
+    """Places of all tied nodes, which of them are drawn at first, lines that are bent, a key.
 
     Two networks of one key have the same nodes, labels and lines, so the same places serve
     both. `by_hand` tells that the places are a reader's own.
@@ -36,6 +36,7 @@ class Drawing:
 
     places: Mapping[str, Place]
     core: frozenset[str]
+    bends: Mapping[tuple[str, str], float]
     key: str
     by_hand: bool = False
 
@@ -49,16 +50,19 @@ def places(graph: nx.MultiDiGraph, kept: Kept | None = None) -> Drawing:
     simple = nx.Graph()
     simple.add_edges_from(sorted((a, b) for a, b in graph.edges() if a != b))
     first = core(graph, simple)
-    boxes = {node: _box(graph, node) for node in first}
+    boxes, drawn = {node: _box(graph, node) for node in first}, simple.subgraph(first)
     key = _key(simple, boxes)
+    by_hand = kept is not None and kept.by_hand
     if kept and kept.key == key and kept.places.keys() >= set(simple):
-        return Drawing({n: kept.places[n] for n in simple}, first, key, kept.by_hand)
-    if kept and kept.by_hand:
+        found = {n: kept.places[n] for n in simple}
+    elif kept and by_hand:
         known = {node: place for node, place in kept.places.items() if node in simple}
         stand = beside(simple, known)
         apart = place(simple.subgraph(first - stand.keys()), boxes)
-        return Drawing(beside(simple, stand | below(apart, stand)), first, key, by_hand=True)
-    return Drawing(beside(simple, place(simple.subgraph(first), boxes)), first, key)
+        found = beside(simple, stand | below(apart, stand))
+    else:
+        found = beside(simple, place(drawn, boxes))
+    return Drawing(found, first, bends(drawn, boxes, found), key, by_hand)
 
 
 def _key(simple: nx.Graph, boxes: Mapping[str, Box]) -> str:

@@ -40,7 +40,8 @@ class Line:
     """A line between two nodes, by their numbers: how it is known, its family, width, arrows.
 
     `width` is in pixels. A line is `disputed` where claims about it contradict each other, or
-    where one speaker says and another denies the same.
+    where one speaker says and another denies the same. How far it is bent around what stands
+    in its way is told in `kg.views.bends`.
     """
 
     source: int
@@ -51,6 +52,7 @@ class Line:
     forward: bool
     backward: bool
     disputed: bool
+    bend: float = 0.0
 
 
 def lines(data: _Json) -> Iterator[Line]:
@@ -60,8 +62,9 @@ def lines(data: _Json) -> Iterator[Line]:
         if edge["from"] != edge["to"]:
             between.setdefault(frozenset((edge["from"], edge["to"])), []).append(edge)
     doubted = {claim for pair in data["contradictions"] for claim in pair}
-    for edges in between.values():
-        yield _line(data, edges, doubted)
+    bends = {frozenset(ends): bend for *ends, bend in data["bends"]}
+    for tie, edges in between.items():
+        yield _line(data, edges, doubted, bends.get(tie, 0.0))
 
 
 def unsaid(data: _Json) -> frozenset[int]:
@@ -71,19 +74,20 @@ def unsaid(data: _Json) -> frozenset[int]:
     return frozenset(events - actual)
 
 
-def _line(data: _Json, edges: Sequence[_Json], doubted: set[int]) -> Line:
+def _line(data: _Json, edges: Sequence[_Json], doubted: set[int], bend: float) -> Line:
     told = [data["claims"][claim] for edge in edges for claim in edge["claims"]]
     sentences = {(claim.get("document"), str(claim.get("sentence"))) for claim in told}
-    how, source = _how(data, edges), edges[0]["from"]
+    how, (source, target) = _how(data, edges), sorted((edges[0]["from"], edges[0]["to"]))
     return Line(
         source=source,
-        target=edges[0]["to"],
+        target=target,
         how=how,
         family=_family(edges),
         width=1.1 + min(3.4, 0.55 * max(0, len(sentences) - 1)) + 0.3 * (how == "reported"),
         forward=any(edge["from"] == source for edge in edges),
         backward=any(edge["to"] == source for edge in edges),
         disputed=any(not doubted.isdisjoint(edge["claims"]) for edge in edges) or _both(edges),
+        bend=bend,
     )
 
 

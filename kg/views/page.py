@@ -35,6 +35,7 @@ SCRIPTS = (
     "state",
     "shapes",
     "labels",
+    "curves",
     "graph",
     "cards",
     "evidence",

@@ -11,6 +11,9 @@ from math import hypot
 from typing import Any
 from xml.etree.ElementTree import Element, tostring
 
+import numpy as np
+
+from kg.views.bends import controls, course
 from kg.views.dossier import TITLE
 from kg.views.labels import LINE, Box, Label, Spot, arrange
 from kg.views.legend import CAVEAT, WARNING, counts, foot, head
@@ -22,6 +25,7 @@ from kg.views.words import harmless
 __all__ = ["picture"]
 
 _Json = Mapping[str, Any]
+Point = tuple[float, float]
 
 GROUND, PLAIN = "#ffffff", "#6B7280"
 FONT = "Arial, 'Liberation Sans', Helvetica, sans-serif"
@@ -101,22 +105,41 @@ def _shape(data: _Json, node: _Json, hollow: bool) -> Element:
 
 
 def _line(data: _Json, line: Line) -> Element:
-    one, two = data["nodes"][line.source], data["nodes"][line.target]
+    one, two = _ends(data["nodes"], line)
     color = data["families"][line.family]["light"] if line.family else PLAIN
     dashes = " ".join(map(str, KNOWN[line.how].dashes))
-    path = f"M{short(one['x'])},{short(one['y'])}L{short(two['x'])},{short(two['y'])}"
-    stroke = element("path", d=path, stroke=color, stroke_width=line.width)
+    start, over, end = (
+        ",".join(map(short, at)) for at in (_at(one), _over(one, two, line), _at(two))
+    )
+    path = f"M{start}Q{over} {end}" if line.bend else f"M{start}L{end}"
+    stroke = element("path", d=path, fill="none", stroke=color, stroke_width=line.width)
     if dashes:
         stroke.set("stroke-dasharray", dashes)
-    tips = [(one, two)] if line.forward else []
-    tips += [(two, one)] if line.backward else []
+    tips = [two] if line.forward else []
+    tips += [one] if line.backward else []
     opacity = 0.7 if line.how == "beside" else 0.88
-    return element("g", stroke, *(_tip(*ends, color) for ends in tips), opacity=opacity)
+    heads = (_tip(_over(one, two, line), node, color) for node in tips)
+    return element("g", stroke, *heads, opacity=opacity)
 
 
-def _tip(start: _Json, end: _Json, color: str) -> Element:
+def _ends(nodes: Sequence[_Json], line: Line) -> tuple[_Json, _Json]:
+    return nodes[line.source], nodes[line.target]
+
+
+def _at(node: _Json) -> Point:
+    return node["x"], node["y"]
+
+
+def _over(one: _Json, two: _Json, line: Line) -> Point:
+    """The point that a line heads for when it leaves either end."""
+    start, end = (np.array([_at(node)]) for node in (one, two))
+    x, y = controls(start, end, np.array([line.bend]))[0].tolist()
+    return x, y
+
+
+def _tip(start: Point, end: _Json, color: str) -> Element:
     """The head of an arrow that ends at the rim of a shape."""
-    dx, dy = end["x"] - start["x"], end["y"] - start["y"]
+    dx, dy = end["x"] - start[0], end["y"] - start[1]
     length = hypot(dx, dy) or 1.0
     ux, uy = dx / length, dy / length
     x, y = end["x"] - ux * (end["size"] + 1), end["y"] - uy * (end["size"] + 1)
@@ -129,8 +152,9 @@ def _tip(start: _Json, end: _Json, color: str) -> Element:
 def _disputes(nodes: Sequence[_Json], lines: Iterable[Line]) -> Element:
     """A sign on each line about which sources contradict each other, off its middle."""
     signs = element("g", text_anchor="middle", font_size=13, font_weight="700", fill=WARNING)
-    for one, two in ((nodes[line.source], nodes[line.target]) for line in lines if line.disputed):
-        x, y = (one[axis] + (two[axis] - one[axis]) * 0.72 for axis in "xy")
+    for line in (line for line in lines if line.disputed):
+        one, two = (np.array([_at(node)]) for node in _ends(nodes, line))
+        x, y = course(one, two, np.array([line.bend]), np.array([0.72]))[0].tolist()
         signs.append(element("circle", cx=x, cy=y, r=7, fill=GROUND))
         signs.append(element("text", "≠", x=x, y=y + 4.5))
     return signs

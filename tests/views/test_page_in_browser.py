@@ -34,6 +34,14 @@ def forty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    folder = tmp_path_factory.mktemp("large")
+    for count in (100, 300):
+        render(*story(count), folder / f"{count}.html", title=f"{count} nodes")
+    return {count: folder / f"{count}.html" for count in (100, 300)}
+
+
 def panel(seen: Seen) -> str:
     return seen.page.inner_text("#panel")
 
@@ -58,20 +66,27 @@ OVERLAPS = """() => {
         boxes.slice(i + 1).filter((two) => meet(one, two)).map((two) => [one.id, two.id]));
 }"""
 
-BEHIND = """() => {
-    const place = drawing.network.getPositions();
-    const scale = drawing.network.getScale();
+# Lines as vis-network draws them, in pieces, and the nodes that they come too near to.
+BEHIND = """(least) => {
+    const { network } = drawing;
+    const place = network.getPositions();
+    const scale = network.getScale();
     const away = (p, a, b) => {
         const [dx, dy] = [b.x - a.x, b.y - a.y];
         const along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy);
         const t = Math.max(0, Math.min(1, along));
         return scale * Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
     };
-    const need = (id) => nodes.get(id).size * onScreen(scale) + 6;
-    const near = (line, id) => id !== line.from && id !== line.to &&
-        away(place[id], place[line.from], place[line.to]) < need(id);
-    return [...drawing.shown.values()].flatMap((line) =>
-        drawing.order.filter((id) => near(line, id)).map((id) => [line.id, id]));
+    const need = (id) => nodes.get(id).size * onScreen(scale) + least;
+    const near = (line) => {
+        const way = network.body.edges[line.id].edgeType;
+        const stops = Array.from({ length: 17 }, (_, stop) => way.getPoint(stop / 16));
+        const pieces = stops.slice(1).map((stop, at) => [stops[at], stop]);
+        const gap = (id) => Math.min(...pieces.map(([a, b]) => away(place[id], a, b)));
+        const third = drawing.order.filter((id) => id !== line.from && id !== line.to);
+        return third.filter((id) => gap(id) < need(id));
+    };
+    return [...drawing.shown.values()].flatMap((line) => near(line).map((id) => [line.id, id]));
 }"""
 
 
@@ -274,7 +289,35 @@ def test_all_labels_of_forty_nodes_show_and_none_covers_another(show: Show, seed
 
 def test_no_drawn_line_passes_behind_a_third_node(show: Show, forty: Path) -> None:
     seen = show(forty)
-    assert seen.page.evaluate(BEHIND) == []
+    assert seen.page.evaluate(BEHIND, 6 - 0.1) == []
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 900), (1440, 1200)])
+@pytest.mark.parametrize(("count", "least", "some"), [(100, 4, 0), (300, 2, 2)])
+def test_lines_of_large_graphs_keep_away_from_third_nodes_too(
+    show: Show, large: dict[int, Path], count: int, least: int, some: int, size: tuple[int, int]
+) -> None:
+    seen = show(large[count], size=size)
+    assert len(seen.page.evaluate("drawing.order")) > 0.9 * count
+    assert len(seen.page.evaluate(BEHIND, least)) <= some
+
+
+def test_bent_lines_run_in_the_picture_as_on_the_canvas(show: Show, large: dict[int, Path]) -> None:
+    seen = show(large[300])
+    apart = seen.page.evaluate(
+        """() => {
+            const place = drawing.network.getPositions();
+            const bent = [...drawing.shown.values()].filter(bendOf);
+            return bent.flatMap((line) => [0, 0.3, 0.5, 0.9].map((t) => {
+                const drawn = drawing.network.body.edges[line.id].edgeType.getPoint(t);
+                const ours = pointOn(line, t, (id) => place[id]);
+                return Math.hypot(drawn.x - ours.x, drawn.y - ours.y);
+            }));
+        }"""
+    )
+    assert len(apart) > 40
+    assert max(apart) < 0.01
+    assert seen.page.evaluate("svgText()").count("Q") >= len(apart) / 4
 
 
 def test_a_path_shows_the_sentence_of_every_hop(show: Show, small: Path) -> None:

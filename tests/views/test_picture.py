@@ -117,3 +117,17 @@ def test_a_browser_shows_all_of_it(
     page.close()
     assert spilt[0] > 40
     assert spilt[1] == 0
+
+
+def test_a_line_that_is_bent_curves_and_its_arrow_comes_from_where_it_does(
+    small: dict[str, Any],
+) -> None:
+    edge = small["edges"][0]
+    tie = sorted((edge["from"], edge["to"]))
+    straight, bent = (
+        picture({**small, "bends": bends}, title="Strikes") for bends in ([], [[*tie, 0.3]])
+    )
+    assert len(re.findall(r"M[-\d.,]+Q", straight)) == 0
+    assert len(re.findall(r"M[-\d.,]+Q", bent)) == 1
+    heads = [set(re.findall(r"M[-\d.,]+L[-\d.,L]+Z", svg)) for svg in (straight, bent)]
+    assert heads[0] != heads[1]

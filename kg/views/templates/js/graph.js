@@ -8,7 +8,7 @@ const drawing = {
 
 const clamp = (low, value, high) => Math.max(low, Math.min(high, value));
 /** Shapes grow and shrink with the zoom, but stay large enough to be told apart. */
-const onScreen = (scale) => clamp(0.62, scale, 1.5);
+const onScreen = (scale) => clamp(STORY.least, scale, 1.5);
 const faded = (id) => drawing.near !== null && !drawing.near.has(id);
 
 function renderNode({ ctx, id, x, y }) {
@@ -150,7 +150,8 @@ function visLine(line) {
   }
   const color = { color: style.color, hover: style.color, opacity: kept ? (style.how === "beside" ? 0.7 : 0.88) : 0.08 };
   return {
-    id: line.id, from: line.from, to: line.to, color, dashes: style.dashes.length ? style.dashes : false, width: style.width,
+    id: line.id, from: line.from, to: line.to, smooth: smoothOf(line), color,
+    dashes: style.dashes.length ? style.dashes : false, width: style.width,
     arrows: { to: { enabled: style.forward }, from: { enabled: style.backward } },
   };
 }
@@ -192,18 +193,15 @@ function lineMarks(at) {
   if (lines.length > 40) return [];
   return lines.map((line) => {
     const from = line.to === state.node ? line.to : line.from;
-    const [one, two] = [at(line.from), at(line.to)];
-    return { text: lineLabel(line, from), x1: one.x, y1: one.y, x2: two.x, y2: two.y, color: drawing.styles.get(line.id).color };
+    const on = (t) => pointOn(line, t, at);
+    return { text: lineLabel(line, from), on, color: drawing.styles.get(line.id).color };
   });
 }
 
 const isDisputed = (line) => drawing.styles.get(line.id).disputed && !faded(line.from) && !faded(line.to);
 const warning = () => tone({ light: "#9a3412", dark: "#ffb38a" });
 
-function disputeAt(line, at) {
-  const [one, two] = [at(line.from), at(line.to)];
-  return { x: one.x + (two.x - one.x) * 0.72, y: one.y + (two.y - one.y) * 0.72 };
-}
+const disputeAt = (line, at) => pointOn(line, 0.72, at);
 
 /** A sign on lines about which sources contradict each other. */
 function drawDisputes(context, at) {

@@ -76,8 +76,8 @@ function arrange(items, width, height, marks = []) {
   });
   for (const mark of marks) {
     const w = widthOf(mark.text) + 8;
-    const spots = [0.5, 0.42, 0.58, 0.34, 0.66].map((at) => {
-      const [x, y] = [mark.x1 + (mark.x2 - mark.x1) * at, mark.y1 + (mark.y2 - mark.y1) * at];
+    const spots = [0.5, 0.42, 0.58, 0.34, 0.66].map((t) => {
+      const { x, y } = mark.on(t);
       return { x: x - w / 2, y: y - FONT.line / 2, w, h: FONT.line };
     });
     const box = spots.find((spot) => !texts.hits(spot) && !shapes.hits(spot));

@@ -33,14 +33,16 @@ function svgShape(id, { x, y }, scale) {
 
 function svgLine(line, at, scale) {
   const style = drawing.styles.get(line.id);
-  const [one, two] = [at(line.from), at(line.to)];
+  const [one, two, control] = [at(line.from), at(line.to), controlOf(line, at)];
+  const [from, over, to] = [one, control, two].map(({ x, y }) => `${short(x)},${short(y)}`);
   const stroke = {
-    stroke: style.color, "stroke-width": short(style.width), "stroke-dasharray": style.dashes.join(" ") || null,
+    d: bendOf(line) ? `M${from}Q${over} ${to}` : `M${from}L${to}`, fill: "none", stroke: style.color,
+    "stroke-width": short(style.width), "stroke-dasharray": style.dashes.join(" ") || null,
   };
   return h("g", { opacity: visLine(line).color.opacity },
-    h("line", { x1: short(one.x), y1: short(one.y), x2: short(two.x), y2: short(two.y), ...stroke }),
-    style.forward ? svgTip(one, two, nodes.get(line.to).size * onScreen(scale), style.color) : null,
-    style.backward ? svgTip(two, one, nodes.get(line.from).size * onScreen(scale), style.color) : null);
+    h("path", stroke),
+    style.forward ? svgTip(control, two, nodes.get(line.to).size * onScreen(scale), style.color) : null,
+    style.backward ? svgTip(control, one, nodes.get(line.from).size * onScreen(scale), style.color) : null);
 }
 
 /** The head of an arrow that ends at the rim of a shape. */

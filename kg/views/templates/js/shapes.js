@@ -54,8 +54,9 @@ const bothWays = (line) =>
 function linesOf(visibleEdges) {
   const lines = new Map();
   for (const edge of visibleEdges) {
-    const id = edge.from < edge.to ? `${edge.from}\n${edge.to}` : `${edge.to}\n${edge.from}`;
-    if (!lines.has(id)) lines.set(id, { id, from: edge.from, to: edge.to, edges: [] });
+    const [from, to] = edge.from < edge.to ? [edge.from, edge.to] : [edge.to, edge.from];
+    const id = `${from}\n${to}`;
+    if (!lines.has(id)) lines.set(id, { id, from, to, edges: [] });
     lines.get(id).edges.push(edge);
   }
   return [...lines.values()].filter((line) => line.from !== line.to);
