@@ -37,9 +37,7 @@ const prologue = () => Object.entries(querying.prefixes).map(([name, address]) =
 async function ask(text) {
   const { lines, union } = looked(text);
   if (!engine.worker) startEngine();
-  // An open parameter costs the engine time, and says nothing.
-  const asked = `${prologue()}\n${text.replace(/VALUES \?\w+ \{ UNDEF \}/g, "")}`;
-  return send({ query: { text: asked, base: querying.base, union, lines } });
+  return send({ query: { text: `${prologue()}\n${text}`, base: querying.base, union, lines } });
 }
 
 function startEngine() {

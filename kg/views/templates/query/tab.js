@@ -8,6 +8,7 @@ const OWN = {
 let chosenQuestion = OWN;
 let turns = 0; // queries that were run: only the last may still speak
 let running = false;
+let learning = null; // settled once the vocabulary is known
 
 function openQuery({ step = true } = {}) {
   if (!querying) prepare();
@@ -40,8 +41,8 @@ function prepare() {
 
 /** An engine that waits for the next query. */
 function warmUp() {
-  if (vocabulary.size) startEngine();
-  else learnWords().catch((error) => { if (!turns) showNothing(error.message, true); });
+  if (vocabulary.size) return startEngine();
+  learning = learnWords().catch((error) => { if (!running) showNothing(error.message, true); });
 }
 
 /** A stored question is asked at once where it needs nothing more; one's own is written first. */
@@ -68,12 +69,17 @@ function setQuestion(question) {
 async function run() {
   turns += 1;
   const turn = turns;
-  if (running) stopEngine("Stopped");
+  if (running) {
+    stopEngine("Stopped");
+    warmUp();
+  }
+  busy(true);
+  showNothing("Asking…");
   try {
+    await learning; // a field may hold a word of the vocabulary
+    if (turn !== turns) return;
     fillAll();
     note("replaceState");
-    busy(true);
-    showNothing("Asking…");
     const told = await ask($("sparql").value);
     if (turn === turns) showAnswer(told);
   } catch (error) {
@@ -91,7 +97,10 @@ function busy(now) {
 }
 
 function stop() {
+  turns += 1;
   stopEngine("Stopped");
+  busy(false);
+  showNothing("Stopped");
   warmUp();
 }
 
