@@ -68,7 +68,7 @@ function answerTable(rows) {
 function lookOf(column) {
   const longest = (terms) => Math.max(0, ...terms.map((term) => (term ? term.value.length : 0)));
   const plain = column.filter((term) => term && term.type === "literal" && !named.get(term.value));
-  return longest(plain) > 60 ? "text long" : longest(column) > 24 ? "wide" : null;
+  return longest(plain) > 60 ? "text long" : longest(column) > 48 ? "wide" : null;
 }
 
 /** A value as people read it: names lead into the graph, addresses of ours are short. */
