@@ -25,8 +25,9 @@ check: $(VENV)/installed-test ## look at style and types: ruff, mypy
 test: check $(VENV)/npm/installed ## check, then run all tests
 	@$(BIN)/pytest
 
-bench: $(VENV)/installed ## measure how well and how fast reports are read, into docs/reading.md
+bench: $(VENV)/installed-test ## measure how well reports are read and how fast the page is, into docs/
 	@$(BIN)/python -m bench.reading
+	@$(BIN)/python -m bench.page
 
 clean: ## remove .venv/ and caches; out/ stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

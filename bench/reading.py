@@ -6,20 +6,17 @@ Run it from the checkout: `python -m bench.reading`. Every figure is measured in
 from __future__ import annotations
 
 import csv
-import os
-import platform
 import statistics
-import subprocess
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields
-from datetime import date
 from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 
 from bench import arguments, coded, tutorial
+from bench.occasion import ROOT, occasion
 from kg.model import Document
 from kg.scoring import Score, details, gold_tables, overall, score
 from kg.text import claims
@@ -27,10 +24,10 @@ from kg.text.parsing import MODEL, model
 from kg.text.reports import documents
 from kg.views.tables import Row, claims_table
 
-ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "reading.md"
 ELSEWHERE = ROOT.parent / "shared" / "eval"  # sets of others: not ours to hand on
 RUNS = 5
+TOOLS = f"spaCy {version('spacy')}, {MODEL}"
 
 Rows = list[dict[str, str]]
 Reader = Callable[[Sequence[Document]], Rows]
@@ -174,29 +171,7 @@ def _share(part: int, whole: int) -> str:
 def _page(lines: Iterable[Line]) -> str:
     told = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     table = f"| set | what | kg | tutorial |\n|---|---|---|---|\n{told}\n"
-    return f"{HEAD.format(runs=RUNS)}\n{_occasion()}\n\n{table}"
-
-
-def _occasion() -> str:
-    cpuinfo = Path("/proc/cpuinfo")
-    text = cpuinfo.read_text(encoding="utf-8") if cpuinfo.exists() else ""
-    cpu = next(
-        (x.partition(": ")[2] for x in text.splitlines() if "model name" in x), platform.machine()
-    )
-    commit = _git("rev-parse", "--short", "HEAD")
-    changed = (
-        " with changes not committed" if _git("status", "--porcelain", "kg", "ontology") else ""
-    )
-    tools = f"Python {platform.python_version()}, spaCy {version('spacy')}, {MODEL}"
-    machine = f"{cpu}, {os.cpu_count()} cores, {platform.system()}"
-    return f"{date.today()}, commit {commit}{changed}. {machine}, {tools}."
-
-
-def _git(*arguments: str) -> str:
-    done = subprocess.run(
-        ["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False
-    )
-    return done.stdout.strip() if done.returncode == 0 else "unknown"
+    return f"{HEAD.format(runs=RUNS)}\n{occasion(TOOLS)}\n\n{table}"
 
 
 def main() -> None:

@@ -13,6 +13,7 @@ from kg.views.keeping import kept
 from kg.views.page import render
 from tests.factory import reading
 from tests.views.conftest import Seen, Show
+from tests.views.probes import AT, BEHIND, OVERLAPS
 from tests.views.stories import HOSTILE, NOTHING_KNOWN, hostile, story
 
 pytestmark = pytest.mark.browser
@@ -50,44 +51,6 @@ def click_node(seen: Seen, id: str) -> None:
     at = seen.page.evaluate(AT, id)
     seen.page.mouse.click(*at)
     seen.page.wait_for_function("(id) => state.node === id", arg=id)
-
-
-AT = """(id) => {
-    const pane = document.getElementById("graph").getBoundingClientRect();
-    const { x, y } = drawing.network.canvasToDOM(drawing.network.getPosition(id));
-    return [pane.left + x, pane.top + y];
-}"""
-
-OVERLAPS = """() => {
-    const boxes = drawing.labels.filter((label) => label.id);
-    const meet = (one, two) => one.x < two.x + two.w && two.x < one.x + one.w &&
-        one.y < two.y + two.h && two.y < one.y + one.h;
-    return boxes.flatMap((one, i) =>
-        boxes.slice(i + 1).filter((two) => meet(one, two)).map((two) => [one.id, two.id]));
-}"""
-
-# Lines as vis-network draws them, in pieces, and the nodes that they come too near to.
-BEHIND = """(least) => {
-    const { network } = drawing;
-    const place = network.getPositions();
-    const scale = network.getScale();
-    const away = (p, a, b) => {
-        const [dx, dy] = [b.x - a.x, b.y - a.y];
-        const along = ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy);
-        const t = Math.max(0, Math.min(1, along));
-        return scale * Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
-    };
-    const need = (id) => nodes.get(id).size * onScreen(scale) + least;
-    const near = (line) => {
-        const way = network.body.edges[line.id].edgeType;
-        const stops = Array.from({ length: 17 }, (_, stop) => way.getPoint(stop / 16));
-        const pieces = stops.slice(1).map((stop, at) => [stops[at], stop]);
-        const gap = (id) => Math.min(...pieces.map(([a, b]) => away(place[id], a, b)));
-        const third = drawing.order.filter((id) => id !== line.from && id !== line.to);
-        return third.filter((id) => gap(id) < need(id));
-    };
-    return [...drawing.shown.values()].flatMap((line) => near(line).map((id) => [line.id, id]));
-}"""
 
 
 def counts(seen: Seen) -> str:
