@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.views.bends import bent, gaps, passing
-from kg.views.room import Room
+from kg.views.room import Room, covering
 
 __all__ = ["jumped"]
 
-# So many open places, those with the shortest lines, are looked at closely, for so many nodes.
+# So many open places, those with the shortest lines, are looked at closely; so many faults of
+# each kind are mended in one turn.
 TRIED, MOVED = 10, 12
 AS_LAID = ((1.0, 1.0),)
 # An equally bad place may lead out of a corner; a line behind a node costs 1 to 2.
@@ -23,24 +24,27 @@ _Ints = NDArray[np.intp]
 def jumped(places: _Floats, bends: _Floats, room: Room) -> tuple[_Floats, _Floats]:
     """The drawing with some nodes elsewhere, where no more lines mislead about them.
 
-    Of a line and the node it passes behind, that one moves which has the fewest lines.
+    Of those that are in each other's way - a line's ends and the node it passes behind, or two
+    whose boxes overlap - that one moves which has the fewest lines.
     """
     places, bends, spots = places.copy(), bends.copy(), _spots(room)
     near = gaps(places, room.lines, bends) < room.clear
     away = passing(places, room.lines, bends, spots, AS_LAID)
     ties = np.bincount(room.lines.ravel(), minlength=len(places))
+    covered = covering(places, room)
+    tight = [(third, *room.lines[line].tolist()) for line, third in np.argwhere(near).tolist()]
     moved: set[int] = set()
-    for line, third in np.argwhere(near)[:MOVED].tolist():
-        three = (third, *room.lines[line].tolist())
-        if not moved.isdisjoint(three):
+    for nodes in [*tight[:MOVED], *covered[:MOVED]]:
+        if not moved.isdisjoint(nodes):
             continue
-        node = min(three, key=lambda each: (ties[each], each))
+        node = min(nodes, key=lambda each: (ties[each], each))
         own = np.flatnonzero((room.lines == node).any(axis=1))
         clear = (np.delete(away, own, axis=0) > room.clear[node]).all(axis=0)
         spot, ways, cost = _best(
             places, room, node, own, _nearest(places, room, node, spots[clear])
         )
-        if cost <= NO_WORSE * (near[own].sum() + near[:, node].sum()):
+        faults = near[own].sum() + near[:, node].sum() + sum(node in pair for pair in covered)
+        if cost <= NO_WORSE * faults:
             moved.add(node)
             places[node], bends[own] = spot, ways
             away[own] = passing(places, room.lines[own], ways, spots, AS_LAID)

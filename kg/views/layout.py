@@ -28,7 +28,7 @@ PANE = (726.0, 651.0)
 # One node with its label needs a square of this side to be read.
 ROOM = 112.0
 # Nodes of a larger part need more room each, as more lines run between them.
-CROWD = 1.15
+CROWD = 1.07
 SEED = 7
 # Up to so many nodes a part is drawn so often in two ways, and the best is kept.
 TRIED, TRIES = 400, 8

@@ -35,3 +35,12 @@ def test_a_drawing_without_faults_stays() -> None:
     places, bends = jumped(apart, np.zeros(len(LINES)), NEEDED)
     assert (places == apart).all()
     assert not bends.any()
+
+
+def test_of_two_that_cover_each_other_one_moves_where_it_covers_nothing() -> None:
+    crowded = CAUGHT.copy()
+    crowded[2], crowded[7] = (0, 80), (20, 100)
+    places, bends = jumped(crowded, np.zeros(len(LINES)), NEEDED)
+    assert covering(crowded, NEEDED)
+    assert covering(places, NEEDED) == []
+    assert behind(places, bends, NEEDED) == []
