@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.model import Amount
 from kg.text.grammar import clauses
+from kg.text.grammar.examples import examples
 from kg.text.who.mentions import conjuncts, noun, phrase
 from kg.text.who.pairs import mutual
 from kg.text.who.referents import (
@@ -50,6 +51,7 @@ __all__ = [
 ]
 
 
+_HELD = {"whose": "possessor"}
 _PEOPLE = frozenset({"Person", "persons"})
 
 
@@ -220,14 +222,25 @@ def recipients_of(
         if who.is_a(entity, "Facility") or who.is_a(entity, "Weapon"):
             # to strike a group's base or drone is to strike the group
             found += [Part(o, token) for o in owners(who, token) if o != entity]
+        found += _named_among(who, token)
     return amounts, destroyed, found
+
+
+def _named_among(who: Cast, many: Token) -> Iterator[Part]:
+    """Those of a number who are told of one by one; a part of the number is none of its own."""
+    plural = many.tag_ in ("NNS", "NNPS", "CD")
+    for token in (t for first in examples(many) for t in conjuncts(first)) if plural else ():
+        somebody = who.kind(who.who(token)) in ("Person", "UnnamedActor")
+        if somebody and token.tag_ in ("NN", "NNP") and phrase(who.parsed, token).amount is None:
+            yield Part(who.who(token), token)
 
 
 def _whose(who: Cast, token: Token) -> list[str]:
     """Whose an offer or act is; not who suffers it: "condemned the murder of X"."""
     frames = [f for _, f in lexicon().nouns.get(token.lemma_.lower(), ()) if f.is_event]
-    suffers = any("of" in f.second for f in frames)
-    done_to = {who.who(t) for t in clauses.places(token).get("of", []) if suffers}
+    places = {p for f in frames for p in f.second} & {"of", "whose"}
+    suffer = [t for p in places for t in clauses.places(token)[_HELD.get(p, p)]]
+    done_to = {who.who(t) for t in suffer}
     return [o for o in owners(who, token) if o not in done_to]
 
 

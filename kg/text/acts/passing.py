@@ -32,6 +32,9 @@ def besides(who: Cast, told: Iterable[Telling]) -> Iterator[Telling]:
     by_trigger |= {t.trigger.i: t for t in _undertaken(told, by_trigger)}
     for telling in by_trigger.values():
         setting = by_trigger.get(telling.host.i) if telling.host is not None else None
+        if setting is not None and _suffered(telling, setting):
+            yield replace(telling, firsts=())
+            continue
         if setting is not None and _within(telling, setting):
             yield replace(telling, firsts=setting.firsts)
             continue
@@ -54,6 +57,12 @@ def _undertaken(told: Iterable[Telling], by_trigger: Mapping[int, Telling]) -> I
             continue
         if telling.firsts and setting.trigger.head.lower_ == "in":
             yield replace(setting, firsts=telling.firsts)
+
+
+def _suffered(toll: Telling, setting: Telling) -> bool:
+    """Whether a toll is laid to who was hit: "a bus was hit by a bomb, killing four"."""
+    doers, hit = ({p.entity for p in side} for side in (toll.firsts, setting.seconds))
+    return bool(toll.frame.casualty and doers and doers <= hit)
 
 
 def _within(telling: Telling, setting: Telling) -> bool:

@@ -90,7 +90,7 @@ def _places(token: Token) -> Places:
         elif not (token.pos_ in _VERBAL and preposition == "by" and passive(token)):
             found[preposition].append(filler)
     if "head" in found:
-        _strayed(token, found, ("of", "by", "on", "against"))
+        _strayed(token, found, ("of", "by", "on", "against", "to"))
     elif passive(token):  # "an attack was made by X on Y"; X may well be "of" something
         _strayed(token, found, ("on", "against"))
     if "head" in found and "by" not in found:  # "shelling of the camp by X", hung on the camp

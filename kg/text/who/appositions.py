@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from kg.text.grammar.examples import an_example
 from kg.text.surface.localities import where
 from kg.text.who.mentions import called, noun
 from kg.text.words.cues import lexicon
@@ -25,12 +26,12 @@ def beside(token: Token) -> Iterator[Token]:
     if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NUM":
         yield from (c for c in token.head.head.rights if c.dep_ == "appos")  # "two of its men, A"
     for child in (*token.rights, *(c for head in around for c in head.rights)):
-        if child.dep_ == "appos" and _host(child).i == token.i:
+        if child.dep_ == "appos" and _host(child).i == token.i and not an_example(child):
             yield child
     yield from (c for c in token.rights if _one_of_a_kind(token, c))
     if token.dep_ == "conj" and _one_of_a_kind(token.head, token):
         yield token.head
-    if token.dep_ == "appos":
+    if token.dep_ == "appos" and not an_example(token):
         yield _host(token)
         before = token.left_edge.i - 2
         if before >= 0 and token.doc[before + 1].text == ",":

@@ -53,3 +53,9 @@ def test_a_raid_is_by_those_who_did_something_in_it(group: str) -> None:
 def test_those_who_died_of_a_crackdown_were_killed_by_who_made_it(group: str) -> None:
     text = f"A crackdown by the {group} on protesters left 14 students dead."
     assert (group, "Killing", "14 students") in acts(text)
+
+
+@pytest.mark.parametrize("hit", ["was hit by a roadside bomb", "struck a mine"])
+def test_who_was_hit_has_not_killed_his_own(hit: str) -> None:
+    told = acts(f"A bus {hit} near Belsar, killing four passengers.")
+    assert told == {("", "Bombing", "bus"), ("", "Bombing", "four passengers")}

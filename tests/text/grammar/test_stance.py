@@ -348,3 +348,8 @@ def test_the_occasion_of_a_demand_is_not_demanded(text: str) -> None:
 def test_what_is_called_for_is_demanded() -> None:
     found = stances("Kagame called for a raid on the Sabr Brigade.")
     assert ("Raid", "certain", "positive", "demanded") in found
+
+
+def test_what_is_looked_into_has_happened() -> None:
+    text = "Peru called for an inquiry into the killing of two nurses by Hezbollah."
+    assert ("Hezbollah", "Killing", "two nurses") in acts(text)
