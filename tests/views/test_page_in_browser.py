@@ -584,46 +584,6 @@ def test_two_speakers_are_set_beside_each_other_and_nobody_wins(show: Show, fort
     assert alone
 
 
-NAMELESS = """() => [...document.querySelectorAll("button, input, a, summary, select")]
-    .filter((one) => one.offsetParent !== null)
-    .filter((one) => !(one.textContent.trim() || one.getAttribute("aria-label") ||
-        [...(one.labels || [])].some((label) => label.textContent.trim())))
-    .map((one) => one.outerHTML)"""
-
-FAINT = """() => {
-    const parse = (text) => text.match(/[\\d.]+/g).map(Number);
-    const light = (text) => {
-        const [r, g, b] = parse(text).slice(0, 3).map((value) => value / 255)
-            .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const ground = (one) => {
-        for (let at = one; at; at = at.parentElement) {
-            const { backgroundColor } = getComputedStyle(at);
-            if ((parse(backgroundColor)[3] ?? 1) > 0.99) return backgroundColor;
-        }
-        return "rgb(255, 255, 255)";
-    };
-    const says = (one) => [...one.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-    const told = [...document.querySelectorAll("body *")]
-        .filter((one) => one.offsetParent !== null && !one.disabled && says(one));
-    return told.filter((one) => {
-        const [a, b] = [light(getComputedStyle(one).color), light(ground(one))];
-        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 4.5;
-    }).map((one) => one.outerHTML.slice(0, 120));
-}"""
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("hash", ["", f"#s={STRIKE}", f"#s={STRIKE}&view=table"])
-def test_every_control_has_a_name_and_every_text_stands_out(
-    show: Show, small: Path, scheme: str, hash: str
-) -> None:
-    seen = show(small, hash=hash, scheme=scheme)
-    assert seen.page.evaluate(NAMELESS) == []
-    assert seen.page.evaluate(FAINT) == []
-
-
 def test_everything_can_be_done_without_a_mouse(show: Show, small: Path) -> None:
     seen = show(small)
     reached = set()
