@@ -245,8 +245,7 @@ function frameOf(ids, width, height, most = 1.25) {
 function openHeight() {
   const pane = $("graph").getBoundingClientRect();
   const sheet = $("panel").getBoundingClientRect();
-  const covers = getComputedStyle($("panel")).position === "fixed" && sheet.top < pane.bottom;
-  return covers ? Math.max(160, sheet.top - Math.max(pane.top, 0)) : pane.height;
+  return covered() && sheet.top < pane.bottom ? Math.max(160, sheet.top - Math.max(pane.top, 0)) : pane.height;
 }
 
 function fit() {
@@ -261,18 +260,22 @@ function fit() {
   drawing.network.moveTo({ ...frameOf(ids, $("graph").clientWidth, $("graph").clientHeight), animation: false });
 }
 
-/** Make sure that the chosen node can be seen, and in a large graph come near enough to read. */
+/** Whether the evidence lies over the drawing, as on a phone. */
+const covered = () => getComputedStyle($("panel")).position === "fixed";
+
+/** Make sure that what is chosen can be seen, and in a large graph come near enough to read. */
 function reveal() {
   const pane = $("graph");
-  if (!state.node || !drawing.nodes.get(state.node) || !pane.clientWidth) return;
-  const scale = drawing.network.getScale();
-  const place = drawing.network.canvasToDOM(placeOf(state.node));
-  const height = openHeight();
-  const lost = place.x < 20 || place.y < 20 || place.x > pane.clientWidth - 20 || place.y > height - 30;
+  const chosen = (foundPath ? foundPath.nodes : [state.node]).filter((id) => drawing.nodes.get(id));
+  if (!chosen.length || !pane.clientWidth) return;
+  if (covered()) $("stage").scrollIntoView();
+  const [scale, height] = [drawing.network.getScale(), openHeight()];
+  const lost = chosen.map((id) => drawing.network.canvasToDOM(placeOf(id)))
+    .some(({ x, y }) => x < 20 || y < 20 || x > pane.clientWidth - 20 || y > height - 30);
   if (scale >= 0.75 && !lost) return;
   const near = drawing.nodes.getIds().filter((id) => !faded(id));
-  const frame = frameOf(near.length ? near : [state.node], pane.clientWidth, height, 1.1);
-  if (scale >= 0.75) Object.assign(frame, { scale, position: placeOf(state.node) });
+  const frame = frameOf(near.length ? near : chosen, pane.clientWidth, height, 1.1);
+  if (scale >= 0.75 && chosen.length === 1) Object.assign(frame, { scale, position: placeOf(chosen[0]) });
   frame.position = { x: frame.position.x, y: frame.position.y + (pane.clientHeight - height) / 2 / frame.scale };
   drawing.network.moveTo({ ...frame, animation: false });
   drawing.moved = true;

@@ -22,8 +22,8 @@ function refresh() {
   refreshEmpty(seen);
   // What the filters leave is shown as large as it can be, unless the reader has taken the view in hand.
   if (drawing.changed && !drawing.moved && !state.node && !state.path && !running) fit();
-  const chosen = `${state.node} ${state.depth}`;
-  if (chosen !== lastChosen && state.node) reveal();
+  const chosen = `${state.node} ${state.depth} ${state.path}`;
+  if (chosen !== lastChosen && (state.node || foundPath)) reveal();
   lastChosen = chosen;
   document.documentElement.dataset.ready = "yes";
 }
