@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Dialog, Error, Page, Route, sync_playwright
 
 from kg.views.page import render
 from tests.views.stories import Story
@@ -33,6 +33,7 @@ class Seen:
     page: Page
     requests: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
 
 
@@ -61,8 +62,11 @@ def npm() -> Path:
 
 @pytest.fixture
 def show(chromium: Browser, tmp_path: Path) -> Iterator[Show]:
-    """Render a story, or open a page that is there, and wait until it is ready."""
-    shown = []
+    """Render a story, or open a page that is there, and wait until it is ready.
+
+    Whatever a test does with a page, its scripts must not fail.
+    """
+    shown: list[Seen] = []
 
     def show(
         story: Story | Path,
@@ -82,6 +86,7 @@ def show(chromium: Browser, tmp_path: Path) -> Iterator[Show]:
     yield show
     for seen in shown:
         seen.page.context.close()
+    assert [failure for seen in shown for failure in seen.failures] == []
 
 
 def opened(
@@ -118,9 +123,13 @@ def watch(seen: Seen, path: Path) -> None:
         seen.dialogs.append(dialog.message)
         dialog.dismiss()
 
+    def failed(error: Error) -> None:
+        seen.failures.append(str(error))
+        seen.errors.append(str(error))
+
     seen.page.context.route("**/*", refuse)
     seen.page.on("dialog", spoke)
-    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    seen.page.on("pageerror", failed)
     seen.page.on(
         "console",
         lambda said: seen.errors.append(said.text) if said.type in ("error", "warning") else None,

@@ -85,6 +85,18 @@ function drawnOf(seen) {
   return drawn;
 }
 
+/** Change the drawing in one go: vis-network draws after every change unless it is held back. */
+function atOnce(change) {
+  const { emitter } = drawing.network.body;
+  emitter.emit("_blockRedraw");
+  try {
+    change();
+  } finally {
+    emitter.emit("_allowRedraw");
+    drawing.network.redraw();
+  }
+}
+
 /** Bring the drawing in step with what is chosen and filtered. */
 function refreshGraph(seen) {
   const drawn = drawnOf(seen);
@@ -102,7 +114,6 @@ function refreshGraph(seen) {
   drawing.changed = gone(drawing.nodes, drawn) + missing.length > 0;
   drawing.nodes.add(missing.map((id) => ({ id, ...placeOf(id) })));
   drawing.lines.update(lines.map(visLine));
-  drawing.network.redraw();
   return drawn.size;
 }
 
@@ -266,7 +277,7 @@ const covered = () => getComputedStyle($("panel")).position === "fixed";
 /** Make sure that what is chosen can be seen, and in a large graph come near enough to read. */
 function reveal() {
   const pane = $("graph");
-  const chosen = (foundPath ? foundPath.nodes : [state.node]).filter((id) => drawing.nodes.get(id));
+  const chosen = (foundPath ? foundPath.nodes : [state.node]).filter((id) => id && drawing.nodes.get(id));
   if (!chosen.length || !pane.clientWidth) return;
   if (covered()) $("stage").scrollIntoView();
   const [scale, height] = [drawing.network.getScale(), openHeight()];

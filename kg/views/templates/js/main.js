@@ -13,19 +13,26 @@ let lastChosen = null;
 function refresh() {
   const seen = visible();
   refreshPath(seen);
-  const drawn = refreshGraph(seen);
-  refreshCounts(seen, drawn);
-  refreshFilters();
-  refreshTimeline(seen);
-  refreshTable(seen);
-  refreshPanel(seen);
-  refreshEmpty(seen);
+  atOnce(() => {
+    const drawn = refreshGraph(seen);
+    refreshCounts(seen, drawn);
+    refreshFilters();
+    refreshTimeline(seen);
+    refreshTable(seen);
+    refreshPanel(seen);
+    refreshEmpty(seen);
+    refreshView();
+  });
+  document.documentElement.dataset.ready = "yes";
+}
+
+/** Bring what is chosen, or what the filters leave, before the reader's eyes. */
+function refreshView() {
   // What the filters leave is shown as large as it can be, unless the reader has taken the view in hand.
   if (drawing.changed && !drawing.moved && !state.node && !state.path && !running) fit();
   const chosen = `${state.node} ${state.depth} ${state.path}`;
   if (chosen !== lastChosen && (state.node || foundPath)) reveal();
   lastChosen = chosen;
-  document.documentElement.dataset.ready = "yes";
 }
 
 let silence = 0;
