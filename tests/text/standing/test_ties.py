@@ -193,7 +193,11 @@ def test_a_ship_has_an_operator(text: str, sort: str) -> None:
 
 
 def test_who_holds_ground_or_uses_boats_operates_nothing() -> None:
-    for text in ("Kenyan troops hold positions in Peru.", "The attackers used canoes."):
+    for text in (
+        "Kenyan troops hold positions in Peru.",
+        "The attackers used canoes.",
+        "Hezbollah controls the Kenyan capital, Nairobi.",
+    ):
         assert not any(name == "operatedBy" for _, name, _ in ties(text))
 
 
