@@ -559,6 +559,37 @@ def test_hostile_words_are_shown_and_never_run(show: Show) -> None:
     assert "\u202e" not in seen.page.inner_text("body")
 
 
+def test_names_written_from_right_to_left_turn_nothing_around_them(show: Show) -> None:
+    name = "حركة حزب الله النجباء"
+    told = reading()
+    brigades = next(e for e in told.entities if e.id == BRIGADES)
+    others = tuple(e for e in told.entities if e.id != BRIGADES)
+    named = replace(told, entities=(*others, replace(brigades, label=name, aliases=("النجباء",))))
+    seen = show(((named,), NOTHING_KNOWN, ()))
+    seen.page.fill("#find", "النجباء")
+    seen.page.keyboard.press("Enter")
+    assert seen.page.inner_text("#panel h2") == name
+    assert any(label["lines"] for label in seen.page.evaluate("drawing.labels") if label["id"])
+    ends = seen.page.evaluate(
+        """(name) => {
+            const line = [...document.querySelectorAll("#panel .roles")]
+                .find((one) => one.textContent.includes("at Bree"));
+            const at = (words) => {
+                const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+                while (walk.nextNode()) if (walk.currentNode.data.includes(words)) {
+                    const range = document.createRange();
+                    range.selectNode(walk.currentNode);
+                    return range.getBoundingClientRect().left;
+                }
+            };
+            return [at("Arnor"), at(name), line.textContent];
+        }""",
+        name,
+    )
+    assert ends[0] < ends[1]  # what is told first stands on the left
+    assert f"by Arnor · to {name} · at Bree" in ends[2]
+
+
 def test_offsets_hold_behind_letters_that_javascript_counts_twice(show: Show) -> None:
     seen = show(hostile("Emoji 😀😀"))
     seen.page.evaluate("choose('event/0')")
