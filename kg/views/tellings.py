@@ -2,8 +2,9 @@
 
 Claims of one telling are crossed, agents with recipients. Where one breath of the text leaves
 a side open that another breath about the same event fills, the dyad borrows it and keeps the
-claims it used, so that each cell can be traced. Numbers of killed and injured are never
-borrowed from another speaker. How a dyad is written down is not known here.
+claims it used, so that each cell can be traced. Nobody is made to accuse: who did it is taken
+over only from what the publisher reports, and numbers of killed and injured never from another
+speaker. How a dyad is written down is not known here.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ def _of_event(story: Story, claims: Sequence[Claim]) -> Iterator[Dyad]:
                 key=lambda lender: _distance(lender[0][0], own[0]),
             )
             for name in BORROWED:
-                lent = _borrowed(name, told, [cell for _, cell in lenders])
+                trusted = [c for o, c in lenders if _may_lend(story, name, o[0], own[0])]
+                lent = _borrowed(name, told, trusted)
                 whole[name] = told[name] or _countable(story, name, told, lent)
         yield from _crossed(tuple(own), whole)
 
@@ -92,6 +94,11 @@ def _cells(claims: Iterable[Claim]) -> _Cells:
 
 def _lends(lender: Claim, own: Claim) -> bool:
     return lender.polarity is Polarity.POSITIVE and lender.modality is own.modality
+
+
+def _may_lend(story: Story, name: str, lender: Claim, own: Claim) -> bool:
+    """Whether a role that somebody fills counts for another as well: nobody accuses for others."""
+    return name != "agent" or lender.speaker == own.speaker or story.reported(lender)
 
 
 def _distance(lender: Claim, own: Claim) -> tuple[bool, int, tuple[str, int, int, str]]:

@@ -26,7 +26,8 @@ from tests.views.stories import NOTHING_KNOWN, story
 TEXT = " ".join(f"Sentence number {index} about it." for index in range(10))
 DOCUMENT = Document("document/d", "D", TEXT, "The Gazette")
 ACTORS = tuple(Entity(f"actor/{name}", name, "ArmedGroup") for name in "ABCDXY")
-THINGS = (*ACTORS, Entity("place/p", "P", "Place"), Entity("weapon/w", "W", "Weapon"))
+GAZETTE = Entity("actor/Gazette", "The Gazette", "MediaOrganization")
+THINGS = (*ACTORS, GAZETTE, Entity("place/p", "P", "Place"), Entity("weapon/w", "W", "Weapon"))
 EVENT = Event("event/e", "e", "Attack")
 
 
@@ -45,6 +46,13 @@ def dyads(*claims: Claim) -> list[Dyad]:
 
 def sides(found: list[Dyad]) -> list[tuple[str, str]]:
     return [(dyad.subject[-1:], dyad.object[-1:]) for dyad in found]
+
+
+def told(*claims: Claim) -> list[tuple[str, str, str]]:
+    """Both sides of each dyad and who tells it."""
+    found = dyads(*claims)
+    speakers = [dyad.own[0].speaker.removeprefix("actor/") for dyad in found]
+    return [(*pair, speaker) for pair, speaker in zip(sides(found), speakers, strict=True)]
 
 
 def values(dyad: Dyad, cell: str) -> list[object]:
@@ -84,9 +92,18 @@ def test_numbers_of_the_dead_are_never_borrowed_from_another_speaker() -> None:
     whole = (claim(0, "agent", "actor/A"), claim(0, "recipient", "actor/C"))
     toll = claim(2, "killed", Amount(5, 5, "five"), "Y")
     found = dyads(*whole, toll)
-    assert sides(found) == [("A", "C"), ("A", "C")]
+    assert sides(found) == [("A", "C"), ("", "C")]
     assert [values(dyad, "killed") for dyad in found] == [[], [toll.object]]
     assert [dyad.own[0].speaker for dyad in found] == ["actor/X", "actor/Y"]
+
+
+def test_nobody_is_made_to_accuse() -> None:
+    accused = claim(0, "agent", "actor/A", "Y")
+    hit = claim(3, "recipient", "actor/C", "X")
+    placed = claim(3, "place", "place/p", "X")
+    assert told(accused, hit, placed) == [("A", "C", "Y"), ("", "C", "X")]
+    reported = claim(0, "agent", "actor/A", "Gazette")
+    assert told(reported, hit, placed) == [("A", "C", "X")]
 
 
 def test_one_speaker_who_adds_the_number_later_has_one_dyad_with_it() -> None:

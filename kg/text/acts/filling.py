@@ -31,6 +31,7 @@ from kg.text.acts.weight import half
 from kg.text.acts.whereabouts import places_of
 from kg.text.grammar import clauses, heads, voice
 from kg.text.grammar.lightverbs import light
+from kg.text.grammar.phrases import harmless
 from kg.text.grammar.stance import Stance, hedge, stance
 from kg.text.speakers.speech import home
 from kg.text.who.mentions import conjuncts, noun
@@ -76,15 +77,9 @@ def _by_things(verb: Token, frame: Frame, found: clauses.Places) -> bool:
     by = found.get("subject", [])
     if verb.pos_ != "VERB" or not by or any(t.pos_ != "NOUN" for t in by):
         return False
-    if frame.evokes in lexicon().harm and all(_harmless(t) for t in by):
+    if frame.evokes in lexicon().harm and all(harmless(t) for t in by):
         return True  # "the sanctions hit Kenya"
     return voice.passive(verb) and all(_mere_thing(t) for t in by)
-
-
-def _harmless(noun: Token) -> bool:
-    """Whether a noun names acts, none of them of force."""
-    frames = [f for _, f in lexicon().nouns.get(noun.lemma_.lower(), ()) if f.is_event]
-    return bool(frames) and not any(f.evokes in lexicon().harm for f in frames)
 
 
 def _mere_thing(token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.text.grammar import clauses, voice
-from kg.text.grammar.phrases import phrasal
+from kg.text.grammar.phrases import harmless, phrasal
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
@@ -72,8 +72,10 @@ def _above(noun: Token) -> tuple[str, Token] | None:
         return _part({words}, verb)
     if noun.dep_ == "nsubj" and _swallowed(noun):
         return _part({phrasal(verb.head)}, verb.head)
+    told_before = any(c.lower_ in ("the", "these", "those") for c in noun.lefts)
+    # "The strikes hit X" goes on about strikes told before, by the verb's own frame.
     if noun.dep_ == "nsubj" and words in lexicon().lists["aimed"]:
-        return "aimed", verb
+        return None if told_before and not harmless(noun) else ("aimed", verb)
     return ("happening", verb) if noun.dep_ == "nsubj" and _happens(verb) else None
 
 

@@ -16,7 +16,16 @@ from kg.text.words.once import once
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["anybody", "eventful", "evoked", "nominal", "part_of_verb", "phrasal", "tail"]
+__all__ = [
+    "anybody",
+    "eventful",
+    "evoked",
+    "harmless",
+    "nominal",
+    "part_of_verb",
+    "phrasal",
+    "tail",
+]
 
 _SMALL = ("prt", "prep", "dobj", "attr", "acomp", "advmod", "oprd", "agent", "dative", "npadvmod")
 
@@ -49,6 +58,12 @@ def _hyphenated(verb: Token) -> str:
 def eventful(noun: Token) -> bool:
     """Whether a noun may tell of an event."""
     return any(frame.is_event for _, frame in lexicon().nouns.get(noun.lemma_.lower(), ()))
+
+
+def harmless(noun: Token) -> bool:
+    """Whether a noun names acts, none of them of force."""
+    frames = [f for _, f in lexicon().nouns.get(noun.lemma_.lower(), ()) if f.is_event]
+    return bool(frames) and not any(f.evokes in lexicon().harm for f in frames)
 
 
 def phrasal(verb: Token) -> str:

@@ -56,5 +56,10 @@ def test_measures_that_hit_are_no_attack() -> None:
     assert "Attack" not in {kind for _, kind, _ in acts("The sanctions hit the Kenyan army.")}
 
 
+def test_strikes_told_before_that_hit_are_the_same_strikes() -> None:
+    text = "Kenyan jets bombed Peru on Friday. The strikes hit Belsar and Moru, a spokesman said."
+    assert {kind for _, kind, _ in acts(text)} == {"AirStrike"}
+
+
 def test_air_strikes_that_hit_are_an_attack() -> None:
     assert acts("Air strikes hit the Kenyan army.") == {("", "AirStrike", "Kenyan army")}
