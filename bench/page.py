@@ -41,9 +41,10 @@ Written by `make bench`; every figure stands here only, and all come from one ru
 
 The stories are invented (tests/views/stories.py), and harder to draw than real ones: anybody may
 do anything to anybody else. *Nodes* counts what the story holds, *drawn* what is seen at first.
-Python's side is processor time, once all is loaded: *layout* finds places, *dossier* all else
-that the page shows, *page* writes it. The page is opened {opened} times in a window of 1440 x 900
-without a network: *ready* is the time from the start of navigation until it can be used.
+Python's side is processor time, once all is loaded: *layout* makes the network and finds places
+for it, *dossier* all else that the page shows, *page* writes it.
+The page is opened {opened} times in a window of 1440 x 900 without a network:
+*ready* is the time from the start of navigation until it can be used.
 *Select* and *filter* are the medians of {asked}, until the picture that shows it is drawn.
 *Lines behind nodes* come within {near} pixels of the shape of a node that they do not end at;
 *labels covered* are pairs that cover each other; *requests* are those beside the page itself.
