@@ -17,6 +17,7 @@ from kg.model import (
     Entity,
     Event,
     Passage,
+    Polarity,
     Reading,
     When,
     mint,
@@ -152,15 +153,21 @@ def _event(who: Cast, happening: Happening) -> Event:
 
 
 def _event_label(who: Cast, happening: Happening) -> str:
-    """What a reader calls an event: "drone strike: United States → militants, 2023-12-03"."""
+    """What a reader calls an event: "drone strike: United States → militants, 2023-12-03".
 
-    def first(name: str) -> str:
-        parts = [p for t in happening.tellings for p in getattr(t, name)]
-        return who.facets[parts[0].entity].entity.label if parts else ""
+    A name says who did it as the report has it: not whom somebody only blames, nor who denies.
+    """
+    said = [t for t in happening.tellings if t.stance.polarity is Polarity.POSITIVE]
+    told = said or happening.tellings
+
+    def first(parts: Iterable[Part]) -> str:
+        return next((who.facets[part.entity].entity.label for part in parts), "")
 
     words = ontology.event_types()[happening.kind].label
-    count = f"{happening.count} × " if happening.count > 1 else ""
-    agent, recipient, place = first("firsts"), first("seconds"), first("places")
+    count = f"{happening.count} × " if happening.count > 1 else "" if said else "denied "
+    agent = first(p for t in told for p in t.firsts if t.teller in ("", p.entity))
+    recipient = first(p for t in told for p in t.seconds)
+    place = first(p for t in told for p in t.places)
     sides = f"{agent or '?'} → {recipient or '?'}" if agent or recipient else place
     days = sorted(happening.days())
     return count + words + (f": {sides}" if sides else "") + (f", {days[0]}" if days else "")

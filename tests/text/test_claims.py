@@ -269,6 +269,25 @@ def test_two_deeds_of_one_sentence_keep_their_own_dates() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kenya attacked Peru.", "attack: Kenya → Peru"),
+        ("Kenya denied that it attacked Peru.", "denied attack: Kenya → Peru"),
+        (
+            "Missiles hit Peru on Friday. Kenya denied any involvement in the attack.",
+            "missile or rocket attack: ? → Peru, 2023-12-01",
+        ),
+        ("Peru was attacked. Hezbollah blamed Kenya for the attack.", "attack: ? → Peru"),
+        ("Peru was attacked. Kenya claimed the attack.", "attack: Kenya → Peru"),
+    ],
+)
+def test_an_event_is_named_after_nobody_who_denies_it_or_is_only_blamed(
+    text: str, name: str
+) -> None:
+    assert name in {event.label for event in reading(text).events}
+
+
 def test_what_is_to_come_lies_ahead() -> None:
     assert role("Hezbollah will attack Peru on Friday.", "date") == ["2023-12-08"]
     assert role("Hezbollah attacked Peru on Friday.", "date") == ["2023-12-01"]
