@@ -471,6 +471,30 @@ def test_the_view_can_be_saved_as_picture_drawing_and_table(
     assert "countries" in drawn
 
 
+SPILLED = """() => {
+    const picture = svgPicture();
+    document.body.append(picture);
+    const sheet = picture.getBoundingClientRect();
+    const all = [...picture.querySelectorAll("text, path")]
+        .map((one) => [one, one.getBoundingClientRect()]);
+    const out = all.filter(([one, at]) => !one.closest("defs") && (at.left < sheet.left - 1 ||
+        at.right > sheet.right + 1 || at.top < sheet.top - 1 || at.bottom > sheet.bottom + 1));
+    picture.remove();
+    return out.map(([one]) => one.outerHTML.slice(0, 90));
+}"""
+
+
+def test_nothing_spills_over_the_edge_of_a_picture(show: Show, forty: Path) -> None:
+    seen = show(forty)
+    assert seen.page.evaluate(SPILLED) == []
+    seen.page.evaluate(
+        "() => { for (const kind of Object.values(STORY.kinds)) kind.plural += ' of any sort'; }"
+    )
+    assert seen.page.evaluate(SPILLED) == []  # the legend takes the rows it needs
+    seen.page.evaluate("change({ undated: false, from: '2024-02-10', to: '2024-02-14' })")
+    assert seen.page.evaluate(SPILLED) == []  # nor is a filtered view cropped
+
+
 def test_dark_follows_the_system_and_keeps_the_address(show: Show, small: Path) -> None:
     seen = show(small, hash=f"#s={ARNOR}", scheme="dark")
     assert seen.page.evaluate("document.documentElement.dataset.theme") == "dark"

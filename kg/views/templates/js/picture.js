@@ -1,25 +1,28 @@
 // Pictures to take along: what is drawn now, as SVG, with legend and caption, and as PNG of it.
 
-const FOOT = 64;
+// Beneath the drawing: rows of the legend, and two lines of caption.
+const ROW = 20;
+const CAPTION = 44;
 const short = (number) => Number(number.toFixed(1));
 
 /** The drawing as an SVG element: the same lines, shapes and labels, fitted to a sheet. */
 function svgPicture(width = 1200, height = 900) {
-  const frame = frameOf(drawing.nodes.getIds(), width, height - FOOT, 1.4);
-  const { scale, position } = frame;
+  const rows = legendRows(width - 20);
+  const sheet = height - CAPTION - ROW * rows.length;
+  const { scale, position } = frameOf(drawing.nodes.getIds(), width, sheet, 1.4);
   const at = (id) => {
     const place = placeOf(id);
-    return { x: (place.x - position.x) * scale + width / 2, y: (place.y - position.y) * scale + (height - FOOT) / 2 };
+    return { x: (place.x - position.x) * scale + width / 2, y: (place.y - position.y) * scale + sheet / 2 };
   };
   const lines = [...drawing.shown.values()];
-  const labels = arrange(labelItems(drawing.order, at, scale), width, height - FOOT, lineMarks(at));
+  const labels = arrange(labelItems(drawing.order, at, scale), width, sheet, lineMarks(at));
   return h("svg", { width, height, viewBox: `0 0 ${width} ${height}`, "font-family": "Arial, sans-serif" },
     h("rect", { width, height, fill: ground() }),
     lines.map((line) => svgLine(line, at, scale)),
     drawing.order.map((id) => svgShape(id, at(id), scale)),
     lines.filter(isDisputed).map((line) => svgDispute(disputeAt(line, at))),
     labels.flatMap(svgLabel),
-    svgFoot(width, height));
+    svgFoot(rows, height));
 }
 
 function svgShape(id, { x, y }, scale) {
@@ -69,19 +72,33 @@ function svgLabel(label) {
   return label.lines.map((line, index) => h("text", { x, y: short(label.y + FONT.line * (index + 0.5) + 4.5), ...look }, line));
 }
 
-/** Legend and caption: a picture must explain itself when it leaves the page. */
-function svgFoot(width, height) {
+/** The kinds that are drawn, in rows as wide as the sheet: each its shape and name. */
+function legendRows(width) {
   const names = [...new Set(drawing.nodes.getIds().map((id) => nodes.get(id).kind))];
   const used = names.map((name) => STORY.kinds[name]).sort((one, two) => one.order - two.order);
+  const rows = [[]];
   let x = 20;
-  const signs = used.map((kind) => {
-    const sign = [
-      h("path", { d: outline(kind.shape, 6, x + 6, height - FOOT + 18), fill: tone(kind) }),
-      h("text", { x: x + 17, y: height - FOOT + 22, "font-size": 12, fill: ink() }, kind.plural),
+  for (const kind of used) {
+    const room = 32 + widthOf(kind.plural);
+    if (x + room > width && rows[rows.length - 1].length) {
+      rows.push([]);
+      x = 20;
+    }
+    rows[rows.length - 1].push([kind, x]);
+    x += room;
+  }
+  return rows;
+}
+
+/** Legend and caption: a picture must explain itself when it leaves the page. */
+function svgFoot(rows, height) {
+  const signs = rows.flatMap((row, index) => row.map(([kind, x]) => {
+    const y = height - 46 - ROW * (rows.length - 1 - index);
+    return [
+      h("path", { d: outline(kind.shape, 6, x + 6, y), fill: tone(kind) }),
+      h("text", { x: x + 17, y: y + 4, "font-size": 12, fill: ink() }, kind.plural),
     ];
-    x += 32 + widthOf(kind.plural);
-    return sign;
-  });
+  }));
   const how = "Solid lines are reported, dashed ones only claimed by somebody named, dotted ones planned, demanded, " +
     `supposed or denied. Graph ${STORY.hash}`;
   return h("g", null, signs,
