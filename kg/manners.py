@@ -18,7 +18,9 @@ from kg.errors import KgError
 
 __all__ = [
     "AS_JSON",
+    "DAY",
     "FOLDER",
+    "PLACES",
     "Verbs",
     "complain",
     "example",
@@ -38,6 +40,15 @@ FOLDER = click.option(
     show_default=True,
     metavar="DIR",
     help="Folder of the build to use.",
+)
+
+DAY = click.DateTime(["%Y-%m-%d"])
+PLACES = click.option(
+    "--places",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="A page saved after dragging, whose nodes stay where they stand.  [default: the page "
+    "that is replaced]",
 )
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it whole, as JSON.")

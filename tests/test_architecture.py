@@ -22,6 +22,7 @@ FLOORS = (
     {"build", "citing", "printing"},
     {"manners", "opening"},
     {"asking"},
+    {"rendering"},
     {"cli", "server"},
     {"__main__"},
 )
@@ -43,7 +44,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
 # Where a library may be imported: a room, or one module of it.
 HOMES = {
-    "click": {"asking", "cli", "manners"},
+    "click": {"asking", "cli", "manners", "rendering"},
     "dateparser": {"text"},
     "igraph": {"views"},
     "networkx": {"views", "opening"},
