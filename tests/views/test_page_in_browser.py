@@ -302,6 +302,30 @@ def test_a_path_does_not_run_over_what_is_denied(show: Show, small: Path) -> Non
     assert "No path with the current filters." in panel(seen)
 
 
+PAINTED = """(id) => {
+    const { x, y } = drawing.network.canvasToDOM(drawing.network.getPosition(id));
+    const canvas = document.querySelector("#graph canvas");
+    const ratio = canvas.width / canvas.clientWidth;
+    const [r, g, b] = canvas.getContext("2d").getImageData(x * ratio, y * ratio, 1, 1).data;
+    const hex = "#" + [r, g, b].map((part) => part.toString(16).padStart(2, "0")).join("");
+    return hex === tone(kindOf(nodes.get(id))).toLowerCase();
+}"""
+
+
+def test_a_view_that_moves_shows_its_shapes_at_once(show: Show, forty: Path) -> None:
+    seen = show(forty)
+    corner = seen.page.evaluate(
+        """() => {
+            const far = (id) => nodes.get(id).x + nodes.get(id).y;
+            const [corner] = drawing.order.filter((id) => !isEvent(nodes.get(id)))
+                .sort((one, two) => far(two) - far(one));
+            atOnce(() => drawing.network.moveTo({ position: placeOf(corner), scale: 2 }));
+            return corner;
+        }"""
+    )
+    assert seen.page.evaluate(PAINTED, corner)
+
+
 def test_steps_widen_the_neighbourhood(show: Show, small: Path) -> None:
     seen = show(small, hash=f"#s={ARNOR}")
     assert seen.page.evaluate("drawing.near.size") == 3

@@ -93,6 +93,9 @@ function atOnce(change) {
     change();
   } finally {
     emitter.emit("_allowRedraw");
+    // What seems to lie outside the pane is left out, by boxes that shapes of our own first lack.
+    const { body, canvas } = drawing.network;
+    for (const node of Object.values(body.nodes)) node.updateBoundingBox(canvas.getContext(), false);
     drawing.network.redraw();
   }
 }
