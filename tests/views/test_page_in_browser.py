@@ -677,3 +677,51 @@ def test_everything_can_be_done_without_a_mouse(show: Show, small: Path) -> None
     assert seen.page.evaluate("drawing.network.getScale()") > before
     seen.page.keyboard.press("f")
     assert seen.page.evaluate("drawing.network.getScale()") == pytest.approx(before)
+
+
+def tab_to(seen: Seen, selector: str) -> None:
+    """Press Tab until something is reached that can be seen to have the focus."""
+    for _ in range(120):
+        seen.page.keyboard.press("Tab")
+        at = "(what) => document.activeElement.matches(what)"
+        if seen.page.evaluate(at, selector):
+            outline = "getComputedStyle(document.activeElement).outlineStyle"
+            assert seen.page.evaluate(outline) != "none"
+            return
+    raise AssertionError(f"Tab does not reach {selector}")
+
+
+def test_every_task_can_be_done_by_keyboard_alone(show: Show, small: Path) -> None:
+    seen = show(small)
+    keys = seen.page.keyboard
+
+    def type_and_enter(words: str) -> None:
+        keys.type(words)
+        keys.press("Enter")
+
+    keys.press("/")
+    type_and_enter("Brigades")  # find
+    assert "backed by Mordor" in panel(seen)  # evidence
+    tab_to(seen, '#legend input[data-value="denied"]')
+    keys.press("Space")  # filter
+    assert "denied" in seen.page.evaluate("[...state.off.told]")
+    tab_to(seen, "#pathbox summary")
+    keys.press("Enter")
+    tab_to(seen, "#path-from")
+    keys.type("Mordor")
+    tab_to(seen, "#path-to")
+    type_and_enter("Arnor")  # path
+    assert "Shortest path, 3 steps" in panel(seen)
+    tab_to(seen, "#pathbox button")
+    keys.press("t")  # table
+    assert seen.page.locator("#table tbody tr").count() > 0
+    keys.press("Escape")
+    tab_to(seen, "#save summary")
+    keys.press("Enter")
+    tab_to(seen, "#save-csv")
+    with seen.page.expect_download() as download:
+        keys.press("Enter")  # export
+    assert download.value.suggested_filename.endswith(".csv")
+    tab_to(seen, "#clear")
+    keys.press("Enter")  # clear
+    assert not seen.page.evaluate("filtered()")
