@@ -58,11 +58,10 @@ def select(
     kept = {id for id, claim in story.claims.items() if _wanted(claim, wanted)}
     kept -= _out_of_time(story, wanted)
     told = _only(readings, background, derivations, kept)
-    if not wanted.focus:
-        return told
-    narrowed = merge(*told)
-    near = _near(draw(narrowed), wanted.focus, wanted.hops)
-    return _only(*told, {id for id, c in narrowed.claims.items() if _within(c, near, narrowed)})
+    # Who is named only in a report that goes is no step to others: so until nothing goes.
+    while wanted.focus and (narrower := _around(told, wanted)) != told:
+        told = narrower
+    return told
 
 
 def from_source(readings: Iterable[Reading], name: str) -> frozenset[str]:
@@ -127,11 +126,21 @@ def _out_of_time(story: Story, wanted: Selection) -> set[str]:
     return out
 
 
+def _around(told: _Told, wanted: Selection) -> _Told:
+    story = merge(*told)
+    near = _near(draw(story), wanted.focus, wanted.hops)
+    return _only(*told, {id for id, claim in story.claims.items() if _within(claim, near, story)})
+
+
 def _near(graph: nx.MultiDiGraph, focus: str, hops: int) -> frozenset[str]:
-    """Nodes within so many steps, direction ignored; an event lies on the step, not at its end."""
-    ties = graph.to_undirected(as_view=True)
+    """Nodes within so many steps, direction ignored; an event lies on the step, not at its end.
+
+    Only what is claimed is a step: what a rule infers rests on steps between.
+    """
+    claimed = [e[:3] for e in graph.edges(keys=True, data="origin") if e[3] != Origin.INFERRED]
+    ties = graph.edge_subgraph(claimed).to_undirected(as_view=True)
     events = {id for id, kind in graph.nodes(data="kind") if kind == "Event"}
-    reached = front = {focus} & set(graph)
+    reached = front = {focus} & set(ties)
     for _ in range(hops):
         beside = {other for id in front for other in ties[id]}
         across = {other for event in beside & events for other in ties[event]}
