@@ -23,7 +23,7 @@ check: $(VENV)/installed-test ## look at style and types: ruff, mypy
 	@$(BIN)/mypy
 
 test: check $(VENV)/npm/installed ## check, then run all tests
-	@$(BIN)/pytest
+	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 bench: $(VENV)/installed-test ## measure how well reports are read and how fast the page is, into docs/
 	@$(BIN)/python -m bench.reading
