@@ -27,8 +27,8 @@ from kg.text.reports import documents
 from kg.views import measures as analysis
 from kg.views import network, page, querying, selection, tables
 from kg.views.dossier import dossier
-from kg.views.keeping import Kept, earlier
 from kg.views.picture import picture
+from kg.views.placing.keeping import Kept, earlier
 from kg.views.querying import Engine
 from kg.views.selection import EVERYTHING, Selection
 

@@ -10,8 +10,8 @@ from kg import build, output
 from kg.graph import dataset
 from kg.views import network, notebook, page
 from kg.views.dossier import TITLE
-from kg.views.keeping import earlier
 from kg.views.picture import picture
+from kg.views.placing.keeping import earlier
 from kg.views.tables import summary
 
 if TYPE_CHECKING:

@@ -88,7 +88,7 @@ def render(
     """
     from kg import output
     from kg.build import draw, draw_page, wanted
-    from kg.views.keeping import earlier
+    from kg.views.placing.keeping import earlier
     from kg.views.querying import engine
     from kg.views.selection import EVERYTHING
 

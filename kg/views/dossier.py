@@ -21,11 +21,11 @@ from kg.ontology import event_types, families, is_a, kinds, relations, roles
 from kg.views import evidence
 from kg.views.drawing import Drawing, date_words, lines, places, radius
 from kg.views.evidence import Numbers, brief, numbered
-from kg.views.keeping import Kept
 from kg.views.lines import KNOWN
 from kg.views.measures import measures
 from kg.views.network import draw
-from kg.views.room import LEAST
+from kg.views.placing.keeping import Kept
+from kg.views.placing.room import LEAST
 from kg.views.shapes import SHAPES
 from kg.views.story import Story, merge
 from kg.views.tellings import dyads_told

@@ -41,7 +41,7 @@ class Line:
 
     `width` is in pixels. A line is `disputed` where claims about it contradict each other, or
     where one speaker says and another denies the same. How far it is bent around what stands
-    in its way is told in `kg.views.bends`.
+    in its way is told in `kg.views.placing.bends`.
     """
 
     source: int

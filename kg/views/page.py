@@ -20,7 +20,7 @@ from markupsafe import Markup
 from kg import __version__, output
 from kg.model import Derivation, Reading
 from kg.views.dossier import TITLE, dossier
-from kg.views.keeping import Kept
+from kg.views.placing.keeping import Kept
 from kg.views.words import harmless
 
 __all__ = ["html", "render", "written"]

@@ -13,11 +13,11 @@ from xml.etree.ElementTree import Element, tostring
 
 import numpy as np
 
-from kg.views.bends import controls, course
 from kg.views.dossier import TITLE
 from kg.views.labels import LINE, Box, Label, Spot, arrange
 from kg.views.legend import CAVEAT, WARNING, counts, foot, head
 from kg.views.lines import KNOWN, Line, lines, unsaid
+from kg.views.placing.bends import controls, course
 from kg.views.shapes import outline, short
 from kg.views.svg import INK, element, moved
 from kg.views.words import harmless

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from kg.model import Derivation, Entity, Mention
-from kg.views.keeping import kept
 from kg.views.page import render
+from kg.views.placing.keeping import kept
 from tests.factory import reading
 from tests.views.conftest import Seen, Show
 from tests.views.probes import AT, BEHIND, OVERLAPS

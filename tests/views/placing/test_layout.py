@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from kg.views.drawing import lines, radius
-from kg.views.layout import PANE, Box, Place, bends, beside, place
 from kg.views.network import network
-from kg.views.room import behind, covering, room
+from kg.views.placing.layout import PANE, Box, Place, bends, beside, place
+from kg.views.placing.room import behind, covering, room
 from kg.views.words import label_width
 from tests.views.stories import story
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from kg.views.jumps import jumped
-from kg.views.room import behind, covering, room
+from kg.views.placing.jumps import jumped
+from kg.views.placing.room import behind, covering, room
 
 # A line of two busy nodes, with a third on it that is hemmed in by others.
 LINES = np.array([(0, 1), (0, 3), (1, 4), (0, 5), (1, 6), (2, 7)], dtype=np.intp)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from kg.views.forces import relaxed
-from kg.views.room import behind, covering, room
+from kg.views.placing.forces import relaxed
+from kg.views.placing.room import behind, covering, room
 
 LINE = np.array([(0, 1)], dtype=np.intp)
 SIZES = np.array([(10.0, 60.0, 15.0)] * 3)

@@ -1,7 +1,7 @@
 """Where each node of the page stands: computed once, here, so that the page never moves.
 
 igraph places each connected part, the parts are packed into the shape of the pane, and
-`kg.views.spacing` then moves nodes apart. The same graph gives the same places in every
+`kg.views.placing.spacing` then moves nodes apart. The same graph gives the same places in every
 build. This module knows places and sizes, not what the nodes are.
 """
 
@@ -17,9 +17,9 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.geometry import crossings
-from kg.views.room import Room, room
-from kg.views.spacing import around, separate
+from kg.views.placing.geometry import crossings
+from kg.views.placing.room import Room, room
+from kg.views.placing.spacing import around, separate
 
 __all__ = ["PANE", "Box", "below", "bends", "beside", "place"]
 
@@ -70,7 +70,7 @@ def bends(
 ) -> dict[tuple[str, str], float]:
     """The lines that must go around a node, by their ends in order, and how far.
 
-    All others are straight. What a bend means stands in `kg.views.bends`.
+    All others are straight. What a bend means stands in `kg.views.placing.bends`.
     """
     nodes = sorted(graph)
     if not graph.number_of_edges():

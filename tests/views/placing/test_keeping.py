@@ -9,9 +9,9 @@ import pytest
 
 from kg.errors import InvalidData
 from kg.views.drawing import places
-from kg.views.keeping import FARTHEST, Kept, earlier, kept
 from kg.views.network import network
 from kg.views.page import html, render
+from kg.views.placing.keeping import FARTHEST, Kept, earlier, kept
 from tests.views.stories import story
 
 

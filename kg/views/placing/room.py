@@ -3,7 +3,7 @@
 A line that runs behind a node seems to end there, which would state something that nobody
 said. Works on bare arrays: `places` (n, 2) in pixels of the layout, `lines` (m, 2) as
 indices of nodes, `sizes` (n, 3) as radius of the shape, width and height of the label
-beneath it, `bends` (m) as in `kg.views.bends`.
+beneath it, `bends` (m) as in `kg.views.placing.bends`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.bends import gaps
+from kg.views.placing.bends import gaps
 
 __all__ = ["LEAST", "Room", "behind", "covering", "overlaps", "room"]
 

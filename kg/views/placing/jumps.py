@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.bends import bent, gaps, passing
-from kg.views.room import Room, covering
+from kg.views.placing.bends import bent, gaps, passing
+from kg.views.placing.room import Room, covering
 
 __all__ = ["jumped"]
 

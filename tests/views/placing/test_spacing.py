@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from kg.views.room import behind, covering, room
-from kg.views.spacing import around, separate
+from kg.views.placing.room import behind, covering, room
+from kg.views.placing.spacing import around, separate
 
 LINE = np.array([(0, 1)], dtype=np.intp)
 NEEDED = room(LINE, np.array([(10.0, 60.0, 15.0)] * 3), (800.0, 600.0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kg.views.geometry import crossings, distances, shadows
+from kg.views.placing.geometry import crossings, distances, shadows
 
 
 def test_distance_is_to_the_segment_and_not_to_its_line() -> None:

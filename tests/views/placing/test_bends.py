@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kg.views.bends import STRETCHES, bent, course, gaps
+from kg.views.placing.bends import STRETCHES, bent, course, gaps
 
 LINE = np.array([(0, 1)], dtype=np.intp)
 START, END = np.array([(0.0, 0.0)]), np.array([(200.0, 0.0)])

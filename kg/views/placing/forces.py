@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.bends import course
-from kg.views.geometry import distances, shadows
-from kg.views.room import Room, overlaps
+from kg.views.placing.bends import course
+from kg.views.placing.geometry import distances, shadows
+from kg.views.placing.room import Room, overlaps
 
 __all__ = ["relaxed"]
 

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.geometry import distances
+from kg.views.placing.geometry import distances
 
 __all__ = ["bent", "controls", "course", "gaps", "passing"]
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.bends import bent, gaps
-from kg.views.forces import relaxed
-from kg.views.jumps import jumped
-from kg.views.room import Room, behind, covering
+from kg.views.placing.bends import bent, gaps
+from kg.views.placing.forces import relaxed
+from kg.views.placing.jumps import jumped
+from kg.views.placing.room import Room, behind, covering
 
 __all__ = ["around", "separate"]
 
