@@ -19,7 +19,7 @@ from kg import __version__, output
 from kg.errors import InvalidData, KgError, UnreadableDocument
 from kg.graph import dataset, measures, rules, shapes
 from kg.graph.names import find_entity
-from kg.model import Derivation, Document, Reading, mint
+from kg.model import Document, Reading, mint
 from kg.ontology import directory
 from kg.text import workers as processes
 from kg.text.parsing import MODEL
@@ -30,7 +30,7 @@ from kg.views.dossier import dossier
 from kg.views.picture import picture
 from kg.views.placing.keeping import Kept, earlier
 from kg.views.querying import Engine
-from kg.views.selection import EVERYTHING, Selection
+from kg.views.selection import EVERYTHING, Selection, Told
 
 __all__ = [
     "MODEL",
@@ -38,7 +38,7 @@ __all__ = [
     "assemble",
     "build",
     "draw",
-    "draw_page",
+    "draw_alone",
     "name",
     "read",
     "samples",
@@ -168,13 +168,13 @@ def wanted(
     since: date | None = None,
     until: date | None = None,
     speakers: Iterable[str] = (),
-    sources: Iterable[str] = (),
+    sources: Sequence[str] = (),
 ) -> Selection:
     """The part of a store that names and days mean; see `Selection`.
 
     Raises `UnknownName` where a name fits nothing, or several.
     """
-    readings = dataset.readings(store)
+    readings = dataset.readings(store) if sources else ()
     return Selection(
         focus=find_entity(store, focus) if focus else "",
         hops=hops,
@@ -198,13 +198,13 @@ def draw(
     `kept` are the places that an earlier page had; with an `engine` the page answers queries.
     Raises `KgError` where the part is empty.
     """
-    draw_page(store, folder / output.PAGE, wanted, kept=kept, engine=engine)
-    readings, _, _ = story(store, wanted)
+    told = story(store, wanted)
+    output.put(_page(store, told, wanted, kept, engine), folder / output.PAGE)
     with (folder / output.TABLE).open("w", encoding="utf-8", newline="") as table:
-        tables.write_csv(tables.claims_table(readings), table)
+        tables.write_csv(tables.claims_table(told[0]), table)
 
 
-def draw_page(
+def draw_alone(
     store: ox.Store,
     file: Path,
     wanted: Selection = EVERYTHING,
@@ -212,37 +212,38 @@ def draw_page(
     kept: Kept | None = None,
     engine: Engine | None = None,
 ) -> None:
-    """Put the page of a finished store, or of a part of it, into a file; its picture into .svg.
-
-    `kept` are the places that an earlier page had; with an `engine` the page answers queries.
-    Raises `KgError` where the part is empty.
-    """
-    data = shown(store, wanted, kept=kept)
+    """As `draw`, but the page alone into a file, or into one that ends in .svg its picture."""
+    told = story(store, wanted)
     if file.suffix == ".svg":
-        output.put(picture(data), file)
+        output.put(picture(shown(told, wanted, kept=kept)), file)
     else:
-        tab = _querying(store, wanted, engine) if engine else None
-        output.put(page.written(data, querying=tab), file)
+        output.put(_page(store, told, wanted, kept, engine), file)
 
 
 def shown(
-    store: ox.Store, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
+    told: Told, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
 ) -> dict[str, Any]:
-    """All that page and picture show of a finished store, or of a part of it; see `dossier`.
+    """All that page and picture show of a story, or of the part of one; see `dossier`.
 
-    `kept` are the places that an earlier page had. Raises `KgError` where the part is empty.
+    `kept` are the places that an earlier page had.
     """
-    readings, background, derivations = story(store, wanted)
-    if wanted != EVERYTHING and not any(reading.claims for reading in readings):
-        raise KgError("no report says anything that fits all that", remedy="ask for less at once")
+    readings, background, derivations = told
     part = selection.words((*readings, background), wanted)
     return dossier(readings, background, derivations, kept, part=part)
 
 
-def _querying(store: ox.Store, wanted: Selection, engine: Engine) -> Mapping[str, Any]:
+def _page(
+    store: ox.Store, told: Told, wanted: Selection, kept: Kept | None, engine: Engine | None
+) -> str:
+    tab = _querying(store, told[0], wanted, engine) if engine else None
+    return page.written(shown(told, wanted, kept=kept), querying=tab)
+
+
+def _querying(
+    store: ox.Store, readings: Sequence[Reading], wanted: Selection, engine: Engine
+) -> Mapping[str, Any]:
     """What a page holds to answer queries; the page of a part holds only the part."""
     if wanted != EVERYTHING:
-        readings, _, _ = story(store, wanted)
         store = assemble(readings, name(readings, MODEL), failed=lambda _: None)
     return querying.tab(engine, dataset.lines(store))
 
@@ -253,12 +254,18 @@ def samples() -> tuple[Path, ...]:
     return tuple(sorted(path for path in folder.glob("*.md") if path.stem != "README"))
 
 
-def story(
-    store: ox.Store, wanted: Selection = EVERYTHING
-) -> tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]:
-    """Readings, background and derivations of a finished store, or of a part of it."""
+def story(store: ox.Store, wanted: Selection = EVERYTHING) -> Told:
+    """Readings, background and derivations of a finished store, or of a part of it.
+
+    Raises `KgError` where the part is empty.
+    """
     told = dataset.readings(store), dataset.background(store), dataset.derivations(store)
-    return told if wanted == EVERYTHING else selection.select(*told, wanted)
+    if wanted == EVERYTHING:
+        return told
+    part = selection.select(*told, wanted)
+    if not any(reading.claims for reading in part[0]):
+        raise KgError("no report says anything that fits all that", remedy="ask for less at once")
+    return part
 
 
 def name(readings: Iterable[Reading], model: str) -> str:

@@ -52,7 +52,7 @@ class Graph:
 
     def _shown(self) -> dict[str, object]:
         kept = earlier(None, self.folder / output.PAGE)
-        return build.shown(self.store, kept=kept)
+        return build.shown(build.story(self.store), kept=kept)
 
     def _repr_html_(self) -> str:
         data = self._shown()

@@ -87,7 +87,7 @@ def render(
     stay whatever the dates. --speaker and --source may be given several times.
     """
     from kg import output
-    from kg.build import draw, draw_page, wanted
+    from kg.build import draw, draw_alone, wanted
     from kg.views.placing.keeping import earlier
     from kg.views.querying import engine
     from kg.views.selection import EVERYTHING
@@ -96,7 +96,7 @@ def render(
         raise click.UsageError("--since lies after --until.")
     if hops > 1 and not focus:
         raise click.UsageError("--hops counts steps from a --focus: give one.")
-    if with_sparql and out and out.suffix == ".svg":
+    if (with_sparql or sparql_from) and out and out.suffix == ".svg":
         raise click.UsageError("--with-sparql is for a page: a picture answers nothing.")
     asking = engine(sparql_from or Path()) if with_sparql or sparql_from else None
     store, out = opened(folder), out or folder
@@ -113,7 +113,7 @@ def render(
         raise click.UsageError("A part of the graph needs a place of its own: give -o PATH.")
     if out.suffix in (".html", ".svg"):
         before = out if out.suffix == ".html" else folder / output.PAGE
-        draw_page(store, out, part, kept=earlier(places, before), engine=asking)
+        draw_alone(store, out, part, kept=earlier(places, before), engine=asking)
         say(f"kg: drew {out}")
         return
     with output.replacing(out) as new:

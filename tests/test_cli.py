@@ -390,6 +390,7 @@ def test_a_picture_is_drawn_with_the_nodes_where_the_page_has_them(
         ("--source Nobody -o x.html", 1, "no report here"),
         ("--until 1990-01-01 --speaker Rohan -o x.html", 1, "ask for less"),
         ("--with-sparql -o x.svg", 2, "a picture answers nothing"),
+        ("--sparql-from . -o x.svg", 2, "a picture answers nothing"),
     ],
 )
 def test_a_part_that_cannot_be_drawn_is_refused(

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
-from kg import __version__, output
-from kg.model import Derivation, Reading
-from kg.views.dossier import TITLE, dossier
-from kg.views.placing.keeping import Kept
+from kg import __version__
+from kg.views.dossier import TITLE
 from kg.views.words import harmless
 
-__all__ = ["html", "render", "written"]
+__all__ = ["written"]
 
 # What the page holds beside the story: the drawing itself.
 APART = ("nodes", "edges", "places")
@@ -53,48 +50,14 @@ SCRIPTS = (
 QUERY_SCRIPTS = ("engine", "answers", "fields", "tab")
 
 
-def render(
-    readings: Sequence[Reading],
-    background: Reading,
-    derivations: Sequence[Derivation],
-    path: Path | str,
-    *,
-    title: str = TITLE,
-    part: str = "",
-    kept: Kept | None = None,
-    querying: Mapping[str, Any] | None = None,
-) -> None:
-    """Write the page of a story; the old file stays whole until the new one is complete.
-
-    `part` says which part of a larger story it is, `kept` where an earlier page had its nodes.
-    With `querying` (see `kg.views.querying`) the page answers queries. The same story with the
-    same places kept gives the same bytes.
-    """
-    text = html(
-        readings, background, derivations, title=title, part=part, kept=kept, querying=querying
-    )
-    output.put(text, path)
-
-
-def html(
-    readings: Sequence[Reading],
-    background: Reading,
-    derivations: Sequence[Derivation],
-    *,
-    title: str = TITLE,
-    part: str = "",
-    kept: Kept | None = None,
-    querying: Mapping[str, Any] | None = None,
-) -> str:
-    """The page of a story as one text."""
-    data = dossier(readings, background, derivations, kept, part=part)
-    return written(data, title=title, querying=querying)
-
-
 def written(
     data: dict[str, Any], *, title: str = TITLE, querying: Mapping[str, Any] | None = None
 ) -> str:
-    """The page of a dossier as one text; see `render`."""
+    """The page of a dossier as the text of one HTML file.
+
+    With `querying` (see `kg.views.querying`) the page answers queries. The same dossier gives
+    the same bytes.
+    """
     page = _page(_environment(data, querying))
     page.heading = harmless(title)
     for number, node in enumerate(data["nodes"]):

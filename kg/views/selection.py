@@ -18,9 +18,10 @@ from kg.views.network import draw
 from kg.views.story import Story, best_date, merge
 from kg.views.words import day
 
-__all__ = ["EVERYTHING", "Selection", "from_source", "select", "words"]
+__all__ = ["EVERYTHING", "Selection", "Told", "from_source", "select", "words"]
 
-_Told = tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]
+# Readings, background and what rules made of both.
+Told = tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def select(
     background: Reading,
     derivations: Sequence[Derivation],
     wanted: Selection,
-) -> _Told:
+) -> Told:
     """The part of a story that is wanted; reports of which nothing is left are left out.
 
     Of background stays what ties those who are left, unless only some speakers are wanted.
@@ -126,7 +127,7 @@ def _out_of_time(story: Story, wanted: Selection) -> set[str]:
     return out
 
 
-def _around(told: _Told, wanted: Selection) -> _Told:
+def _around(told: Told, wanted: Selection) -> Told:
     story = merge(*told)
     near = _near(draw(story), wanted.focus, wanted.hops)
     return _only(*told, {id for id, claim in story.claims.items() if _within(claim, near, story)})
@@ -160,7 +161,7 @@ def _only(
     background: Reading,
     derivations: Iterable[Derivation],
     kept: set[str],
-) -> _Told:
+) -> Told:
     """The story of these claims alone, with the derivations that rest on nothing else."""
     readings = tuple(readings)
     told = [claim for r in (*readings, background) for claim in r.claims if claim.id in kept]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Dialog, Error, Page, Route, sync_playwright
 
-from kg.views.page import render
+from tests.views.pages import render
 from tests.views.stories import Story
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from kg import output
-from kg.views.page import SCRIPTS, html, render
+from kg.views.page import SCRIPTS
 from tests.factory import reading
+from tests.views.pages import html, render
 from tests.views.stories import NOTHING_KNOWN, story
 
 

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from kg.views.page import render
 from tests.views.conftest import Seen, Show
+from tests.views.pages import render
 from tests.views.stories import story
 
 pytestmark = pytest.mark.browser

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from kg.model import Derivation, Entity, Mention
-from kg.views.page import render
 from kg.views.placing.keeping import kept
 from tests.factory import reading
 from tests.views.conftest import Seen, Show
+from tests.views.pages import render
 from tests.views.probes import AT, BEHIND, OVERLAPS
 from tests.views.stories import HOSTILE, NOTHING_KNOWN, hostile, story
 

@@ -13,10 +13,11 @@ import pytest
 
 from kg.errors import KgError
 from kg.graph.queries import stored
-from kg.views.page import QUERY_SCRIPTS, html
+from kg.views.page import QUERY_SCRIPTS
 from kg.views.querying import Engine, engine, tab
 from tests.factory import reading
 from tests.views.packages import ABOUT, MODULE, held, package, unpacked
+from tests.views.pages import html
 from tests.views.stories import NOTHING_KNOWN
 
 

@@ -36,7 +36,7 @@ def store(sample_build: Path) -> ox.Store:
 def path(store: ox.Store, npm: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample reports with the tab."""
     file = tmp_path_factory.mktemp("querying") / "page.html"
-    build.draw_page(store, file, engine=engine(npm))
+    build.draw_alone(store, file, engine=engine(npm))
     return file
 
 

@@ -10,8 +10,8 @@ import pytest
 from kg.errors import InvalidData
 from kg.views.drawing import places
 from kg.views.network import network
-from kg.views.page import html, render
 from kg.views.placing.keeping import FARTHEST, Kept, earlier, kept
+from tests.views.pages import html, render
 from tests.views.stories import story
 
 
