@@ -15,7 +15,8 @@ import networkx as nx
 from kg import __version__
 from kg.model import When
 from kg.ontology import event_types
-from kg.views.placing.keeping import Kept, Place
+from kg.views.placing.geometry import Place
+from kg.views.placing.keeping import Kept
 from kg.views.placing.layout import Box, below, bends, beside, place
 from kg.views.words import brief, label_lines, label_width, when
 

@@ -10,7 +10,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["crossings", "distances", "shadows"]
+__all__ = ["Place", "crossings", "distances", "shadows"]
+
+# Where one node stands: x and y in pixels, y downwards.
+Place = tuple[float, float]
 
 # Of either precision: what only says which is near may be had at half the price.
 _Floats = NDArray[np.floating[Any]]

@@ -16,10 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import InvalidData
+from kg.views.placing.geometry import Place
 
-__all__ = ["Kept", "Place", "earlier", "kept"]
-
-Place = tuple[float, float]
+__all__ = ["Kept", "earlier", "kept"]
 
 _SCRIPT = '<script type="application/json" id="{}">(.*?)</script>'
 FARTHEST = 1e6  # pixels; what stands farther off was not drawn by us

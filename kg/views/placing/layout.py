@@ -17,7 +17,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.views.placing.geometry import crossings
+from kg.views.placing.geometry import Place, crossings
 from kg.views.placing.room import Room, room
 from kg.views.placing.spacing import around, separate
 
@@ -33,7 +33,6 @@ SEED = 7
 # Up to so many nodes a part is drawn so often in two ways, and the best is kept.
 TRIED, TRIES = 400, 8
 
-Place = tuple[float, float]
 _Places = NDArray[np.float64]
 
 

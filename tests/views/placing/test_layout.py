@@ -8,7 +8,8 @@ import pytest
 
 from kg.views.drawing import lines, radius
 from kg.views.network import network
-from kg.views.placing.layout import PANE, Box, Place, bends, beside, place
+from kg.views.placing.geometry import Place
+from kg.views.placing.layout import PANE, Box, bends, beside, place
 from kg.views.placing.room import behind, covering, room
 from kg.views.words import label_width
 from tests.views.stories import story
