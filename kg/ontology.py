@@ -1,4 +1,4 @@
-"""The one door to `ontology/`: terms, kinds, event types, relations and known entities.
+"""The one door to the vocabulary in `ontology/`: terms, kinds, event types, relations.
 
 Reads the Turtle once, when first asked, and hands out plain frozen values. Nobody else
 opens a vocabulary file, and nobody else spells an address of ours: `KG.agent` is the
@@ -8,7 +8,7 @@ checked way to name a term, and an undeclared one raises `AttributeError`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -26,20 +26,18 @@ __all__ = [
     "EventType",
     "Family",
     "Kind",
-    "Known",
     "Relation",
+    "background",
     "directory",
     "event_types",
     "families",
     "is_a",
     "kinds",
-    "known",
     "local",
     "lookup",
     "relations",
     "roles",
     "select",
-    "towns",
 ]
 
 NAMESPACE = "https://w3id.org/conflict-kg/ontology#"
@@ -123,18 +121,6 @@ class Relation:
     transitive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """An actor or place known beforehand, with all its names and where each is from."""
-
-    id: str
-    label: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-    country: str = ""
-    sources: tuple[str, ...] = field(default=())
-
-
 @cache
 def directory() -> Path:
     """The folder `ontology/`: inside the installed package, or beside it in a checkout."""
@@ -142,11 +128,15 @@ def directory() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parent.parent / "ontology"
 
 
+def background() -> tuple[Path, ...]:
+    """The Turtle files of who and what is known beforehand, in the order of their names."""
+    return tuple(sorted((directory() / "background").glob("*.ttl")))
+
+
 @cache
 def _store() -> ox.Store:
     store = ox.Store()
-    for name in ("conflict.ttl", "cues.ttl", "actors.ttl"):
-        path = directory() / name
+    for path in (directory() / "conflict.ttl", directory() / "cues.ttl", *background()):
         try:
             store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
         except (OSError, SyntaxError) as error:
@@ -168,20 +158,6 @@ def select(query: str) -> Iterator[dict[str, str]]:
     names = [variable.value for variable in rows.variables]
     for row in rows:
         yield {name: row[name].value for name in names if row[name] is not None}
-
-
-def towns() -> Iterator[str]:
-    """The names of towns of some size, all over the world; one name may be that of many."""
-    path = directory() / "towns.tsv"
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InvalidData(
-            f"the list of towns cannot be read: {error}", where=str(path), remedy="mend the file"
-        ) from error
-    for line in lines:
-        if not line.startswith("#"):
-            yield from line.rpartition("\t")[2].split("|")
 
 
 def local(iri: str) -> str:
@@ -344,30 +320,3 @@ def relations() -> Mapping[str, Relation]:
 def roles() -> Mapping[str, Relation]:
     """Roles of an event by local name: `agent`, `recipient`, `place`, `killed` ..."""
     return _properties(KG.role)
-
-
-@cache
-def known() -> Mapping[str, Known]:
-    """Actors and places known beforehand, by id (relative to `DATA`)."""
-    query = """SELECT ?e ?kind ?label ?country
-        { ?e a ?kind ; skos:prefLabel ?label . ?kind rdfs:subClassOf* kg:Entity .
-          OPTIONAL { ?e kg:country/skos:prefLabel ?country } } ORDER BY ?e"""
-    aliases, sources = _many("skos:altLabel|skos:hiddenLabel"), _many("dcterms:source")
-    return {
-        (key := r["e"].removeprefix(DATA)): Known(
-            key,
-            r["label"],
-            local(r["kind"]),
-            aliases.get(r["e"], ()),
-            r.get("country", ""),
-            sources.get(r["e"], ()),
-        )
-        for r in select(query)
-    }
-
-
-def _many(path: str) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for row in select(f"SELECT ?e ?v {{ ?e {path} ?v }} ORDER BY ?e ?v"):
-        found.setdefault(row["e"], []).append(row["v"])
-    return {entity: tuple(values) for entity, values in found.items()}

@@ -9,29 +9,29 @@ from functools import cache
 
 import pyoxigraph as ox
 
+from kg.background import known
 from kg.model import slug
 from kg.ontology import (
     DATA,
     KG,
     NAMESPACE,
     PREFIXES,
-    directory,
+    background,
     is_a,
     kinds,
-    known,
     local,
     lookup,
     relations,
     select,
 )
 
-FILE = directory() / "actors.ttl"
+FILES = background()
 
 
 @cache
 def triples() -> tuple[ox.Triple, ...]:
-    parsed = ox.parse(path=str(FILE), format=ox.RdfFormat.TURTLE)
-    return tuple(quad.triple for quad in parsed)
+    parsed = (ox.parse(path=str(path), format=ox.RdfFormat.TURTLE) for path in FILES)
+    return tuple(quad.triple for file in parsed for quad in file)
 
 
 def subjects(predicate: str) -> Counter[str]:
@@ -76,7 +76,8 @@ def test_every_kind_is_one_that_can_be_drawn() -> None:
 
 
 def test_no_entry_is_written_twice() -> None:
-    written = re.findall(r"^(?:actor|place|post|claim):\S+", FILE.read_text("utf-8"), re.M)
+    text = "\n".join(path.read_text("utf-8") for path in FILES)
+    written = re.findall(r"^(?:actor|place|post|claim):\S+", text, re.M)
     assert [entry for entry, times in Counter(written).items() if times > 1] == []
     assert len(written) == len(known()) + len(list(claims()))
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg import ontology
 from kg.errors import InvalidData
 from kg.graph import decoding
 from kg.graph.encoding import claim_triples, quads
@@ -95,8 +96,8 @@ def remove(store: ox.Store, document: str) -> None:
 @cache
 def _known() -> tuple[ox.Quad, ...]:
     """The background: each label also as rdfs:label, each claim under the id it hashes to."""
-    path = str(directory() / "actors.ttl")
-    triples: tuple[Any, ...] = tuple(ox.parse(path=path, format=ox.RdfFormat.TURTLE))
+    files = (ox.parse(path=str(path), format=ox.RdfFormat.TURTLE) for path in ontology.background())
+    triples: tuple[Any, ...] = tuple(chain.from_iterable(files))
     told = decoding.nodes(triples)
     claims = {node(name) for name, _ in decoding.of_class(told, "kg:Claim")}
     kept = ((t.subject, t.predicate, t.object) for t in triples if t.subject not in claims)

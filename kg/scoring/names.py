@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from kg.ontology import known
+from kg.background import known
 
 __all__ = ["all_names", "same_name", "same_post", "words"]
 

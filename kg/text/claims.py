@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background, ontology
 from kg.model import (
     Amount,
     Claim,
@@ -135,7 +135,7 @@ def _on_topics(who: Cast, telling: Telling, together: list[Happening]) -> Tellin
 def _publisher(who: Cast) -> str:
     """The publisher as speaker of all that nobody else is said to say."""
     name = who.parsed.document.publisher or "unnamed publisher"
-    for known in ontology.known().values():
+    for known in background.known().values():
         if name in (known.label, *known.aliases):
             return who.add(Entity(known.id, known.label, known.kind, known.aliases))
     return who.add(Entity(mint("actor", name, name.casefold(), "actor"), name, "MediaOrganization"))

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.background import known
 from kg.errors import InvalidData
 from kg.graph import dataset
 from kg.graph.decoding import normal
@@ -20,7 +21,6 @@ from kg.graph.entities import matching
 from kg.graph.rules import infer
 from kg.graph.terms import key, node, term
 from kg.model import Reading
-from kg.ontology import known
 from tests import factory
 from tests.graph import readings as any_readings
 

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.background import known
 from kg.errors import UnknownName
 from kg.graph.dataset import build
 from kg.graph.names import find_entity, plain
 from kg.model import Document, Entity, Event, Reading
-from kg.ontology import DATA, known
+from kg.ontology import DATA
 
 
 @pytest.fixture(scope="module")

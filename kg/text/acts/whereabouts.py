@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background, ontology
 from kg.model import Entity, mint
 from kg.text.acts.fillers import Part, acts_itself
 from kg.text.acts.scenes import one_scene, scene, went_on
@@ -204,7 +204,7 @@ def _seat(who: Cast, token: Token) -> str:
     for town, state in capitals().items():
         if state in states:
             known = gazetteer().ids.get(tuple(town.split()), ())
-            place = next((k for k in known if ontology.known()[k].kind == "Place"), "")
+            place = next((k for k in known if background.known()[k].kind == "Place"), "")
             seat = who.add(known_entity(place) if place else unknown(town.title(), "Place"))
             who.step(token, phrase(who.parsed, token), "capital", seat)
             return seat

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background
 from kg.text.grammar.heads import climb, set_off
 from kg.text.grammar.phrases import evoked
 from kg.text.speakers.tellers import is_speech, is_text, issuer, put_behind, teller, voice
@@ -216,9 +216,9 @@ def home(who: Cast, speaker: str) -> str:
     """Whom "we" and "our" mean: the state or body that a person speaks for, else the speaker."""
     if not who.is_a(speaker, "Person"):
         return speaker
-    known = ontology.known().get(speaker)
+    known = background.known().get(speaker)
     if known and known.country:
-        states = (k for k in ontology.known().values() if k.kind == "State")
+        states = (k for k in background.known().values() if k.kind == "State")
         state = next((k.id for k in states if k.label == known.country), "")
         return who.add(known_entity(state)) if state else speaker
     for person, name, _ in who.posts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background
 from kg.model import Entity, mint
 from kg.text.grammar.heads import styled, subjects
 from kg.text.grammar.voice import passive
@@ -172,7 +172,7 @@ def _fits(who: Cast, entity: str, pronoun: Token) -> bool:
         return False
     person, facet = who.is_a(entity, "Person"), who.facets[entity]
     if pronoun.lower_ in ("he", "she"):  # a surname alone may have passed for a body
-        guessed = facet.entity.kind == "Organization" and entity not in ontology.known()
+        guessed = facet.entity.kind == "Organization" and entity not in background.known()
         return person or guessed or (facet.entity.kind == "UnnamedActor" and not facet.plural)
     return not person if pronoun.lower_ == "it" else not person or facet.plural
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background, ontology
 from kg.model import Entity, mint
 from kg.text.acts.fillers import Part, sorts
 from kg.text.acts.telling import Telling
@@ -109,7 +109,7 @@ def _themselves(who: Cast, token: Token) -> str:
 def _surely(who: Cast, entity: str) -> bool:
     """Whether a name is known, or its own words tell what it is the name of."""
     label = who.facets[entity].entity.label if entity else ""
-    return entity in ontology.known() or (" " in label and bool(kind_of_label(label)))
+    return entity in background.known() or (" " in label and bool(kind_of_label(label)))
 
 
 def _named_after(who: Cast, entity: str, owner: str) -> bool:
@@ -159,7 +159,7 @@ def _present(who: Cast, token: Token, entity: str) -> Iterator[tuple[Frame, Part
 
 def _abroad(who: Cast, entity: str, place: str) -> bool:
     """Whether a place is known to lie in another country than a force's own."""
-    known = ontology.known()
+    known = background.known()
     if place not in known:
         return False
     there = known[place].label if known[place].kind == "State" else known[place].country

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg import ontology
+from kg import background, ontology
 from kg.text.surface.titles import Name, name_at
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import Word, demonyms, fold, gazetteer
@@ -201,7 +201,7 @@ def _whose(words: Sequence[Word], index: int, after: int, end: int) -> bool:
     if index == 0 or words[index - 1].text in '.!?”"':
         return True
     known = gazetteer().at(words, end - 1)
-    return end - after <= 3 and bool(known and ontology.known()[known[1][0]].kind == "State")
+    return end - after <= 3 and bool(known and background.known()[known[1][0]].kind == "State")
 
 
 def _words(words: Sequence[Word], first: int, last: int) -> str:

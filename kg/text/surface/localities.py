@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background
 from kg.text.surface.bodynames import people
 from kg.text.surface.titles import Name, name_at, text_at
 from kg.text.words.cues import lexicon
@@ -61,7 +61,7 @@ def province(words: Sequence[Word], index: int) -> Name | None:
     end = index + match[0] if match else index
     if not match or _at(words, end).lower() != "state":
         return None
-    state = ontology.known()[match[1][0]].kind == "State" and fold(words[index].text)
+    state = background.known()[match[1][0]].kind == "State" and fold(words[index].text)
     return name_at(words, index, end + 1, "Place") if state and state not in demonyms() else None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg import ontology
+from kg import background
 from kg.text.surface.bodynames import (
     anybodys,
     beside_noun,
@@ -76,8 +76,8 @@ def _known(words: Sequence[Word], index: int) -> Name | None:
     if anybodys(name.label):
         # "Ministry of Defence": of the country that is named before it, or in the text
         before = set(_states(words[max(index - 2, 0) : index])) or set(_states(words))
-        ids = tuple(i for i in ids if ontology.known()[i].country in (*before, ""))
-    return replace(name, kind=ontology.known()[ids[0]].kind, known=ids) if ids else None
+        ids = tuple(i for i in ids if background.known()[i].country in (*before, ""))
+    return replace(name, kind=background.known()[ids[0]].kind, known=ids) if ids else None
 
 
 def _states(words: Sequence[Word]) -> Iterator[str]:
@@ -87,9 +87,9 @@ def _states(words: Sequence[Word]) -> Iterator[str]:
         if not word.capital:
             continue
         if state := demonyms().get(key) or capitals().get(key):
-            yield ontology.known()[state].label
+            yield background.known()[state].label
         elif match := gazetteer().at(words, index):
-            yield from (k.label for i in match[1] if (k := ontology.known()[i]).kind == "State")
+            yield from (k.label for i in match[1] if (k := background.known()[i]).kind == "State")
 
 
 def _introduced(words: Sequence[Word]) -> Iterator[Name]:
@@ -103,7 +103,7 @@ def _introduced(words: Sequence[Word]) -> Iterator[Name]:
         name = replace(name, kind=kind_of_label(name.label))
         known = gazetteer().at(words, first) or gazetteer().at(words, index)
         if known and known[0] in (last - first, 1):
-            kind = ontology.known()[known[1][0]].kind
+            kind = background.known()[known[1][0]].kind
             name = replace(name, known=known[1], kind=kind)
         after = words[index + 2].text.lower() if index + 2 < len(words) else ""
         if not name.known and (members(after) or is_group(words[first].text)):
@@ -178,7 +178,7 @@ def _state_before(words: Sequence[Word], end: int) -> bool:
     """Whether the name of a country ends before a word: "Kenya" in "Kenya's Marine Bureau"."""
     matches = ((i, gazetteer().at(words, i)) for i in range(max(end - 3, 0), end))
     return any(
-        match and i + match[0] == end and ontology.known()[match[1][0]].kind == "State"
+        match and i + match[0] == end and background.known()[match[1][0]].kind == "State"
         for i, match in matches
     )
 

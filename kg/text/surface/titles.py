@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg import ontology
+from kg import background
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import Word, demonyms, fold, gazetteer
 
@@ -77,7 +77,7 @@ def titled(words: Sequence[Word]) -> Iterator[Name]:
         name = name_at(words, title_end, name_end, "Person")
         title = _title_words(words, first, title_end)
         if match := gazetteer().at(words, title_end):
-            persons = [i for i in match[1] if ontology.known()[i].kind == "Person"]
+            persons = [i for i in match[1] if background.known()[i].kind == "Person"]
             name = replace(name, known=tuple(persons))
         yield replace(
             name,
@@ -133,14 +133,14 @@ def _behind_state(words: Sequence[Word], index: int) -> int:
     if index + 1 >= len(words) or words[index].text != "of":
         return index
     length, ids = gazetteer().at(words, index + 1) or (0, ())
-    state = any(ontology.known()[i].kind == "State" for i in ids)
+    state = any(background.known()[i].kind == "State" for i in ids)
     return index + 1 + length if state else index
 
 
 def _nobody(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether what stands behind a noun of office is known, and no person: "mediator Qatar"."""
     length, ids = gazetteer().at(words, first) or (0, ())
-    return first + length == last and all(ontology.known()[i].kind != "Person" for i in ids)
+    return first + length == last and all(background.known()[i].kind != "Person" for i in ids)
 
 
 def _title_end(words: Sequence[Word], index: int) -> int:
@@ -155,7 +155,7 @@ def _title_end(words: Sequence[Word], index: int) -> int:
                 break
         else:
             match = gazetteer().at(words, end + 1) if end + 1 < len(words) else None
-            if match and ontology.known()[match[1][0]].kind == "State":
+            if match and background.known()[match[1][0]].kind == "State":
                 end += 1 + match[0]
     heads = lists["ranks"] | lists["posts"]
     # "Deputy Pentagon Press Secretary": the title runs on to its last noun of office

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background, ontology
 from kg.model import Entity, mint
 from kg.text.surface.bodynames import anybodys, kind_of_label, people
 from kg.text.who.cast import Cast
@@ -143,12 +143,12 @@ def _known(who: Cast, words: Sequence[str]) -> list[str]:
     named = gazetteer().ids.get(key, ())
     if anybodys(label):  # "Congress leader": of a country that is told of
         told_of = {f.entity.label for f in who.facets.values() if f.entity.kind == "State"} | {""}
-        named = tuple(i for i in named if ontology.known()[i].country in told_of)
+        named = tuple(i for i in named if background.known()[i].country in told_of)
     known = [*named, *filter(None, [demonyms().get(fold(label))])]
     told += [
         who.add(known_entity(identifier))
         for identifier in known
-        if any(ontology.is_a(ontology.known()[identifier].kind, kind) for kind in _KINDS)
+        if any(ontology.is_a(background.known()[identifier].kind, kind) for kind in _KINDS)
     ]
     if not known and (kind := _telling(label)):
         told.append(who.add(unknown(label, kind)))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background, ontology
 from kg.model import Entity, Mention, Resolution
 from kg.text.parsing import Parsed
 from kg.text.surface.names import Name
@@ -125,5 +125,5 @@ class Cast:
     def retype(self, entity: str, kind: str) -> None:
         """Correct a guessed kind by better evidence; what is known beforehand stays."""
         old = self.facets[entity].entity
-        if entity not in ontology.known() and kind and not ontology.is_a(old.kind, kind):
+        if entity not in background.known() and kind and not ontology.is_a(old.kind, kind):
             self.facets[entity].entity = replace(old, kind=kind)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background, ontology
 from kg.text.grammar.clauses import places
 from kg.text.grammar.heads import subjects
 from kg.text.who.antecedents import Fits, nearest
@@ -166,7 +166,7 @@ def _places(who: Cast, identifier: str) -> Iterator[int]:
 def _fits_owner(facet: Facet, owner: str) -> bool:
     if not owner:
         return True
-    label = ontology.known()[owner].label if owner in ontology.known() else ""
+    label = background.known()[owner].label if owner in background.known() else ""
     return (
         not label
         or any(fold(word) == fold(label) for post in facet.posts for word in post.split())

@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg import ontology
+from kg import background, ontology
 from kg.model import Entity, mint
 from kg.text.surface.bodynames import kind_of_label
 from kg.text.surface.localities import where
@@ -65,7 +65,7 @@ def _state_before(token: Token | None) -> str:
             key = fold(child.text)
             known = [key] if key in demonyms() else []
             ids = [demonyms()[k] for k in known] or gazetteer().ids.get((key,), ())
-            states = [i for i in ids if ontology.known()[i].kind == "State"]
+            states = [i for i in ids if background.known()[i].kind == "State"]
             if states:
                 return states[0]
     return ""
@@ -78,7 +78,7 @@ def _choice(who: Cast, name: Name) -> str:
 
 def known_entity(identifier: str) -> Entity:
     """An actor or place of the gazetteer as an entity."""
-    known = ontology.known()[identifier]
+    known = background.known()[identifier]
     return Entity(known.id, known.label, known.kind, known.aliases)
 
 
@@ -128,7 +128,7 @@ def _words(label: str) -> tuple[str, ...]:
     """The words of a name, a country for its nationality, without what only follows: "Jr."."""
     words = tuple(fold(w) for w in label.replace("-", " ").split())
     if len(words) > 1 and (state := demonyms().get(words[0])):  # "Chinese Coast Guard"
-        words = (*(fold(w) for w in ontology.known()[state].label.split()), *words[1:])
+        words = (*(fold(w) for w in background.known()[state].label.split()), *words[1:])
     suffixes = {fold(w) for w in lexicon().lists["suffixes"]}
     return words[:-1] if len(words) > 1 and words[-1] in suffixes else words
 

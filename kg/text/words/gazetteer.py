@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kg import ontology
+from kg import background, ontology
 
 __all__ = [
     "LINE_END",
@@ -100,7 +100,7 @@ def gazetteer() -> Gazetteer:
     """The gazetteer of the shipped ontology."""
     ids: dict[tuple[str, ...], list[str]] = defaultdict(list)
     plain: set[tuple[str, ...]] = set()
-    for known in ontology.known().values():
+    for known in background.known().values():
         for name in (known.label, *known.aliases):
             key = _folded(name)
             if key and known.id not in ids[key]:
@@ -118,7 +118,7 @@ def gazetteer() -> Gazetteer:
 @cache
 def towns() -> frozenset[str]:
     """The names of towns, folded, words and hyphens parted by single spaces: "deir ez zor"."""
-    return frozenset(" ".join(_folded(name)) for name in ontology.towns())
+    return frozenset(" ".join(_folded(name)) for name in background.towns())
 
 
 def is_town(name: str) -> bool:
@@ -153,7 +153,7 @@ def adjective(state: str) -> str:
     """The nationality word that a state's forces and bodies are labelled with."""
     rows = ontology.select("SELECT ?e ?d { ?e kg:demonym ?d } ORDER BY ?e ?d")
     mine = [r["d"] for r in rows if r["e"].removeprefix(ontology.DATA) == state]
-    label = ontology.known()[state].label
+    label = background.known()[state].label
     half = [d for d in mine if " " in label and d.startswith(label.split()[0])]  # "South Korean"
     # "Turkish" before "Turk", "British" before "Briton"
     order = [

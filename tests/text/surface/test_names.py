@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import ontology
+from kg import background, ontology
 from kg.text.surface.names import Name, Word, names
 from tests.text.read import acts, entity, labels, reading, role
 
@@ -114,7 +114,7 @@ def test_a_prefix_alone_is_no_ship() -> None:
 
 def test_a_known_name_carries_who_may_be_meant() -> None:
     (name,) = names(words("fighters of Ansar Allah fled"))
-    assert [ontology.known()[i].label for i in name.known] == ["Houthis"]
+    assert [background.known()[i].label for i in name.known] == ["Houthis"]
 
 
 JUMBLE = "The Tavar Liberation Army ( TLA ) Governor Dana Halloran al - Qasri USS Iran of"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg import ontology
+from kg import background
 from kg.model import Entity
 from kg.text.parsing import parse
 from kg.text.who.cast import Cast
@@ -60,7 +60,7 @@ def test_a_wider_kind_does_not_blur_a_narrow_one(who: Cast) -> None:
 
 
 def test_what_is_known_beforehand_keeps_its_kind(who: Cast) -> None:
-    kenya = next(k for k in ontology.known().values() if k.label == "Kenya")
+    kenya = next(k for k in background.known().values() if k.label == "Kenya")
     who.add(known_entity(kenya.id))
     who.retype(kenya.id, "ArmedGroup")
     assert who.kind(kenya.id) == "State"

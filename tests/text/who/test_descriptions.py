@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg import ontology
+from kg import background, ontology
 from kg.model import Document
 from kg.text.claims import read
 from kg.text.words.gazetteer import adjective
@@ -141,7 +141,7 @@ def test_a_facility_is_a_place_and_a_weapon_a_weapon() -> None:
 
 
 def test_every_state_with_a_nationality_word_has_an_adjective() -> None:
-    for known in ontology.known().values():
+    for known in background.known().values():
         if known.kind == "State":
             assert adjective(known.id)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg import ontology
+from kg import background, ontology
 from kg.text.claims import read
 from kg.text.parsing import parse
 from kg.text.who.entities import cast
@@ -60,7 +60,7 @@ def test_no_two_entities_share_an_id_or_a_label_and_kind() -> None:
 
 
 def test_a_known_publisher_is_the_known_actor() -> None:
-    known = next(k for k in ontology.known().values() if k.kind == "MediaOrganization")
+    known = next(k for k in background.known().values() if k.kind == "MediaOrganization")
     told = replace(document("The Houthis attacked Belsar."), publisher=known.aliases[0])
     (found,) = read([told])
     assert {c.speaker for c in found.claims} == {known.id}

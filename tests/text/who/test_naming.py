@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg import ontology
+from kg import background, ontology
 from kg.text.who.naming import known_entity, unknown
 from tests.text.read import acts, entity, labels, reading, role, steps, ties
 
@@ -60,7 +60,7 @@ def test_a_known_actor_is_one_under_all_its_names(written: str) -> None:
 
 
 def test_a_known_actor_brings_its_label_kind_and_names() -> None:
-    for known in ontology.known().values():
+    for known in background.known().values():
         found = known_entity(known.id)
         assert (found.id, found.label, found.kind) == (known.id, known.label, known.kind)
         assert set(known.aliases) == set(found.aliases)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg import ontology
+from kg import background
 from kg.text.words.gazetteer import Gazetteer, Word, capitals, demonyms, fold, gazetteer
 
 
@@ -21,7 +21,7 @@ def labels(text: str, index: int = 0) -> tuple[int, set[str]] | None:
     """How many words the known name at a word takes up, and who carries it."""
     if (match := gazetteer().at(words(text), index)) is None:
         return None
-    return match[0], {ontology.known()[i].label for i in match[1]}
+    return match[0], {background.known()[i].label for i in match[1]}
 
 
 @given(st.text())
@@ -51,7 +51,7 @@ def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
 
 def test_every_known_name_finds_its_bearer() -> None:
     missed = []
-    for known in ontology.known().values():
+    for known in background.known().values():
         for name in (known.label, *known.aliases):
             spoken = words(name.replace("–", "-"))
             if not spoken[0].capital and fold(spoken[0].text) != "al":
@@ -98,7 +98,7 @@ def test_a_name_of_two_owners_keeps_both() -> None:
 def test_looking_up_any_words_gives_known_ids_or_nothing(spoken: list[str]) -> None:
     match = gazetteer().at([Word(w, 0, len(w)) for w in spoken], 0)
     assert match is None or (
-        match[0] <= len(spoken) and all(i in ontology.known() for i in match[1])
+        match[0] <= len(spoken) and all(i in background.known() for i in match[1])
     )
 
 
@@ -107,18 +107,18 @@ def test_looking_up_any_words_gives_known_ids_or_nothing(spoken: list[str]) -> N
     [("Kenyan", "Kenya"), ("Iraqis", "Iraq"), ("American", "United States"), ("Peruvian", "Peru")],
 )
 def test_a_nationality_word_leads_to_its_state(word: str, state: str) -> None:
-    assert ontology.known()[demonyms()[fold(word)]].label == state
+    assert background.known()[demonyms()[fold(word)]].label == state
 
 
 def test_every_nationality_word_leads_to_a_state() -> None:
-    assert {ontology.known()[i].kind for i in demonyms().values()} == {"State"}
+    assert {background.known()[i].kind for i in demonyms().values()} == {"State"}
 
 
 @pytest.mark.parametrize(
     ("city", "state"), [("Tehran", "Iran"), ("Nairobi", "Kenya"), ("Lima", "Peru")]
 )
 def test_a_capital_leads_to_its_state(city: str, state: str) -> None:
-    assert ontology.known()[capitals()[fold(city)]].label == state
+    assert background.known()[capitals()[fold(city)]].label == state
 
 
 def test_a_city_that_is_no_capital_leads_nowhere() -> None:

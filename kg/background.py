@@ -1,0 +1,69 @@
+"""Who and what is known beforehand: actors, places and towns, each with its names and sources.
+
+The one door to `ontology/background/` for whoever reads names; what is claimed of those known
+stands in the background graph (`kg.graph.dataset`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+from kg.errors import InvalidData
+from kg.ontology import DATA, directory, local, select
+
+__all__ = ["Known", "known", "towns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An actor or place known beforehand, with all its names and where each is from."""
+
+    id: str
+    label: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    sources: tuple[str, ...] = field(default=())
+
+
+@cache
+def known() -> Mapping[str, Known]:
+    """Actors and places known beforehand, by id (relative to `DATA`)."""
+    query = """SELECT ?e ?kind ?label ?country
+        { ?e a ?kind ; skos:prefLabel ?label . ?kind rdfs:subClassOf* kg:Entity .
+          OPTIONAL { ?e kg:country/skos:prefLabel ?country } } ORDER BY ?e"""
+    aliases, sources = _many("skos:altLabel|skos:hiddenLabel"), _many("dcterms:source")
+    return {
+        (key := r["e"].removeprefix(DATA)): Known(
+            key,
+            r["label"],
+            local(r["kind"]),
+            aliases.get(r["e"], ()),
+            r.get("country", ""),
+            sources.get(r["e"], ()),
+        )
+        for r in select(query)
+    }
+
+
+def _many(path: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in select(f"SELECT ?e ?v {{ ?e {path} ?v }} ORDER BY ?e ?v"):
+        found.setdefault(row["e"], []).append(row["v"])
+    return {entity: tuple(values) for entity, values in found.items()}
+
+
+def towns() -> Iterator[str]:
+    """The names of towns of some size, all over the world; one name may be that of many."""
+    path = directory() / "towns.tsv"
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidData(
+            f"the list of towns cannot be read: {error}", where=str(path), remedy="mend the file"
+        ) from error
+    for line in lines:
+        if not line.startswith("#"):
+            yield from line.rpartition("\t")[2].split("|")
