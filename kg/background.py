@@ -18,12 +18,17 @@ __all__ = ["Known", "known", "towns"]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An actor or place known beforehand, with all its names and where each is from."""
+    """An actor or place known beforehand, with all its names and where each is from.
+
+    `hidden` are names that a list gives it but that are too weak or too common to be taken
+    from a text: they only propose that somebody may be meant.
+    """
 
     id: str
     label: str
     kind: str
     aliases: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
     country: str = ""
     sources: tuple[str, ...] = field(default=())
 
@@ -34,13 +39,15 @@ def known() -> Mapping[str, Known]:
     query = """SELECT ?e ?kind ?label ?country
         { ?e a ?kind ; skos:prefLabel ?label . ?kind rdfs:subClassOf* kg:Entity .
           OPTIONAL { ?e kg:country/skos:prefLabel ?country } } ORDER BY ?e"""
-    aliases, sources = _many("skos:altLabel|skos:hiddenLabel"), _many("dcterms:source")
+    aliases, hidden = _many("skos:altLabel"), _many("skos:hiddenLabel")
+    sources = _many("dcterms:source")
     return {
         (key := r["e"].removeprefix(DATA)): Known(
             key,
             r["label"],
             local(r["kind"]),
             aliases.get(r["e"], ()),
+            hidden.get(r["e"], ()),
             r.get("country", ""),
             sources.get(r["e"], ()),
         )

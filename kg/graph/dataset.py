@@ -149,7 +149,7 @@ def _entity(name: str, parts: decoding.Node) -> Entity | None:
     if not classes:
         return None
     kind = next(c for c in classes if not any(is_a(d, c) for d in classes if d != c))
-    aliases = (*decoding.every(parts, "skos:altLabel"), *decoding.every(parts, "skos:hiddenLabel"))
+    aliases = tuple(decoding.every(parts, "skos:altLabel"))
     return Entity(name.removeprefix(DATA), decoding.one(parts, "rdfs:label"), kind, aliases)
 
 
