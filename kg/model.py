@@ -134,7 +134,8 @@ class Resolution:
 
     `step` is how it was resolved: `acronym`, `alias`, `capital` (a seat of government stands
     for its state), `coreference`, `demonym`, `description`, `member` (a member stands for the
-    group), `office`, or `same-event`.
+    group), `office`, `same-event`, or, over many reports, `spelling` (written otherwise, yet
+    one name) and `judgement` (somebody judged the two to be one).
     `start` and `end` mark the words that were resolved, `basis_start` and `basis_end` the
     words that they were resolved by, where the document holds them.
     """
@@ -150,20 +151,27 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a document names or describes an entity."""
+    """One place where a document names or describes an entity.
+
+    `observed` is the document's own id for it, kept only where the document has two for what
+    is resolved to one.
+    """
 
     entity: str
     start: int
     end: int
     words: str
+    observed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
     """An actor, place, weapon or other thing that a claim can speak of.
 
-    `kind` is the local name of its class in the ontology. `observed` is the identifier under
-    which the document itself knows it, kept where background knowledge gave another one.
+    `kind` is the local name of its class in the ontology. `id` is whom it is resolved to;
+    `observed` is the id that its own name in the document gives it, and `written` that name,
+    where they are not the same. `known` is whom the reader of the document took it to be among
+    those known beforehand.
     """
 
     id: str
@@ -171,6 +179,8 @@ class Entity:
     kind: str
     aliases: tuple[str, ...] = ()
     observed: str = ""
+    written: str = ""
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,13 +188,15 @@ class Event:
     """Something that was said to happen: a strike, a call, a designation.
 
     `kind` is the local name of its event type. `count` is more than one for an aggregate
-    ("76 attacks since 17 October"), which stays one event.
+    ("76 attacks since 17 October"), which stays one event. `observed` is the id that the
+    document gives it, where it was judged to be one with another report's event.
     """
 
     id: str
     label: str
     kind: str
     count: int = 1
+    observed: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -239,7 +251,10 @@ class Claim:
     event) or of a standing relation (between actors), `object` an id (`str`), an `Amount`,
     or a `When`. `speaker` is the id of who says so. Claims of one `telling` were made in one
     breath: same event, same place in the text, same speaker. A claim read in a text has a
-    `passage`; one known beforehand has none and names its `source` instead.
+    `passage`; one known beforehand has none and names its `source` instead, and may tell the
+    days `since` and `until` when it held (ISO 8601, both inclusive, empty where not known).
+    `observed` are the ids under which the document itself knows subject, object and speaker,
+    each empty where it is the resolved one: identity is a judgement, and can be undone.
     """
 
     subject: str
@@ -253,13 +268,23 @@ class Claim:
     origin: Origin = Origin.TEXT
     resolutions: tuple[Resolution, ...] = ()
     source: str = ""
+    since: str = ""
+    until: str = ""
+    observed: tuple[str, str, str] = ("", "", "")
 
     @property
     def id(self) -> str:
-        """Stable over builds: a hash of everything that makes this claim this claim."""
-        stance = (self.speaker, self.certainty, self.polarity, self.modality, self.origin)
-        what = (self.subject, self.relation, repr(self.object))
+        """Stable over builds and judgements: a hash of what the document itself says."""
+        subject, item, speaker = self.as_observed
+        stance = (speaker, self.certainty, self.polarity, self.modality, self.origin)
+        what = (subject, self.relation, repr(item))
         return mint("claim", self.relation, *what, *stance, *self._place)
+
+    @property
+    def as_observed(self) -> tuple[str, str | Amount | When, str]:
+        """Subject, object and speaker as the document knows them."""
+        subject, item, speaker = self.observed
+        return subject or self.subject, item or self.object, speaker or self.speaker
 
     @property
     def telling(self) -> tuple[str, ...]:
@@ -268,9 +293,9 @@ class Claim:
         return (self.subject, *stance, *self._place)
 
     @property
-    def _place(self) -> tuple[str, str, str]:
-        if self.passage is None:
-            return ("", "", self.source)
+    def _place(self) -> tuple[str, ...]:
+        if self.passage is None:  # who holds an office twice holds it on other days
+            return ("", "", self.source, *filter(None, (self.since, self.until)))
         return (self.passage.document, str(self.passage.start), str(self.passage.end))
 
 

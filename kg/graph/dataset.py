@@ -22,8 +22,8 @@ from kg.graph import decoding
 from kg.graph.encoding import claim_triples, quads
 from kg.graph.entities import BACKGROUND, ENTITIES, forget, matching, summed
 from kg.graph.terms import key, literal, node, term
-from kg.model import Amount, Derivation, Document, Entity, Reading, When
-from kg.ontology import DATA, NAMESPACE, PREFIXES, directory, is_a, kinds, local
+from kg.model import Amount, Derivation, Document, Entity, Event, Reading, When
+from kg.ontology import DATA, NAMESPACE, PREFIXES, directory, event_types, is_a, kinds, local
 
 if TYPE_CHECKING:
     import rdflib
@@ -135,10 +135,12 @@ def background(store: ox.Store) -> Reading:
     """Entities and claims known beforehand, as if they had been read in a document."""
     found = decoding.nodes(matching(store, None, None, None, BACKGROUND))
     entities = (_entity(name, parts) for name, parts in found.items())
+    events = (_event(name, parts) for name, parts in found.items())
     document = Document(key(BACKGROUND), "Background", "")
     reading = Reading(
         document,
         entities=tuple(entity for entity in entities if entity),
+        events=tuple(event for event in events if event),
         claims=tuple(decoding.claims(found)),
     )
     return decoding.normal(reading)
@@ -151,6 +153,13 @@ def _entity(name: str, parts: decoding.Node) -> Entity | None:
     kind = next(c for c in classes if not any(is_a(d, c) for d in classes if d != c))
     aliases = tuple(decoding.every(parts, "skos:altLabel"))
     return Entity(name.removeprefix(DATA), decoding.one(parts, "rdfs:label"), kind, aliases)
+
+
+def _event(name: str, parts: decoding.Node) -> Event | None:
+    types = (local(address) for address in decoding.every(parts, "rdf:type"))
+    kind = next((each for each in types if each in event_types()), "")
+    label = decoding.one(parts, "rdfs:label", "")
+    return Event(name.removeprefix(DATA), label, kind) if kind else None
 
 
 def derivations(store: ox.Store) -> tuple[Derivation, ...]:

@@ -170,7 +170,8 @@ def _document(found: Nodes) -> Document:
 
 def _mention(node: Node) -> Mention:
     start, end = _number(node, "oa:start"), _number(node, "oa:end")
-    return Mention(_id(one(node, "kg:refersTo")), start, end, one(node, "oa:exact"))
+    words, observed = one(node, "oa:exact"), _id(one(node, "kg:observed", ""))
+    return Mention(_id(one(node, "kg:refersTo")), start, end, words, observed)
 
 
 def _happened(node: Node) -> bool:
@@ -180,7 +181,7 @@ def _happened(node: Node) -> bool:
 def _event(node: Node) -> Event:
     kind = local(one(node, "kg:describedAs"))
     name, label = _id(one(node, "kg:describes")), one(node, "skos:prefLabel")
-    return Event(name, label, kind, _number(node, "kg:count"))
+    return Event(name, label, kind, _number(node, "kg:count"), _id(one(node, "kg:observed", "")))
 
 
 def _entity(node: Node) -> Entity:
@@ -189,7 +190,9 @@ def _entity(node: Node) -> Entity:
         one(node, "skos:prefLabel"),
         local(one(node, "kg:describedAs")),
         tuple(every(node, "skos:altLabel")),
-        one(node, "kg:observed", ""),
+        _id(one(node, "kg:observed", "")),
+        one(node, "kg:asWritten", ""),
+        _id(one(node, "kg:takenFor", "")),
     )
 
 
@@ -216,7 +219,20 @@ def _claim(found: Nodes, node: Node) -> Claim:
         Origin(one(node, "kg:origin")),
         tuple(_resolution(found[step]) for step in every(node, "kg:resolution")),
         "; ".join(every(node, "dcterms:source")),
+        one(node, "kg:since", ""),
+        one(node, "kg:until", ""),
+        (
+            _observed(node, "kg:observedSubject", "rdf:subject"),
+            _observed(node, "kg:observedObject", "rdf:object"),
+            _observed(node, "kg:observedSpeaker", "kg:speaker"),
+        ),
     )
+
+
+def _observed(node: Node, curie: str, resolved: str) -> str:
+    """Whom the document itself names; empty where it is the one who is meant."""
+    found = one(node, curie, "")
+    return _id(found) if found != one(node, resolved) else ""
 
 
 def value(node: Node) -> str | Amount | When:

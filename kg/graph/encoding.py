@@ -104,18 +104,22 @@ def _description(thing: Entity | Event, document: Document) -> Iterator[Triple]:
     yield this, term("kg:describedAs"), term(f"kg:{thing.kind}")
     yield this, term("skos:prefLabel"), literal(thing.label)
     yield this, term("dcterms:isPartOf"), node(document.id)
+    if thing.observed:
+        yield this, term("kg:observed"), node(thing.observed)
     if isinstance(thing, Event):  # the count also tells events from entities
         yield this, term("kg:count"), number(thing.count)
         return
     for alias in dict.fromkeys(thing.aliases):
         yield this, term("skos:altLabel"), literal(alias)
-    if thing.observed:
-        yield this, term("kg:observed"), literal(thing.observed)
+    if thing.known:
+        yield this, term("kg:takenFor"), node(thing.known)
+    if thing.written:
+        yield this, term("kg:asWritten"), literal(thing.written)
 
 
 def _description_id(thing: Entity | Event, document: Document) -> str:
-    more = (thing.count,) if isinstance(thing, Event) else (*sorted(thing.aliases), thing.observed)
-    key = (document.id, thing.id, thing.kind, thing.label, *more)
+    more = (thing.count,) if isinstance(thing, Event) else (*sorted(thing.aliases), thing.written)
+    key = (document.id, thing.id, thing.observed, thing.kind, thing.label, *more)
     return mint("description", thing.label, *key)
 
 
@@ -127,9 +131,10 @@ def _declared(name: str, among: Container[str], where: str) -> None:
 
 def _mention(mention: Mention, document: Document) -> Iterator[Triple]:
     _verbatim(mention.words, mention.start, mention.end, document, "mention")
-    this = node(
-        mint("mention", mention.words, document.id, mention.entity, mention.start, mention.end)
-    )
+    key = (document.id, mention.entity, mention.observed, mention.start, mention.end)
+    this = node(mint("mention", mention.words, *key))
+    if mention.observed:
+        yield this, term("kg:observed"), node(mention.observed)
     yield this, term("rdf:type"), term("kg:Mention")
     yield this, term("kg:refersTo"), node(mention.entity)
     yield this, term("oa:start"), number(mention.start)
@@ -179,8 +184,22 @@ def claim_triples(name: str, claim: Claim) -> Iterator[Triple]:
         yield this, term("prov:wasDerivedFrom"), node(_passage_id(claim.passage))
     if claim.source:
         yield this, term("dcterms:source"), literal(claim.source)
+    for bound, date in (("kg:since", claim.since), ("kg:until", claim.until)):
+        if date:
+            yield this, term(bound), day(date)
+    if claim.passage:
+        yield from _observed(this, claim)
     for step in claim.resolutions:
         yield from _resolution(step, name)
+
+
+def _observed(this: ox.NamedNode, claim: Claim) -> Iterator[Triple]:
+    """Whom the document itself names, beside whom they are resolved to."""
+    subject, item, speaker = claim.as_observed
+    yield this, term("kg:observedSubject"), node(subject)
+    yield this, term("kg:observedSpeaker"), node(speaker)
+    if isinstance(item, str):
+        yield this, term("kg:observedObject"), node(item)
 
 
 @cache

@@ -39,6 +39,8 @@ from kg.text.standing.ties import ties
 from kg.text.who.cast import Cast
 from kg.text.who.entities import cast
 from kg.text.who.mentions import phrase
+from kg.text.who.naming import known_entity
+from kg.text.who.observed import as_observed, observed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -87,13 +89,14 @@ def _reading(parsed: Parsed) -> Reading:
     for telling in (t for t in relations if not t.weak):
         claims += _tie_claims(who, voices, publisher, telling)
     claims += _post_claims(who, held, publisher)
-    unique = {c.id: c for c in claims}
+    entities = observed(who, _used(who, claims))
+    unique = {c.id: c for c in as_observed(claims, entities)}
     ordered = sorted(unique.values(), key=lambda c: (c.passage.start if c.passage else 0, c.id))
     return Reading(
         document=parsed.document,
         sentences=parsed.sentences,
         mentions=tuple(sorted(set(who.mentions), key=lambda m: (m.start, m.end, m.entity))),
-        entities=tuple(_entities(who, ordered)),
+        entities=tuple(entities.values()),
         events=tuple(sorted(found, key=lambda e: e.id)),
         claims=tuple(ordered),
     )
@@ -137,7 +140,7 @@ def _publisher(who: Cast) -> str:
     name = who.parsed.document.publisher or "unnamed publisher"
     for known in background.known().values():
         if name in (known.label, *known.aliases):
-            return who.add(Entity(known.id, known.label, known.kind, known.aliases))
+            return who.call(who.add(known_entity(known.id)), name)
     return who.add(Entity(mint("actor", name, name.casefold(), "actor"), name, "MediaOrganization"))
 
 
@@ -260,9 +263,7 @@ def _post_claims(who: Cast, held: list[Office], publisher: str) -> Iterator[Clai
         yield Claim(office.holder.entity, "holdsPost", entity.id, publisher, passage)
 
 
-def _entities(who: Cast, claims: list[Claim]) -> Iterator[Entity]:
-    """The entities that claims speak of or mentions name, in order."""
-    used = {e for c in claims for e in (c.subject, c.object, c.speaker) if isinstance(e, str)}
-    used |= {m.entity for m in who.mentions}
-    for identifier in sorted(used & set(who.facets)):
-        yield who.facets[identifier].entity
+def _used(who: Cast, claims: list[Claim]) -> set[str]:
+    """What claims speak of or mentions name."""
+    spoken = {e for c in claims for e in (c.subject, c.object, c.speaker) if isinstance(e, str)}
+    return spoken | {m.entity for m in who.mentions}

@@ -31,6 +31,11 @@ COUNTS = st.integers(1, 3)
 STANDING = sorted(relations())
 
 
+def own(end: object) -> st.SearchStrategy[str]:
+    """The id under which a document itself may know an end of a claim."""
+    return st.sampled_from(["", f"{end}-own"] if isinstance(end, str) else [""])
+
+
 @st.composite
 def spans(draw: st.DrawFn, text: str) -> tuple[int, int]:
     start = draw(st.integers(0, len(text) - 1))
@@ -64,17 +69,19 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
     if draw(st.booleans()):
         subject = draw(st.sampled_from(ACTORS))
         what = draw(st.tuples(st.sampled_from(STANDING), st.sampled_from(ACTORS)))
+    speaker = draw(st.sampled_from(ACTORS))
     start, end = draw(spans(document.text))
     whole = Sentence(0, 0, len(document.text))
     return Claim(
         subject,
         *what,
-        draw(st.sampled_from(ACTORS)),
+        speaker,
         Passage(document.id, whole, start, end, document.text[start:end]),
         draw(st.sampled_from(Certainty)),
         draw(st.sampled_from(Polarity)),
         draw(st.sampled_from(Modality)),
         resolutions=draw(st.lists(resolutions(document), max_size=2).map(tuple)),
+        observed=tuple(draw(own(end)) for end in (subject, what[1], speaker)),
     )
 
 
@@ -94,11 +101,18 @@ def readings(draw: st.DrawFn, number: int = 0) -> Reading:
     document = Document(f"document/d{number}", draw(WORDS), text, draw(WORDS), published, url)
     names = st.lists(WORDS, max_size=3).map(tuple)
     spots = draw(st.lists(spans(text), max_size=3))
+    seen = (draw(st.sampled_from(ACTORS)) for _ in spots)
+    placed = zip(seen, spots, strict=True)
+    mentions = (Mention(a, s, e, text[s:e], draw(own(a))) for a, (s, e) in placed)
+    called = ((name, draw(WORDS), "State", draw(names)) for name in ACTORS + ACTORS[:1])
+    entities = (Entity(*each, draw(own(each[0])), draw(WORDS), "actor/a0") for each in called)
+    told = ((e, draw(WORDS), "Attack", draw(COUNTS)) for e in EVENTS + EVENTS[:1])
+    events = (Event(*each, draw(own(each[0]))) for each in told)
     return Reading(
         document,
         (Sentence(0, 0, len(text)),),
-        tuple(Mention(draw(st.sampled_from(ACTORS)), s, e, text[s:e]) for s, e in spots),
-        tuple(Entity(name, draw(WORDS), "State", draw(names)) for name in ACTORS + ACTORS[:1]),
-        tuple(Event(e, draw(WORDS), "Attack", draw(COUNTS)) for e in EVENTS + EVENTS[:1]),
+        tuple(mentions),
+        tuple(entities),
+        tuple(events),
         draw(st.lists(claims(document), max_size=6).map(tuple)),
     )

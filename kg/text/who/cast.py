@@ -25,9 +25,10 @@ __all__ = ["Cast", "Facet"]
 
 @dataclass(slots=True)
 class Facet:
-    """What a document has shown of an entity so far: its nouns, its number, where it stood."""
+    """What a document has shown of an entity so far: its names, its nouns, where it stood."""
 
     entity: Entity
+    names: list[str] = field(default_factory=list)
     lemmas: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     posts: list[str] = field(default_factory=list)
@@ -65,8 +66,15 @@ class Cast:
             self.facets[entity.id] = Facet(entity)
         return entity.id
 
+    def call(self, entity: str, name: str) -> str:
+        """Note by which name the document calls somebody who is known beforehand."""
+        if name not in self.facets[entity].names:
+            self.facets[entity].names.append(name)
+        return entity
+
     def alias(self, entity: str, words: str) -> None:
         """Remember one more name of an entity."""
+        self.call(entity, words)
         known = self.facets[entity].entity
         if words and words != known.label and words not in known.aliases:
             aliases = tuple(sorted({*known.aliases, words}))
