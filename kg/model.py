@@ -137,7 +137,8 @@ class Resolution:
     group), `office`, `same-event`, or, over many reports, `spelling` (written otherwise, yet
     one name) and `judgement` (somebody judged the two to be one).
     `start` and `end` mark the words that were resolved, `basis_start` and `basis_end` the
-    words that they were resolved by, where the document holds them.
+    words that they were resolved by, where the document holds them. `observed` is as that of
+    a `Mention`.
     """
 
     words: str
@@ -147,6 +148,7 @@ class Resolution:
     target: str
     basis_start: int | None = None
     basis_end: int | None = None
+    observed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -271,4 +271,5 @@ def _resolution(node: Node) -> Resolution:
         _id(one(node, "kg:refersTo")),
         _optional(node, "kg:basisStart"),
         _optional(node, "kg:basisEnd"),
+        _id(one(node, "kg:observed", "")),
     )

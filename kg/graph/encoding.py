@@ -243,7 +243,7 @@ def _passage(name: str, passage: Passage) -> Iterator[Triple]:
 
 def _resolution(step: Resolution, claim: str) -> Iterator[Triple]:
     basis = (step.basis_start, step.basis_end)
-    place = (step.start, step.end, step.step, step.target, *basis)
+    place = (step.start, step.end, step.step, step.target, *basis, step.observed)
     this = node(mint("resolution", step.words, claim, step.words, *place))
     yield node(claim), term("kg:resolution"), this
     yield this, term("rdf:type"), term("kg:Resolution")
@@ -252,6 +252,8 @@ def _resolution(step: Resolution, claim: str) -> Iterator[Triple]:
     yield this, term("oa:end"), number(step.end)
     yield this, term("kg:step"), literal(step.step)
     yield this, term("kg:refersTo"), node(step.target)
+    if step.observed:
+        yield this, term("kg:observed"), node(step.observed)
     if step.basis_start is not None:
         yield this, term("kg:basisStart"), number(step.basis_start)
     if step.basis_end is not None:

@@ -28,7 +28,7 @@ class Facet:
     """What a document has shown of an entity so far: its names, its nouns, where it stood."""
 
     entity: Entity
-    names: list[str] = field(default_factory=list)
+    names: dict[str, int] = field(default_factory=dict)  # and where each stands first
     lemmas: set[str] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     posts: list[str] = field(default_factory=list)
@@ -66,10 +66,10 @@ class Cast:
             self.facets[entity.id] = Facet(entity)
         return entity.id
 
-    def call(self, entity: str, name: str) -> str:
-        """Note by which name the document calls somebody who is known beforehand."""
-        if name not in self.facets[entity].names:
-            self.facets[entity].names.append(name)
+    def call(self, entity: str, name: str, start: int | None = None) -> str:
+        """Note by which name the document calls somebody, and where; at its end if not told."""
+        names, end = self.facets[entity].names, len(self.parsed.document.text)
+        names[name] = min(names.get(name, end), end if start is None else start)
         return entity
 
     def alias(self, entity: str, words: str) -> None:

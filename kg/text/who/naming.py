@@ -43,7 +43,7 @@ _NOBODY = ("DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "LANGUAGE", "WORK
 def named(who: Cast, name: Name, token: Token | None = None) -> str:
     """The entity of a name found on the surface."""
     if name.known:
-        return who.call(who.add(known_entity(_choice(who, name))), name.label)
+        return who.call(who.add(known_entity(_choice(who, name))), name.label, name.start)
     state = _state_before(token)
     label = f"{adjective(state)} {name.label}" if state else name.label
     if found := twin(who, label):

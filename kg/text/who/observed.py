@@ -36,10 +36,10 @@ def _own(who: Cast, identifier: str) -> Entity:
     entity = replace(facet.entity, known=identifier, aliases=())
     if not facet.names:
         return entity
-    first, *_ = facet.names
+    first = min(facet.names, key=lambda name: (facet.names[name], name))
     return replace(
         entity,
-        aliases=tuple(name for name in facet.names if name != entity.label),
+        aliases=tuple(sorted(facet.names.keys() - {entity.label})),
         observed=unknown(first, entity.kind).id,
         written=first if first != entity.label else "",
     )
