@@ -68,6 +68,7 @@ def _properties(description: Iterable[Any]) -> Iterator[Property]:
         term("kg:describedAs"): term("rdf:type"),
         term("skos:prefLabel"): term("rdfs:label"),
         term("skos:altLabel"): term("skos:altLabel"),
+        term("kg:asWritten"): term("skos:altLabel"),
         term("kg:count"): term("kg:count"),
     }
     single = (term("kg:count"), ox.Literal(1))

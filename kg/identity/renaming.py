@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from kg.background import known
 from kg.model import Claim, Entity, Event, Mention, Reading, Resolution
@@ -28,10 +29,16 @@ def own(thing: Entity | Event) -> str:
 # ── There ────────────────────────────────────────────────────────────────────
 
 
-def renamed(reading: Reading, meant: Mapping[str, str], steps: Mapping[str, str]) -> Reading:
+def renamed(
+    reading: Reading,
+    meant: Mapping[str, str],
+    steps: Mapping[str, str] = MappingProxyType({}),
+    labels: Mapping[str, str] = MappingProxyType({}),
+) -> Reading:
     """A reading in which the id of each entity and event means another.
 
-    `steps` tells how, for those whose names do not tell it: see `STEPS`.
+    `steps` tells how, for those whose names do not tell it: see `STEPS`. `labels` are the names
+    of those who are meant; the document's own name is kept as `written`.
     """
     if all(before == after for before, after in meant.items()):
         return reading
@@ -49,7 +56,7 @@ def renamed(reading: Reading, meant: Mapping[str, str], steps: Mapping[str, str]
             replace(m, entity=ids.to(m.entity), observed=ids.kept(m.entity))
             for m in reading.mentions
         ),
-        entities=tuple(_renamed_entity(entity, ids) for entity in reading.entities),
+        entities=tuple(_renamed_entity(entity, ids, labels) for entity in reading.entities),
         events=tuple(
             replace(e, id=ids.to(e.id), observed=ids.observed(e.id)) for e in reading.events
         ),
@@ -78,11 +85,12 @@ class _Ids:
         return self.names[id] if id in self.shared else ""
 
 
-def _renamed_entity(entity: Entity, ids: _Ids) -> Entity:
-    meant = ids.to(entity.id)
-    released = entity.known and meant != entity.known  # no longer who the reader took it for
-    label = entity.written if released and entity.written else entity.label
-    return replace(entity, id=meant, label=label, observed=ids.observed(entity.id))
+def _renamed_entity(entity: Entity, ids: _Ids, labels: Mapping[str, str]) -> Entity:
+    meant, name = ids.to(entity.id), entity.written or entity.label
+    observed = ids.observed(entity.id)
+    label = entity.label if meant == entity.id else labels.get(meant, name)
+    written = name if label != name or entity.written else ""
+    return replace(entity, id=meant, label=label, observed=observed, written=written)
 
 
 def _renamed_claim(claim: Claim, ids: _Ids, steps: tuple[Resolution, ...]) -> Claim:
@@ -158,10 +166,12 @@ def observed(reading: Reading) -> Reading:
 def _observed_entity(entity: Entity) -> Entity:
     name = own(entity)
     if not entity.known:
-        return replace(entity, id=name, observed="")
+        label = entity.written or entity.label
+        return replace(entity, id=name, label=label, observed="", written="")
     label = known()[entity.known].label if entity.known in known() else entity.label
     kept = name if name != entity.known else ""
-    return replace(entity, id=entity.known, label=label, observed=kept)
+    written = entity.written if entity.written != label else ""
+    return replace(entity, id=entity.known, label=label, observed=kept, written=written)
 
 
 def _observed_claim(claim: Claim, read: Mapping[str, str]) -> Claim:

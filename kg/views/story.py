@@ -94,8 +94,9 @@ def _joined(entities: Iterable[Entity]) -> Mapping[str, Entity]:
     found: dict[str, Entity] = {}
     for entity in entities:
         first = found.setdefault(entity.id, entity)
-        names = dict.fromkeys((*first.aliases, entity.label, *entity.aliases))
+        names = dict.fromkeys((*first.aliases, entity.label, entity.written, *entity.aliases))
         names.pop(first.label, None)
+        names.pop("", None)
         found[entity.id] = replace(first, aliases=tuple(names))
     return dict(sorted(found.items()))
 

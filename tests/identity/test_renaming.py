@@ -30,7 +30,8 @@ def test_renaming_and_back_gives_what_was_read(data: st.DataObject) -> None:
     others = st.sampled_from([*ids, "actor/somebody-else", "actor/houthis"])
     meant = {each: data.draw(others, label=each) for each in ids}
     steps = {each: "spelling" for each in ids if each != meant[each]}
-    assert normal(observed(renamed(before, meant, steps))) == before
+    labels = dict.fromkeys(ids, "A name") | {"actor/houthis": "Houthis"}
+    assert normal(observed(renamed(before, meant, steps, labels))) == before
 
 
 @given(st.data())
@@ -65,6 +66,16 @@ def test_who_is_released_from_a_known_name_is_called_by_its_own() -> None:
     after = renamed(before, {e: e for e in things(before)} | {group.id: group.observed}, {})
     (own,) = (e for e in after.entities if e.known)
     assert (own.id, own.label, own.observed) == (group.observed, "Ansar Allah", "")
+
+
+def test_who_means_another_is_called_by_the_name_of_the_other_and_keeps_its_own() -> None:
+    before = read("The Belsar Militia attacked Velmar on Monday.")
+    (militia,) = (e for e in before.entities if e.label == "Belsar Militia")
+    meant = {e: e for e in things(before)} | {militia.id: "actor/other"}
+    after = renamed(before, meant, labels={"actor/other": "The Other"})
+    (other,) = (e for e in after.entities if e.id == "actor/other")
+    assert (other.label, other.written) == ("The Other", "Belsar Militia")
+    assert observed(after) == before
 
 
 def test_how_somebody_came_to_be_meant_stands_in_each_claim_with_the_words() -> None:
