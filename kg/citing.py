@@ -1,4 +1,4 @@
-"""How a dossier, a chain and a proof read: lines in which every claim is cited.
+"""How a dossier, a chain, a proof and a change read: lines in which every claim is cited.
 
 Attributes and never asserts: who says it, how sure, in which sentence of which report.
 Yields plain lines, indented by two spaces a level; knows neither stores nor terminals.
@@ -6,13 +6,20 @@ Yields plain lines, indented by two spaces a level; knows neither stores nor ter
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from kg.graph.dossiers import Dossier, Edge, Happening, Proof, Step, Told
 from kg.model import Certainty, Modality, Polarity
 
-__all__ = ["chain", "dossier", "proof"]
+if TYPE_CHECKING:
+    from kg.views.changes import Change, Changes, Report
+    from kg.views.statements import Statement, Weight
+
+__all__ = ["chain", "changes", "dossier", "proof"]
+
+NO_FATES: Mapping[str, str] = {}
 
 
 def dossier(found: Dossier) -> Iterator[str]:
@@ -43,6 +50,21 @@ def proof(found: Proof) -> Iterator[str]:
     yield from _indented(_grounds(found))
 
 
+def changes(found: Changes) -> Iterator[str]:
+    """What changed between two builds, block by block; each statement with who says so."""
+    fates = {report.before: report.state for report in found.reports if report.before}
+    blocks = [("reports", [[_fate(report)] for report in found.reports])]
+    names = (f"{'; '.join(one.before)} → {'; '.join(one.now)}" for one in found.identities)
+    blocks += [("merged or split", [[name] for name in names])]
+    for sort, same in groupby(found.changes, key=lambda change: change.sort):
+        blocks += [(sort, [list(_change(change, fates)) for change in same])]
+    for index, (head, told) in enumerate(block for block in blocks if block[1]):
+        yield from [""] * bool(index)
+        yield f"{head}: {len(told)}"
+        for lines in told:
+            yield from _indented(lines)
+
+
 def _edge(edge: Edge) -> Iterator[str]:
     yield f"{edge.relation} {edge.label}"
     yield from _indented(_cited(edge.told))
@@ -62,6 +84,52 @@ def _happening(happening: Happening) -> Iterator[str]:
         yield f"    {citation}"
 
 
+def _fate(report: Report) -> str:
+    told = _report(report.publisher, report.published)
+    return f"{report.state}: {report.title}" + (f" ({told})" if told else "")
+
+
+def _change(change: Change, fates: Mapping[str, str]) -> Iterator[str]:
+    """One statement: how it weighs, and who tells it, tells it now, or tells it no longer."""
+    before, now = change.before, change.now
+    yield _said(change.statement, now or before)
+    if before and now:
+        yield from _indented(_weighs(before, now))
+        yield from (f"  now: {citation}" for citation in _cited(change.joined))
+        yield from (f"  no longer: {citation}" for citation in _cited(change.left, fates))
+    elif before or now:
+        yield from _indented(_cited((*change.joined, *change.left), fates))
+    else:
+        for claim in (*change.joined, *change.left):
+            yield f"  {claim.relation} {claim.object}"
+            yield f"    {_citation(claim, fates)}"
+
+
+def _said(told: Statement, weight: Weight | None) -> str:
+    """A statement on one line, and that it is denied, or not told as a fact."""
+    how = ["denied"] if told.denied else []
+    how += [weight.modality] if weight and weight.modality is not Modality.ACTUAL else []
+    lead = f"{', '.join(how)}: " if how else ""
+    if not told.act:
+        return lead + " — ".join(filter(None, (told.subject, told.relation, told.object)))
+    details = ", ".join(f"{role} {value}" for role, value in told.details)
+    act = f"{told.relation}: {told.subject or '?'} → {told.object or '?'}"
+    return lead + act + (f" ({details})" if details else "")
+
+
+def _weighs(before: Weight, now: Weight) -> Iterator[str]:
+    """How a statement weighed and weighs now, where that is not the same."""
+    pairs = (
+        ("told as", before.modality, now.modality),
+        ("certainty", before.certainty, now.certainty),
+        ("named speakers", before.named, now.named),
+        ("publishers", before.publishers, now.publishers),
+        ("unnamed speakers", before.unnamed, now.unnamed),
+    )
+    told = [f"{what}: {one}, now {other}" for what, one, other in pairs if one != other]
+    yield from ["; ".join(told)] if told else []
+
+
 def _grounds(found: Proof) -> Iterator[str]:
     yield from _cited(found.told)
     if found.because:
@@ -73,24 +141,25 @@ def _grounds(found: Proof) -> Iterator[str]:
         yield from _indented(_cited(found.otherwise))
 
 
-def _cited(claims: Iterable[Told]) -> Iterator[str]:
+def _cited(claims: Iterable[Told], fates: Mapping[str, str] = NO_FATES) -> Iterator[str]:
     """One line for each speaker and sentence, however many claims are read there."""
-    yield from dict.fromkeys(map(_citation, claims))
+    yield from dict.fromkeys(_citation(claim, fates) for claim in claims)
 
 
-def _citation(claim: Told) -> str:
-    """Who says it, how, and where."""
+def _citation(claim: Told, fates: Mapping[str, str] = NO_FATES) -> str:
+    """Who says it, how, and where; `fates` tells what became of a report, by its id."""
     usual = {Certainty.CERTAIN, Polarity.POSITIVE, Modality.ACTUAL}
     stance = [w for w in (claim.certainty, claim.polarity, claim.modality) if w not in usual]
     says = f"{claim.speaker} says" + (f" ({', '.join(stance)})" if stance else "")
     if claim.source:
         return f"{says}: {claim.source}"
-    report = _report(claim.title, claim.published)
+    fate = fates.get(claim.document, "")
+    report = _report(claim.title, claim.published, f"report {fate}" if fate else "")
     return f"{says}: “{' '.join(claim.sentence.split())}” ({report})"
 
 
-def _report(title: str, published: str) -> str:
-    return ", ".join(filter(None, (title, published)))
+def _report(*told: str) -> str:
+    return ", ".join(filter(None, told))
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

@@ -13,6 +13,7 @@ import click
 
 from kg import __version__
 from kg.asking import VERBS, opened
+from kg.comparing import diff
 from kg.errors import KgError
 from kg.manners import (
     DAY,
@@ -198,4 +199,5 @@ def stats(folder: Path) -> None:
     size(summary(dataset.readings(opened(folder))))
 
 
+main.add_command(diff)
 main.add_command(render)

@@ -23,7 +23,7 @@ FLOORS = (
     {"build", "citing", "printing"},
     {"manners", "opening"},
     {"asking"},
-    {"rendering"},
+    {"comparing", "rendering"},
     {"cli", "server"},
     {"__main__"},
 )
@@ -45,7 +45,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
 # Where a library may be imported: a room, or one module of it.
 HOMES = {
-    "click": {"asking", "cli", "manners", "rendering"},
+    "click": {"asking", "cli", "comparing", "manners", "rendering"},
     "dateparser": {"text"},
     "igraph": {"views"},
     "networkx": {"views", "opening"},

@@ -9,9 +9,12 @@ import pyoxigraph as ox
 import pytest
 
 from kg.citing import chain, dossier, proof
+from kg.citing import changes as changed
 from kg.graph import dataset, rules
 from kg.graph.dossiers import path, show, why
 from kg.model import Claim
+from kg.views.changes import changes
+from kg.views.tables import NOBODY
 from tests.factory import passage, reading
 
 
@@ -88,8 +91,36 @@ def test_a_chain_reads_from_one_end_to_the_other(store: ox.Store) -> None:
     assert all(one[-1] == other[0] for one, other in pairwise(ends))
 
 
+def test_a_change_is_told_with_what_it_weighs_and_who_says_so_and_no_longer() -> None:
+    before, now = reading(), reading("-b")
+    backed = next(claim for claim in now.claims if claim.relation == "supportedBy")
+    firmer = replace(backed, speaker="actor/rohan")
+    now = replace(now, document=replace(now.document, title=before.document.title))
+    now = replace(now, claims=(*now.claims, firmer))
+    found = changes(([before], NOBODY, ()), ([now], NOBODY, ()))
+    assert list(changed(found)) == [
+        "reports: 1",
+        "  changed: Arnor strikes (The Bree Gazette, 2024-03-05)",
+        "",
+        "strengthened: 1",
+        "  Gondor Brigades — supported by — Mordor",
+        "    named speakers: 1, now 2",
+        f"    now: Rohan says: “{now.document.text.split('. ')[1]}.” (Arnor strikes, 2024-03-05)",
+    ]
+
+
+def test_a_statement_withdrawn_is_told_with_what_became_of_its_report() -> None:
+    found = changes(([reading()], NOBODY, ()), ([], NOBODY, ()))
+    lines = list(changed(found))
+    assert lines[1] == "  removed: Arnor strikes (The Bree Gazette, 2024-03-05)"
+    strike = "  air strike: Arnor → Gondor Brigades (at Bree, on 2024-03-03, killed at least four)"
+    assert lines[lines.index(strike) + 1].endswith("(Arnor strikes, 2024-03-05, report removed)")
+    assert "  denied, planned: attack: Gondor Brigades → ?" in lines
+
+
 def test_nothing_says_nothing() -> None:
     assert list(chain(())) == []
+    assert list(changed(changes(([], NOBODY, ()), ([], NOBODY, ())))) == []
 
 
 def test_an_event_that_another_report_tells_too_says_so() -> None:

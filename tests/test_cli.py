@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -251,6 +252,51 @@ def test_why_tells_claims_and_who_says_otherwise(out: Path) -> None:
 def test_evidence_can_be_had_as_json(out: Path, verb: tuple[str, ...]) -> None:
     found = json.loads(kg(*verb, "--json", "--from", str(out)).stdout)
     assert "backed by Mordor" in json.dumps(found)
+
+
+# ── Comparing ────────────────────────────────────────────────────────────────
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph file of the first telling alone, that knows of no backer."""
+    whole = reading()
+    told = tuple(claim for claim in whole.claims if claim.relation != "supportedBy")
+    path = tmp_path_factory.mktemp("before") / "old.nq"
+    dataset.save(dataset.build([replace(whole, claims=told)]), path)
+    return path
+
+
+def test_what_changed_is_told_with_who_says_so(out: Path, before: Path) -> None:
+    result = kg("diff", str(before), str(out))
+    assert result.exit_code == 0, result.stderr
+    lines = result.stdout.splitlines()
+    assert lines[:2] == ["reports: 1", "  new: Arnor strikes-2 (The Bree Gazette, 2024-03-05)"]
+    at = lines.index("  Gondor Brigades — supported by — Mordor")
+    assert lines[at + 1].startswith("    The Bree Gazette says: “The Gondor Brigades, backed by")
+    assert result.stderr == "kg: 2 new\n"
+
+
+def test_a_build_without_changes_says_so_on_stderr(out: Path) -> None:
+    result = kg("diff", str(out), str(out / output.GRAPH))
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "kg: nothing changed\n"
+
+
+def test_changes_can_be_had_as_json(out: Path, before: Path) -> None:
+    found = json.loads(kg("diff", str(before), str(out), "--json").stdout)
+    assert found["changes"][-1]["sort"] == "new"
+    assert found["changes"][-1]["joined"][0]["speaker"] == "The Bree Gazette"
+    same = json.loads(kg("diff", str(out), str(out), "--json").stdout)
+    assert same == {"reports": [], "identities": [], "changes": []}
+
+
+def test_what_is_no_build_cannot_be_compared(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("No graph.\n")
+    for path in (tmp_path, tmp_path / "notes.txt", tmp_path / "gone"):
+        result = kg("diff", str(path), str(out))
+        assert result.exit_code == 1
+        assert len(result.stderr.splitlines()) == 1
 
 
 # ── Scoring ──────────────────────────────────────────────────────────────────
