@@ -54,7 +54,7 @@ HOMES = {
     "pyshacl": {"graph"},
     "pyvis": {"views/page"},
     "rapidfuzz": {"identity"},
-    "yaml": {"identity/judgements"},
+    "yaml": {"identity"},
     "pyoxigraph": {"ontology", "graph", "exchange", "build", "asking", "opening", "server"},
     "rdflib": {"graph"},
     "rich": {"printing"},
