@@ -70,7 +70,7 @@ def normal(reading: Reading) -> Reading:
     return Reading(
         reading.document,
         tuple(sorted(carrying, key=astuple)),
-        tuple(sorted(set(reading.mentions), key=lambda m: (m.start, m.end, m.entity))),
+        tuple(sorted(set(reading.mentions), key=lambda m: (m.start, m.end, astuple(m)))),
         tuple(sorted(entities, key=astuple)),
         tuple(sorted(set(reading.events), key=astuple)),
         tuple(sorted(_merged(reading.claims), key=_place)),
