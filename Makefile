@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install graph check test bench clean
+.PHONY: help install graph facts check test bench clean
 
 help: ## list the verbs
 	@sed -n 's/^\([a-z]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -16,6 +16,9 @@ install: $(VENV)/installed ## put kg and all it needs into .venv/
 
 graph: $(VENV)/installed ## build the graph of the sample reports into out/
 	@$(BIN)/kg build
+
+facts: $(VENV)/installed ## write the background anew from the lists in ontology/facts/
+	@$(BIN)/python ontology/facts/places.py
 
 check: $(VENV)/installed-test ## look at style and types: ruff, mypy
 	@$(BIN)/ruff check

@@ -191,7 +191,8 @@ def _is_named(who: Cast, token: Token) -> bool:
         words = words[1:]  # "More than 60 targets were struck": a capital by its place alone
     owned = any(who.is_a(who.who(m), "Actor") for m in seen.modifiers)
     sorts = {c.text for c in token.lefts if c.ent_type_ == "NORP"}
-    names = [w for w in words if w[:1].isupper() and fold(w) not in demonyms()]
+    capital = (w for w in words if w.lstrip("'‘’`")[:1].isupper())  # "‘Amran"
+    names = [w for w in capital if fold(w) not in demonyms()]
     names = [w for w in names if w not in sorts]  # "the African state", "a Muslim town"
     return bool(names) and (not owned or who.is_a(who.who(token), "State"))
 
