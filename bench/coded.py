@@ -16,7 +16,8 @@ from pathlib import Path
 
 from kg.model import Document, mint
 from kg.ontology import event_types, known
-from kg.text.words.gazetteer import demonyms, fold
+from kg.spelling import fold
+from kg.text.words.gazetteer import demonyms
 
 Rows = Iterable[Mapping[str, str]]
 Counts = dict[str, tuple[int, int]]

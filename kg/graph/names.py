@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownName
 from kg.ontology import DATA, KG, event_types, is_a, kinds, local, prologue
+from kg.spelling import plain
 
-__all__ = ["find_entity", "plain"]
+__all__ = ["find_entity"]
 
 _SHOWN = 5  # candidates in an error
-_ARTICLES = frozenset(("al", "el", "the"))
-_MARKS = re.compile(r"[\u0300-\u036f'’‘ʿʾ`]")
 
 _NAMED = """SELECT DISTINCT ?entity ?kind ?label ?name {
   ?entity a ?kind ; rdfs:label ?label ; rdfs:label|skos:altLabel|skos:hiddenLabel ?name }"""
@@ -34,18 +31,6 @@ class _Named:
     kind: str
     label: str
     name: str
-
-
-@lru_cache(maxsize=1 << 16)
-def plain(name: str) -> str:
-    """A name without case, accents, apostrophes, hyphens and articles, to compare by.
-
-    >>> plain("Asa’ib Ahl al-Haqq") == plain("asaib ahl haqq")
-    True
-    """
-    bare = _MARKS.sub("", unicodedata.normalize("NFKD", name)).casefold()
-    words = re.sub(r"[^\w]+|_", " ", bare).split()
-    return " ".join([word for word in words if word not in _ARTICLES] or words)
 
 
 def find_entity(store: ox.Store, name: str, *classes: str) -> str:

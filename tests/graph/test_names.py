@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from kg.background import known
 from kg.errors import UnknownName
 from kg.graph.dataset import build
-from kg.graph.names import find_entity, plain
+from kg.graph.names import find_entity
 from kg.model import Document, Entity, Event, Reading
 from kg.ontology import DATA
 
@@ -93,10 +91,3 @@ def test_names_in_other_scripts_are_not_all_one(store: ox.Store) -> None:
 def test_every_label_known_beforehand_finds_its_entity(store: ox.Store) -> None:
     for each in list(known().values())[::40]:
         assert find_entity(store, each.label, each.kind) == each.id
-
-
-@settings(deadline=None)
-@given(st.text())
-def test_plain_names_stay_as_they_are(name: str) -> None:
-    assert plain(plain(name)) == plain(name)
-    assert plain(f"  {name} ") == plain(name)

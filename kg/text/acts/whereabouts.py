@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg import background, ontology
 from kg.model import Entity, mint
+from kg.spelling import fold
 from kg.text.acts.fillers import Part, acts_itself
 from kg.text.acts.scenes import one_scene, scene, went_on
 from kg.text.grammar import clauses
@@ -21,7 +22,7 @@ from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import known_entity, unknown
 from kg.text.who.referents import modifier, state_of
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import capitals, demonyms, fold, gazetteer
+from kg.text.words.gazetteer import capitals, demonyms, gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from kg import background
 from kg.model import Entity, mint
+from kg.spelling import fold
 from kg.text.grammar.heads import styled, subjects
 from kg.text.grammar.voice import passive
 from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import unknown
 from kg.text.who.referents import actors, state_of
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

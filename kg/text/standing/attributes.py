@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg import background, ontology
 from kg.model import Entity, mint
+from kg.spelling import fold
 from kg.text.acts.fillers import Part, sorts
 from kg.text.acts.telling import Telling
 from kg.text.grammar.stance import Stance
@@ -18,7 +19,7 @@ from kg.text.who.cast import Cast
 from kg.text.who.mentions import conjuncts, held_by, phrase, prefix
 from kg.text.who.referents import modifier
 from kg.text.words.cues import Frame, lexicon
-from kg.text.words.gazetteer import demonyms, fold
+from kg.text.words.gazetteer import demonyms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

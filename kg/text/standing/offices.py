@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
+from kg.spelling import fold
 from kg.text.acts.fillers import Part
 from kg.text.acts.telling import Telling
 from kg.text.grammar.heads import subjects
@@ -25,7 +26,7 @@ from kg.text.who.bodies import Body, body_beside, body_of
 from kg.text.who.cast import Cast
 from kg.text.who.mentions import conjuncts, noun, phrase
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import demonyms, fold
+from kg.text.words.gazetteer import demonyms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -13,9 +13,10 @@ from dataclasses import replace
 from functools import cache
 
 from kg import background, ontology
+from kg.spelling import fold
 from kg.text.surface.titles import Name, name_at
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import Word, demonyms, fold, gazetteer
+from kg.text.words.gazetteer import Word, demonyms, gazetteer
 
 __all__ = [
     "anybodys",

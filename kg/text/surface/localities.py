@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg import background
+from kg.spelling import fold
 from kg.text.surface.bodynames import people
 from kg.text.surface.titles import Name, name_at, text_at
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import LINE_END, Word, demonyms, fold, gazetteer, is_town
+from kg.text.words.gazetteer import LINE_END, Word, demonyms, gazetteer, is_town
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

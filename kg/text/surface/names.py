@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg import background
+from kg.spelling import fold
 from kg.text.surface.bodynames import (
     anybodys,
     beside_noun,
@@ -26,7 +27,7 @@ from kg.text.surface.bodynames import (
 from kg.text.surface.localities import locality, province, town
 from kg.text.surface.titles import Name, name_at, person_end, titled
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import Word, capitals, demonyms, fold, gazetteer
+from kg.text.words.gazetteer import Word, capitals, demonyms, gazetteer
 
 __all__ = ["Name", "Word", "names"]
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg import background
+from kg.spelling import fold
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import Word, demonyms, fold, gazetteer
+from kg.text.words.gazetteer import Word, demonyms, gazetteer
 
 __all__ = ["Name", "name_at", "person_end", "text_at", "titled"]
 

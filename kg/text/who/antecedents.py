@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg import ontology
+from kg.spelling import fold
 from kg.text.grammar.heads import subjects
 from kg.text.grammar.voice import passive
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from kg import background, ontology
 from kg.model import Entity, mint
+from kg.spelling import fold
 from kg.text.surface.bodynames import anybodys, kind_of_label, people
 from kg.text.who.cast import Cast
 from kg.text.who.mentions import phrase, prefix
 from kg.text.who.naming import known_entity, unknown
 from kg.text.who.referents import modifier
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import adjective, demonyms, fold, gazetteer
+from kg.text.words.gazetteer import adjective, demonyms, gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg import background, ontology
+from kg.spelling import fold
 from kg.text.grammar.clauses import places
 from kg.text.grammar.heads import subjects
 from kg.text.who.antecedents import Fits, nearest
 from kg.text.who.mentions import prefix
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
+from kg.spelling import fold
 from kg.text.surface.bodynames import kind_of_label
 from kg.text.who import coreference, pairs
 from kg.text.who.cast import Cast
@@ -17,7 +18,7 @@ from kg.text.who.identity import inside, said_of
 from kg.text.who.mentions import Phrase, conjuncts, phrase, prefix
 from kg.text.who.naming import known_entity, twin, unknown
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import adjective, capitals, demonyms, fold, gazetteer
+from kg.text.words.gazetteer import adjective, capitals, demonyms, gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
+from kg.spelling import fold
 from kg.text.parsing import Parsed
 from kg.text.who.cast import Cast
 from kg.text.who.descriptions import described
@@ -17,7 +18,7 @@ from kg.text.who.naming import known_entity, named, proper
 from kg.text.who.pairs import mutual
 from kg.text.who.pronouns import pronoun
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import demonyms, fold
+from kg.text.words.gazetteer import demonyms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.model import Amount
+from kg.spelling import fold
 from kg.text.grammar.voice import listed
 from kg.text.parsing import Parsed
 from kg.text.surface.names import Name
 from kg.text.words.amounts import amount
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import demonyms, fold
+from kg.text.words.gazetteer import demonyms
 from kg.text.words.once import once
 
 if TYPE_CHECKING:

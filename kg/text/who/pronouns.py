@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg import ontology
+from kg.spelling import fold
 from kg.text.grammar.heads import climb, subjects
 from kg.text.who.antecedents import Fits, and_others, evokes, nearest, places_only, sightings
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import capitals, fold
+from kg.text.words.gazetteer import capitals
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

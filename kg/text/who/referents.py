@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
+from kg.spelling import fold
 from kg.text.who.cast import Cast
 from kg.text.who.descriptions import ACTORS, described
 from kg.text.who.entities import meant
 from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import known_entity
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import capitals, demonyms, fold
+from kg.text.words.gazetteer import capitals, demonyms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -1,19 +1,19 @@
 """Known names, nationality words and capitals, as a text's words are looked up in them.
 
-Folding makes names comparable (case, accents, apostrophes, points). One name may belong to
-several known actors: which one is meant is decided where the document is read.
+Words are compared folded (`kg.spelling.fold`). One name may belong to several known actors:
+which one is meant is decided where the document is read.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kg import background, ontology
+from kg.spelling import fold
 
 __all__ = [
     "LINE_END",
@@ -44,21 +44,6 @@ class Word:
     def capital(self) -> bool:
         """Whether it is written like a name."""
         return self.text[:1].isupper()
-
-
-@cache
-def fold(word: str) -> str:
-    """A word without case, accents, apostrophes and points, for comparing names.
-
-    >>> fold("Asa'ib"), fold("U.S."), fold("Saná")
-    ('asaib', 'us', 'sana')
-    """
-    plain = unicodedata.normalize("NFKD", word)
-    kept = (c for c in plain if not unicodedata.combining(c) and c not in "'’‘ʿʾ`.")
-    folded = "".join(kept).casefold()
-    for british, american in (("isation", "ization"), ("defence", "defense")):
-        folded = folded.replace(british, american)
-    return "al" if folded == "el" else folded
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg import background
-from kg.text.words.gazetteer import Gazetteer, Word, capitals, demonyms, fold, gazetteer
+from kg.spelling import fold
+from kg.text.words.gazetteer import Gazetteer, Word, capitals, demonyms, gazetteer
 
 
 def words(text: str) -> list[Word]:
@@ -22,31 +23,6 @@ def labels(text: str, index: int = 0) -> tuple[int, set[str]] | None:
     if (match := gazetteer().at(words(text), index)) is None:
         return None
     return match[0], {background.known()[i].label for i in match[1]}
-
-
-@given(st.text())
-def test_folding_twice_is_folding_once(word: str) -> None:
-    assert fold(fold(word)) == fold(word)
-
-
-@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzéüñ", min_size=1))
-def test_folding_forgets_case(word: str) -> None:
-    assert fold(word) == fold(word.upper()) == fold(word.title())
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("U.S.", "US"),
-        ("Asa'ib", "Asaib"),
-        ("Kata’ib", "Kataib"),
-        ("Maïga", "Maiga"),
-        ("İzmir", "Izmir"),
-        ("El", "al"),
-    ],
-)
-def test_spellings_of_one_name_are_one(one: str, other: str) -> None:
-    assert fold(one) == fold(other)
 
 
 def test_every_known_name_finds_its_bearer() -> None:
