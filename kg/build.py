@@ -19,6 +19,10 @@ from kg import __version__, output
 from kg.errors import InvalidData, KgError, UnreadableDocument
 from kg.graph import dataset, measures, rules, shapes
 from kg.graph.names import find_entity
+from kg.identity import decisions as judged
+from kg.identity.judgements import unknown
+from kg.identity.renaming import own
+from kg.identity.resolving import ids, resolve
 from kg.model import Document, Reading, mint
 from kg.ontology import directory
 from kg.text import workers as processes
@@ -33,12 +37,14 @@ from kg.views.querying import Engine
 from kg.views.selection import EVERYTHING, Selection, Told
 
 __all__ = [
+    "DECISIONS",
     "MODEL",
     "STEPS",
     "assemble",
     "build",
     "draw",
     "draw_alone",
+    "identified",
     "name",
     "read",
     "samples",
@@ -47,7 +53,8 @@ __all__ = [
     "wanted",
 ]
 
-STEPS = 4  # what `build` does beside reading one report after another
+DECISIONS = judged.FILE
+STEPS = 5  # what `build` does beside reading one report after another
 
 Failed = Callable[[KgError], None]
 Step = Callable[[str], None]
@@ -62,15 +69,17 @@ def build(
     model: str = MODEL,
     workers: int = 1,
     places: Path | None = None,
+    decisions: Path | None = None,
     failed: Failed,
     step: Step = lambda _: None,
 ) -> tuple[Reading, ...]:
     """Read reports and put graph, table and page into `out`; returns what was read.
 
     `published` and `publisher` go before what the reports say themselves; `workers` is the
-    number of processes that read, `places` a page whose nodes stay where they stand. `failed` is
-    told of each report that cannot be read or gives nothing, and of each shape that the graph
-    breaks; the rest is built. `step` is told what is being done. Raises `KgError` where no
+    number of processes that read, `places` a page whose nodes stay where they stand, `decisions`
+    a file of judgements. `failed` is told of each report that cannot be read or gives nothing,
+    of each judgement that cannot be followed, and of each shape that the graph breaks; the rest
+    is built. `step` is told what is being done. Raises `KgError` where no
     report can be read, and `InvalidData` where a claim quotes what its text does not say:
     `out` then stays as it was.
     """
@@ -88,6 +97,8 @@ def build(
         )
         if not readings:
             raise KgError("no report could be read", remedy="nothing was built")
+        step("names")
+        readings = identified(readings, decisions, failed=failed)
         store = assemble(readings, name(readings, model), failed=failed, step=step)
         step("table and page")
         dataset.save(store, folder / output.GRAPH)
@@ -139,6 +150,23 @@ def _silent(path: Path) -> UnreadableDocument:
         where=str(path),
         remedy="is it a report in English of who did what to whom?",
     )
+
+
+def identified(
+    observed: Sequence[Reading], decisions: Path | None = None, *, failed: Failed
+) -> tuple[Reading, ...]:
+    """Readings with everybody under the id that they share in all of them.
+
+    `failed` is told of each fault in the file of judgements and of each conflict between them.
+    """
+    judgements = judged.read(decisions, failed) if decisions else ()
+    found = resolve(observed, judgements)
+    if decisions:
+        for fault in unknown(judgements, ids(observed), decisions):
+            failed(fault)
+        for conflict in found.conflicts:
+            failed(conflict.fault(decisions))
+    return found.readings
 
 
 def assemble(
@@ -268,9 +296,10 @@ def story(store: ox.Store, wanted: Selection = EVERYTHING) -> Told:
     return part
 
 
-def name(readings: Iterable[Reading], model: str) -> str:
-    """The id of a build: the same for the same reports, model, vocabulary and version."""
+def name(readings: Sequence[Reading], model: str) -> str:
+    """The id of a build: the same for the same reports and identities, model, words and version."""
     reports = sorted(repr(reading.document) for reading in readings)
+    reports += sorted({f"{own(e)} = {e.id}" for reading in readings for e in reading.entities})
     files = sorted(path for path in directory().rglob("*") if path.is_file())
     words = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
     return mint("build", __version__, __version__, model, *reports, *words)

@@ -75,6 +75,12 @@ def main() -> None:
     metavar="N",
     help="Read with N processes; each loads the model.",
 )
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    metavar="FILE",
+    help="Judgements of who is who.  [default: decisions.yaml, where there is one]",
+)
 @PLACES
 @manners
 @click.pass_context
@@ -86,6 +92,7 @@ def build(
     out: Path,
     model: str | None,
     workers: int,
+    decisions: Path | None,
     places: Path | None,
 ) -> None:
     """Read reports; write graph, table and page.
@@ -115,6 +122,7 @@ def build(
             model=model or work.MODEL,
             workers=workers,
             places=places,
+            decisions=decisions or (work.DECISIONS if work.DECISIONS.is_file() else None),
             failed=failed,
             step=step,
         )
