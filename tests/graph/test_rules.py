@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
 
-from kg.graph.dataset import DERIVED, add, background, build, derivations, remove
+from kg.graph.dataset import BACKGROUND, DERIVED, add, background, build, derivations, remove
 from kg.graph.entities import matching
 from kg.graph.rules import infer, rules
-from kg.graph.terms import node, term
+from kg.graph.terms import literal, node, term
 from kg.model import (
     Amount,
     Certainty,
@@ -272,6 +273,238 @@ def test_opposite_demands_do_not_contradict() -> None:
     assert contradictions(inferred(told(yes, no))) == set()
 
 
+def toll_of(victims: str, killed: int, speaker: str, at: int) -> tuple[Claim, Claim]:
+    """A number of killed, and who they were, in one telling."""
+    count = toll(killed, killed, at, speaker)
+    return count, replace(count, relation="recipient", object=f"actor/{victims}")
+
+
+VICTIMS = {
+    "two-fighters": "two fighters",
+    "six-fighters": "Six fighters",
+    "six-elders": "six elders",
+}
+
+
+@pytest.mark.parametrize(
+    ("few", "many", "contradict"),
+    [("two-fighters", "six-fighters", True), ("two-fighters", "six-elders", False)],
+    ids=["the same", "others"],
+)
+def test_numbers_of_different_victims_do_not_contradict(
+    few: str, many: str, contradict: bool
+) -> None:
+    told_of = (*toll_of(few, 2, "arnor", 0), *toll_of(many, 6, "rohan", 8))
+    reading = told(*told_of)
+    unnamed = (Entity(f"actor/{v}", name, "UnnamedActor") for v, name in VICTIMS.items())
+    found = contradictions(inferred(replace(reading, entities=(*reading.entities, *unnamed))))
+    assert found == (both(told_of[0], told_of[2]) if contradict else set())
+
+
+def test_a_lower_number_told_of_one_place_may_be_a_part_of_the_higher() -> None:
+    low, high = toll(2, 2, 0, "arnor"), toll(6, 6, 8, "rohan")
+    there, too = (replace(c, relation="place", object="place/kirkuk") for c in (low, high))
+    assert contradictions(inferred(told(low, there, high))) == set()
+    assert contradictions(inferred(told(low, there, high, too))) == both(low, high)
+
+
+def test_what_one_speaker_says_and_denies_in_one_text_is_no_contradiction() -> None:
+    yes = said("brigades", "supportedBy", "mordor")
+    no = replace(yes, polarity=Polarity.NEGATIVE)
+    assert contradictions(inferred(told(yes, no))) == set()
+
+
+def test_what_one_denies_of_another_time_is_no_contradiction() -> None:
+    then = {"passage": None, "origin": Origin.BACKGROUND, "source": "a list"}
+    so = said("brigades", "supportedBy", "mordor", **then, since="2020-01-01", until="2021-12-31")
+    no = replace(so, speaker="actor/mordor", polarity=Polarity.NEGATIVE, since="", until="")
+    for since, contradict in (("2022-01-01", False), ("2021-12-31", True)):
+        denied = replace(no, since=since)
+        reading = replace(told(), claims=(so, denied))
+        assert contradictions(inferred(reading)) == (both(so, denied) if contradict else set())
+
+
+def test_who_is_said_to_have_done_it_and_denies_it_contradicts() -> None:
+    blamed = said("event/strike", "agent", "mordor")
+    denied = replace(
+        said("event/strike", "agent", "mordor", at=8, speaker="actor/mordor"),
+        polarity=Polarity.NEGATIVE,
+    )
+    assert contradictions(inferred(told(blamed, denied))) == both(blamed, denied)
+
+
+def parts(role: str, one: str, two: str, **stance: str) -> tuple[Claim, Claim]:
+    """What Arnor and Rohan say of one part of the strike; `stance` is that of Rohan."""
+    items = [day_of(item) if role == "date" else item for item in (one, two)]
+    first, other = (said("event/strike", role, "arnor", at=at) for at in (0, 8))
+    other = replace(other, object=items[1], **({"speaker": "actor/rohan"} | stance))
+    return replace(first, object=items[0]), other
+
+
+NOT_OF_ONE = [
+    {"speaker": "actor/arnor"},
+    {"modality": Modality.PLANNED},
+    {"polarity": Polarity.NEGATIVE},
+    {"certainty": Certainty.POSSIBLE},
+]
+EXCLUDE = [
+    ("date", "2024-03-03", "2024-03-04"),
+    ("place", "place/kirkuk", "place/baghdad"),
+    ("agent", "actor/mordor", "actor/arnor"),
+    ("agent", "actor/mordor", "actor/brigades"),
+    ("agent", "actor/guard", "actor/brigades"),
+    ("agent", "actor/houthis", "actor/hamas"),
+]
+
+
+@pytest.mark.parametrize(("role", "one", "two"), EXCLUDE)
+def test_days_places_and_agents_that_exclude_each_other_contradict(
+    role: str, one: str, two: str
+) -> None:
+    claims = parts(role, one, two)
+    assert contradictions(inferred(told(*claims))) == both(*claims)
+
+
+@pytest.mark.parametrize("stance", NOT_OF_ONE, ids=lambda stance: "".join(stance.values()))
+@pytest.mark.parametrize(("role", "one", "two"), EXCLUDE[1:3] + EXCLUDE[:1])
+def test_only_what_two_tell_as_so_excludes_each_other(
+    role: str, one: str, two: str, stance: dict[str, str]
+) -> None:
+    assert contradictions(inferred(told(*parts(role, one, two, **stance)))) == set()
+
+
+@pytest.mark.parametrize(("kind", "count"), [("Attack", 4), ("Offensive", 1), ("Agreement", 1)])
+@pytest.mark.parametrize(("role", "one", "two"), EXCLUDE)
+def test_what_is_done_more_than_once_or_by_many_has_many_days_places_and_agents(
+    role: str, one: str, two: str, kind: str, count: int
+) -> None:
+    reading = told(*parts(role, one, two))
+    event = Event("event/strike", "strike", kind, count)
+    assert contradictions(inferred(replace(reading, events=(event,)))) == set()
+
+
+@pytest.mark.parametrize(
+    ("role", "one", "two"),
+    [
+        ("date", "2024-03-03", "2024-03-03/2024-03-04"),
+        ("place", "place/kirkuk", "actor/iraq"),
+        ("place", "place/kirkuk", "place/red-sea"),
+        ("place", "place/kirkuk", "place/bree"),
+        ("place", "place/erbil", "place/erbil-air-base"),
+        ("agent", "actor/mordor", "actor/somebody"),
+        ("agent", "actor/mordor", "actor/boromir"),
+        ("agent", "actor/brigades", "actor/riders"),
+        ("agent", "actor/guard", "actor/mordor"),
+        ("agent", "actor/houthis", "actor/iran"),
+        ("agent", "actor/united-states", "actor/us-military"),
+    ],
+)
+def test_what_can_be_one_is_no_contradiction(role: str, one: str, two: str) -> None:
+    reading = told(*parts(role, one, two))
+    others = (
+        Entity("actor/somebody", "somebody", "UnnamedActor"),
+        Entity("actor/riders", "Riders", "ArmedGroup"),
+        Entity("place/bree", "Bree", "Place"),
+    )
+    found = contradictions(inferred(replace(reading, entities=(*reading.entities, *others))))
+    assert found == set()
+
+
+def test_who_names_both_contradicts_nobody_and_nobody_contradicts_the_two() -> None:
+    for role, one, two in EXCLUDE[:3]:
+        claims = parts(role, one, two)
+        again = replace(claims[0], speaker="actor/rohan")
+        assert contradictions(inferred(told(*claims, again))) == set()
+
+
+@pytest.mark.parametrize("relation", ["partOf", "memberOf", "supportedBy", "alliedWith"])
+def test_two_who_are_tied_may_have_done_it_together(relation: str) -> None:
+    claims = parts("agent", "actor/mordor", "actor/brigades")
+    ties = said("brigades", relation, "mordor", at=4), said("mordor", "opposes", "brigades", at=4)
+    assert contradictions(inferred(told(*claims, ties[0]))) == set()
+    assert contradictions(inferred(told(*claims, ties[1]))) == both(*claims)
+
+
+def test_parts_of_one_whole_may_have_done_it_together() -> None:
+    claims = parts("agent", "actor/guard", "actor/brigades")
+    whole = (said(part, "partOf", "company", at=4) for part in ("guard", "brigades"))
+    assert contradictions(inferred(told(*claims, *whole))) == set()
+
+
+@pytest.mark.parametrize(("later", "contradict"), [("2024-03-04", False), ("2024-03-05", True)])
+def test_one_night_may_be_on_either_of_two_days_of_two_documents(
+    later: str, contradict: bool
+) -> None:
+    one, other = parts("date", "2024-03-03", later)
+    first, then = told(one), told(other, suffix="-later")
+    found = contradictions(inferred(first, then))
+    assert found == (both(*first.claims, *then.claims) if contradict else set())
+
+
+POST = "post/steward"
+
+
+def holding(days: tuple[str, str], other_days: tuple[str, str], single: bool = True) -> ox.Store:
+    """Boromir and Faramir each known to hold a post, from a day to a day."""
+    claims = (
+        Claim(
+            f"actor/{who}",
+            "holdsPost",
+            POST,
+            "actor/arnor",
+            None,
+            origin=Origin.BACKGROUND,
+            source="a list",
+            since=since,
+            until=until,
+        )
+        for who, (since, until) in (("boromir", days), ("faramir", other_days))
+    )
+    store = build([replace(told(), claims=tuple(claims))])
+    if single:
+        ours = ox.Quad(node(POST), term("kg:single"), term("kg:holdsPost"), BACKGROUND)
+        seen = literal("2024-06-30", "xsd:date")
+        store.extend([ours, ox.Quad(node(POST), term("dcterms:valid"), seen, BACKGROUND)])
+    infer(store)
+    return store
+
+
+YEARS = ("2020-01-01", "2022-12-31")
+
+
+@pytest.mark.parametrize(
+    ("days", "contradict"),
+    [
+        (("2022-12-30", "2024-01-01"), True),
+        (("2022-06-01", ""), True),
+        (YEARS, True),
+        (("2022-12-31", "2024-01-01"), False),
+        (("2023-01-01", "2024-01-01"), False),
+        (("", "2021-01-01"), False),
+    ],
+    ids=["meeting", "still", "the same", "handed over", "afterwards", "nobody knows"],
+)
+def test_two_holders_of_one_post_contradict_on_the_same_days_only(
+    days: tuple[str, str], contradict: bool
+) -> None:
+    assert bool(contradictions(holding(YEARS, days))) is contradict
+    assert not contradictions(holding(YEARS, days, single=False))
+
+
+def test_what_a_report_says_of_a_post_it_says_of_its_day() -> None:
+    def report_of(who: str, suffix: str, year: int) -> Reading:
+        claim = replace(said(who, "holdsPost", "arnor"), object=POST)
+        made = told(claim, suffix=suffix)
+        return replace(made, document=replace(made.document, published=date(year, 3, 5)))
+
+    for year in (2023, 2024):
+        store = build([report_of("boromir", "", 2024), report_of("arnor", "-2", year)])
+        quad = ox.Quad(node(POST), term("kg:single"), term("kg:holdsPost"), BACKGROUND)
+        store.add(quad)
+        infer(store)
+        assert bool(contradictions(store)) is (year == 2024)
+
+
 # ── One event, told twice ────────────────────────────────────────────────────
 
 NAMES = {"arnor": "State", "rohan": "State", "army": "MilitaryForce", "brigades": "ArmedGroup"}
@@ -444,6 +677,91 @@ def test_a_report_taken_out_takes_the_tie_along_and_leaves_the_other_event() -> 
     remove(store, two.document.id)
     infer(store)
     assert set(store) == set(inferred(one))
+
+
+# ── Contradictions across two reports ────────────────────────────────────────
+
+
+def by(heard: Reading, speaker: str, **items: str | Amount) -> Reading:
+    """A reading in which somebody else says more of its event."""
+    event, first = heard.events[0].id, heard.claims[0]
+    more = tuple(
+        replace(
+            first,
+            subject=event,
+            relation=role,
+            object=day_of(item) if role == "date" and isinstance(item, str) else item,
+            speaker=speaker,
+        )
+        for role, item in items.items()
+    )
+    return replace(heard, claims=heard.claims + more)
+
+
+@pytest.mark.parametrize(
+    ("role", "item", "other"),
+    [
+        ("killed", Amount(5, 5, "five"), Amount(9, 9, "nine")),
+        ("date", "2024-03-03", "2024-03-08"),
+        ("agent", "actor/rohan", "actor/brigades"),
+    ],
+)
+def test_what_two_reports_tell_of_one_event_is_held_against_each_other(
+    role: str, item: str | Amount, other: str | Amount
+) -> None:
+    one = by(report("one"), "actor/rohan", **{role: item})
+    two = by(report("two"), "actor/army", **{role: other})
+    apart = by(report("two", kind="Call"), "actor/army", **{role: other})
+    said_of = [next(c for c in r.claims if c.relation == role and c.speaker != "actor/arnor")
+               for r in (one, two)]  # fmt: skip
+    assert both(*said_of) <= contradictions(inferred(one, two))
+    assert not both(*said_of) & contradictions(inferred(one, apart))
+
+
+def test_a_contradiction_of_two_reports_rests_on_both_claims_and_the_tie() -> None:
+    five, nine = report("one", killed=FIVE), report("two", killed=Amount(9, 9, "nine"))
+    made = derivations(inferred(five, nine))
+    [found] = [d for d in made if d.relation == "contradicts" and d.subject == five.claims[-1].id]
+    tie = {d.id for d in made if d.relation == "sameEventAs"}
+    assert {five.claims[-1].id, nine.claims[-1].id} < set(found.premises)
+    assert set(found.premises) & tie
+
+
+PLANT = {"recipient": "place/plant", "place": "place/bree"}
+
+
+def blaming(name: str, speaker: str, agent: str, **parts: str) -> Reading:
+    """A report in which somebody says that somebody attacked a plant near Bree."""
+    told_so = report(name, agent=f"actor/{agent}", **(PLANT | parts))
+    plant = Entity("place/plant", "plant", "Facility")
+    claims = (replace(claim, speaker=f"actor/{speaker}") for claim in told_so.claims)
+    return replace(told_so, claims=tuple(claims), entities=(*told_so.entities, plant))
+
+
+def test_who_is_blamed_and_names_another_speaks_of_the_same_event() -> None:
+    one, two = blaming("one", "arnor", "rohan"), blaming("two", "rohan", "brigades")
+    agents = [next(c for c in r.claims if c.relation == "agent") for r in (one, two)]
+    assert tied(one, two) == BOTH
+    assert contradictions(inferred(one, two)) == both(*agents)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "agent", "parts"),
+    [
+        ("army", "brigades", {}),
+        ("rohan", "brigades", {"date": "2024-03-04"}),
+        ("rohan", "brigades", {"place": "place/fornost"}),
+        ("rohan", "brigades", {"recipient": "actor/somebody"}),
+        ("rohan", "brigades", {"kind": "Abduction"}),
+        ("rohan", "brigades", {"count": 3}),
+    ],
+    ids=["not blamed", "a day later", "elsewhere", "somebody", "another deed", "three"],
+)
+def test_two_who_blame_others_may_speak_of_two_events(
+    speaker: str, agent: str, parts: dict[str, str]
+) -> None:
+    one = blaming("one", "arnor", "rohan", **{"recipient": parts.get("recipient", "place/plant")})
+    assert tied(one, blaming("two", speaker, agent, **parts)) == set()
 
 
 # ── Running ──────────────────────────────────────────────────────────────────

@@ -260,7 +260,7 @@ def _derived(readings: tuple[Reading, ...], background: Reading) -> Iterator[Der
     for one in tolls:
         for two in tolls:
             if one.subject == two.subject and one.object != two.object:
-                rule = "30-numbers-that-exclude-each-other"
+                rule = "50-numbers-that-exclude-each-other"
                 yield _derivation(one.id, "contradicts", two.id, rule, one.id, two.id)
 
 
