@@ -190,12 +190,13 @@ def _entry(entry: Entry, used: Sequence[str], hidden: Sequence[str]) -> str:
         parts.append(f"skos:altLabel {_quoted(used)}")
     if hidden:
         parts.append(f"skos:hiddenLabel {_quoted(hidden)}")
-    if not entry.by_hand:
+    if not entry.by_hand or entry.position is None:
         row = entry.rows[0]
-        country = f"kg:country actor:{entry.country} ; " if entry.country else ""
+        new = entry.country and not entry.by_hand
+        country = f"kg:country actor:{entry.country} ; " if new else ""
         parts.append(f"{country}geo:lat {row.latitude} ; geo:long {row.longitude}")
-    if new := [source for source in sources if source not in entry.sources]:
-        parts.append(f"dcterms:source {_quoted(new)}")
+    if cited := [source for source in sources if source not in entry.sources]:
+        parts.append(f"dcterms:source {_quoted(cited)}")
     return f"{entry.id.replace('/', ':')} " + " ;\n    ".join(parts) + " .\n" if parts else ""
 
 
