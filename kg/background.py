@@ -38,6 +38,7 @@ def known() -> Mapping[str, Known]:
     """Actors and places known beforehand, by id (relative to `DATA`)."""
     query = """SELECT ?e ?kind ?label ?country
         { ?e a ?kind ; skos:prefLabel ?label . ?kind rdfs:subClassOf* kg:Entity .
+          FILTER NOT EXISTS { ?kind rdfs:subClassOf* kg:Event }
           OPTIONAL { ?e kg:country/skos:prefLabel ?country } } ORDER BY ?e"""
     aliases, hidden = _many("skos:altLabel"), _many("skos:hiddenLabel")
     sources = _many("dcterms:source")

@@ -139,13 +139,17 @@ def _in_office(words: tuple[str, ...]) -> bool:
 
 
 def _distinct(kind: str, word: str, known: tuple[str, ...]) -> bool:
-    """The last word of a longer name of a group, where no other could be meant by it."""
+    """The last word of a longer name of a group, where no other could be meant by it.
+
+    What follows "of" or "in" says where a group is or what it is for, and is no name of it.
+    """
     return (
         ontology.is_a(kind, "ArmedGroup")
         and len(known) > 1
         and len(word) > 4
         and word == known[-1]
         and word not in lexicon().classes
+        and known[-2] not in lexicon().lists["nameLinks"]
     )
 
 
