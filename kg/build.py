@@ -21,6 +21,7 @@ from kg.graph import dataset, measures, rules, shapes
 from kg.graph.names import find_entity
 from kg.identity import decisions as judged
 from kg.identity.judgements import unknown
+from kg.identity.recognising import alike, recognised
 from kg.identity.renaming import own
 from kg.identity.resolving import ids, resolve
 from kg.model import Document, Reading, mint
@@ -160,7 +161,7 @@ def identified(
     `failed` is told of each fault in the file of judgements and of each conflict between them.
     """
     judgements = judged.read(decisions, failed) if decisions else ()
-    found = resolve(observed, judgements)
+    found = resolve(observed, judgements, taken=recognised, alike=alike)
     if decisions:
         for fault in unknown(judgements, ids(observed), decisions):
             failed(fault)
