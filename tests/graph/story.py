@@ -88,7 +88,6 @@ def _entities() -> Iterator[Entity]:
         ("actor/gondor-brigades", "Gondor Brigades", "ArmedGroup"),
         ("actor/mordor", "Mordor", "State"),
         ("actor/rohan", "Rohan", "State"),
-        ("actor/angmar", "Angmar", "State"),
         ("actor/carn-dum", "Carn Dum", "State"),
         ("actor/official", "a senior official", "UnnamedActor"),
         ("actor/boromir", "Boromir", "Person"),
@@ -102,6 +101,7 @@ def _entities() -> Iterator[Entity]:
         ("place/kirkuk", "Kirkuk", "Place"),
     ):
         yield Entity(slug, label, kind)
+    yield Entity("actor/angmar", "Angmar", "State", (), "actor/ankmar", "Ankmar")
 
 
 def _events() -> Iterator[Event]:

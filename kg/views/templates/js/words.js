@@ -11,7 +11,7 @@ const VOICES = {
 const STEPS = {
   acronym: "by its acronym", alias: "by a known name", coreference: "by coreference", description: "by description",
   office: "by office", member: "as a member for the group", demonym: "by the name of its people",
-  "same-event": "as the same event",
+  "same-event": "as the same event", spelling: "by another spelling of the name", judgement: "by a judgement of identity",
 };
 
 // The order in which the roles of an event are read out.
