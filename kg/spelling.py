@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from kg.ontology import select
 
-__all__ = ["bones", "disguised", "fold", "key", "listed", "plain", "telling", "unordered"]
+__all__ = ["bones", "disguised", "fold", "heard", "key", "listed", "plain", "telling", "unordered"]
 
 _MARKS = "'’‘ʿʾʼ`."
 _WORD = re.compile(rf"(?:[^\W_]|[{_MARKS}]|[\u0300-\u036f])+")
@@ -88,12 +90,13 @@ _TENTHS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "e
 _ORDINALS = {word: str(number) for number, word in enumerate((*_TENTHS, "tenth"), 1)}
 _ORDINAL = re.compile(r"^(\d+)(?:st|nd|rd|th)$")
 _ROMAN = {"II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9"}
+_OWNERS = re.compile(r"['’]s\b")
 _CAPITAL_I = re.compile("(?<=[a-z])I")  # no name has one there: "HezboIlah"
 _SUN = re.compile("^[ae](sh|dh|th|[sdtrnz])$")  # the l of al- taken up by the next letter
 _SERVANT = re.compile("^abd[aeou](?:l|sh|[sdtrnz])$")  # abdul, abdel, abdur ...
-_SERVANT_OF = re.compile(r"^abd[aeou]l(?=\w{2})")
+_JOINED = re.compile(r"^(?:(abd)[aeou]l(?=\w\w)|al(?=[^\W\daeioul]\w{3}))")  # Abdulmalik, Aljazeera
 _TWICE = re.compile(r"([^v])\1+")  # two v may stand for a w to deceive
-_CONSONANTS = (
+_HEARD = (
     (re.compile("tch|sch|ch|sh"), "ʃ"),
     (re.compile("dzh|dj|zh"), "j"),
     (re.compile("kh|gh|q|ck|c(?![eiy])"), "k"),
@@ -102,12 +105,12 @@ _CONSONANTS = (
     (re.compile("dh"), "d"),
     (re.compile("th"), "t"),
     (re.compile("x"), "ks"),
-    (re.compile("w(?=[aeiou])"), "v"),
-    (re.compile("(?<=.)[wy]"), ""),
-    (re.compile("(?<=.)[aeiou]"), ""),
-    (re.compile("^[aeiou]"), "a"),
-    (re.compile("^w"), "v"),
+    (re.compile("^w|w(?=[aeiou])"), "v"),
+    (re.compile("ee"), "i"),
+    (re.compile("oo|ou"), "u"),
 )
+_NEAR = str.maketrans("gz", "kd")  # Saqar or Sagar, Kadhim or Kazim
+_VOWELS = re.compile("(?<=.)[aeiouwy]")
 
 
 @lru_cache(maxsize=1 << 17)
@@ -156,12 +159,8 @@ def telling(name: str) -> tuple[str, ...]:
     words = _figured(name)
     while len(words) > 1 and words[0] in listed("honorifics"):
         del words[0]
-    after = (*words[1:], "")
-    kept = [
-        stem
-        for word, behind in zip(words, after, strict=True)
-        if (stem := _stem(word, behind)) not in _LINKS
-    ]
+    stems = (_stem(word, behind) for word, behind in pairwise((*words, "")))
+    kept = [part for stem in stems if stem not in _LINKS for part in _parted(stem)]
     return tuple(kept or words)
 
 
@@ -171,13 +170,21 @@ def _figured(name: str) -> list[str]:
     if comma and first.isupper() and rest.strip():
         name = f"{rest} {first}"
     words: list[str] = []
-    for raw in _GAP.split(name):
+    for raw in _GAP.split(_OWNERS.sub("", name)):
         if words and raw in _ROMAN:
             words.append(_ROMAN[raw])
         elif word := fold(_CAPITAL_I.sub("1", raw)):
             word = _ORDINAL.sub(r"\1", word)
             words += _TOKEN.findall(_ORDINALS.get(word, word))
     return words
+
+
+def _parted(word: str) -> Iterator[str]:
+    """A word without what was written as one with it; a country for a word for its people."""
+    if joined := _JOINED.match(word):
+        yield from filter(None, (joined[1],))
+        word = word[joined.end() :]
+    yield _nations().get(word, word)
 
 
 def _stem(word: str, behind: str) -> str:
@@ -193,17 +200,28 @@ def _stem(word: str, behind: str) -> str:
 
 @lru_cache(maxsize=1 << 16)
 def bones(word: str) -> str:
-    """The consonants of one word; a vowel at its head stands as an a."""
-    if word.endswith("s") and word[:-1] in listed("counted"):
-        word = word[:-1]
-    word = _TWICE.sub(r"\1", _SERVANT_OF.sub("abd", word).translate(_LETTERS))
+    """The consonants of one folded word; a vowel at its head stands as an a."""
+    word = heard(word).translate(_NEAR)
     if len(word) > 2:
         word = re.sub("(?<=[aeiou])h$", "", word)
     if len(word) > 4:
         word = re.sub("(?<=[^aeou])[ae]t$", "", word)
-    for written, heard in _CONSONANTS:
-        word = written.sub(heard, word)
-    return word
+    return re.sub("^[eiou]", "a", _VOWELS.sub("", word))
+
+
+@lru_cache(maxsize=1 << 16)
+def heard(word: str) -> str:
+    """One folded word in the singular, with one letter for each sound.
+
+    >>> heard("qadhdhafi") == heard("kadafi"), heard("brigades")
+    (True, 'brigade')
+    """
+    if word.endswith("s") and word[:-1] in listed("counted"):
+        word = word[:-1]
+    word = word.translate(_LETTERS)
+    for written, sound in _HEARD:
+        word = written.sub(sound, word)
+    return _TWICE.sub(r"\1", word)
 
 
 @cache
@@ -211,3 +229,10 @@ def listed(name: str) -> frozenset[str]:
     """The folded words of a list of the vocabulary, by its local name: "honorifics"."""
     query = f'SELECT ?w {{ ?l a kg:WordList ; kg:word ?w FILTER(STRENDS(STR(?l), "#{name}")) }}'
     return frozenset(fold(row["w"]) for row in select(query))
+
+
+@cache
+def _nations() -> Mapping[str, str]:
+    """Words for people and their country, folded, where that is one word: "iraqi", "iraq"."""
+    rows = select("SELECT ?d ?c { ?e kg:demonym ?d ; skos:prefLabel ?c }")
+    return {fold(row["d"]): fold(row["c"]) for row in rows if " " not in row["d"] + row["c"]}

@@ -7,14 +7,19 @@ from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from kg.ontology import is_a
-from kg.spelling import bones, listed, telling
+from kg.ontology import is_a, select
+from kg.spelling import bones, fold, heard, key, listed, telling
 
-__all__ = ["acronym", "anybodys", "compatible", "own", "resembles"]
+__all__ = ["acronym", "anybodys", "common", "compatible", "likeness", "named", "own", "sound"]
 
 _LONGEST_ACRONYM = 8  # letters and hyphens: MINUSMA, IRGC-QF
-_WORD, _WHOLE = 0.5, 0.75  # how much of a word, or of a whole name, must be the same
+# How much must be the same: of a name of one word, of each word of several, of those where the
+# key is short, of the whole where one is written in more words than the other.
+_ALONE, _WORD, _SHORT, _WHOLE = 0.8, 0.5, 0.7, 0.75
+_LONG = 5  # letters from which a key is not short
 _VOWELS = str.maketrans("eyuw", "iioo")  # as sounds that Arabic script does not part
+_LAST_H, _LAST = re.compile("(?<=[aeiou])h$"), re.compile("(?<=.)[ae]$")
+_PARTS = re.compile(r"[\s\-]+")
 _TWICE = re.compile(r"(.)\1+")
 _NO_BODIES = ("Person", "State", "Vessel", "UnnamedActor")
 
@@ -35,6 +40,7 @@ def compatible(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 17)
 def acronym(name: str) -> str:
     """The letters of a name that is written as an acronym, or nothing.
 
@@ -55,40 +61,82 @@ def anybodys(name: str) -> bool:
     return all(word in listed("anybodys") for word in telling(name))
 
 
-def own(name: str) -> tuple[str, ...]:
-    """The words of a name that are not those of many bodies, folded.
+def named(kind: str, name: str) -> bool:
+    """Whether words are the name of one actor or place, and do not only describe it.
 
-    >>> own("Gondor Brigades of Liberation")
-    ('gondor', 'liberation')
+    >>> named("ArmedGroup", "al-Tulkar Front"), named("Facility", "police station")
+    (True, False)
     """
-    return tuple(word for word in telling(name) if word.removesuffix("s") not in _common())
+    if kind and not any(is_a(kind, known) for known in ("Actor", "Place")):
+        return False
+    return kind != "UnnamedActor" and any(not word[:1].islower() for word in _PARTS.split(name))
+
+
+def own(name: str) -> tuple[str, ...]:
+    """The words of a name that are not those of many bodies or peoples, folded.
+
+    >>> own("Liberation Brigades of Gondor"), own("Iraqi Army")
+    (('liberation', 'gondor'), ())
+    """
+    return tuple(word for word in telling(name) if not common(word))
+
+
+def common(word: str) -> bool:
+    """Whether a folded word is a noun of bodies, people or things, or a people's: no name."""
+    return word.removesuffix("s") in _common()
 
 
 @cache
 def _common() -> frozenset[str]:
-    words = frozenset().union(*map(listed, ("anybodys", "bodyHeads", "counted", "units")))
-    return words | {word.removesuffix("s") for word in words}
+    lists = ("anybodys", "bodyHeads", "counted", "directions", "peoples", "units")
+    words = frozenset[str]().union(*map(listed, lists))
+    nouns = select(
+        """SELECT ?w { { ?e kg:demonym ?w } UNION { ?e kg:demonym ?d ; skos:prefLabel ?w }
+                       UNION { ?c a kg:NounClass ; kg:noun ?w } }"""
+    )
+    return frozenset(word.removesuffix("s") for word in words | {fold(row["w"]) for row in nouns})
 
 
-def resembles(one: str, other: str, *, ordered: bool = True) -> bool:
-    """Whether no word of one name is altogether another in the other name.
+def likeness(one: str, other: str, *, ordered: bool = True) -> float:
+    """How alike two names of one key sound, word by word: 1 is the same, 0 another name.
 
-    Said of two names of one key, which is deaf to vowels: "Kenya" and "Ghana" are not alike.
-    The words of persons may stand in another order, where that is not `ordered`.
+    A key is deaf to vowels. The fewer letters it is of, the more of the names must be the same,
+    and the most where a name is of one word. The words of persons may stand in another order,
+    where that is not `ordered`.
 
-    >>> resembles("Sayyid Reza Musawi", "Seyyed Reza Mousavi"), resembles("Kenya", "Ghana")
-    (True, False)
+    >>> likeness("Sheikh Reza Musawi", "Riza Mousavi"), likeness("Kenya", "Ghana")
+    (1.0, 0.0)
     """
     mine, yours = _sounds(one, ordered), _sounds(other, ordered)
-    if len(mine) != len(yours):
-        return _share("".join(mine), "".join(yours)) >= _WHOLE
-    return all(_share(a, b) >= _WORD for a, b in zip(mine, yours, strict=True))
+    if len(mine) == len(yours):
+        share, least = min(map(_share, mine, yours)), _least(one)
+    else:
+        share, least = _share("".join(mine), "".join(yours)), _WHOLE
+    return share if share >= least else 0.0
+
+
+def _least(name: str) -> float:
+    """The share of each word that must be the same."""
+    letters = len(key(name))
+    if len(telling(name)) == 1:
+        return _ALONE if letters >= _LONG - 1 else 1
+    return _WORD if letters >= _LONG else _SHORT
 
 
 @lru_cache(maxsize=1 << 16)
 def _sounds(name: str, ordered: bool) -> tuple[str, ...]:
     words = telling(name) if ordered else sorted(telling(name), key=bones)
-    return tuple(_TWICE.sub(r"\1", word.translate(_VOWELS)) for word in words)
+    return tuple(map(sound, words))
+
+
+@lru_cache(maxsize=1 << 16)
+def sound(word: str) -> str:
+    """A word as it sounds, about: vowels that Arabic script does not part are one.
+
+    >>> sound("nusrah") == sound("nosra"), sound("said") == sound("seyid")
+    (True, False)
+    """
+    return _TWICE.sub(r"\1", _LAST.sub("a", _LAST_H.sub("", heard(word))).translate(_VOWELS))
 
 
 def _share(one: str, other: str) -> float:

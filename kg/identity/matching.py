@@ -16,14 +16,15 @@ from itertools import combinations
 from types import MappingProxyType
 
 from kg.background import Known
-from kg.identity.comparing import acronym, anybodys, compatible, own, resembles
+from kg.identity.comparing import acronym, anybodys, compatible, likeness, named, own
 from kg.model import Entity
 from kg.ontology import is_a
-from kg.spelling import bones, disguised, key, plain, telling, unordered
+from kg.spelling import bones, disguised, key, listed, plain, telling, unordered
 
 __all__ = ["Level", "Match", "Matcher", "alike", "forms"]
 
-_ALONE, _TOGETHER = 4, 5  # letters that the key of one word, of several words must have
+_SHORTEST = 2  # letters of a key by which names are compared at all
+_OWN = 4  # consonants of its own words by which a name is distinct
 _SHOUTED = 5  # letters from which capitals need not be an acronym: HAMAS, DAESH
 _STATE_BODIES = ("Government", "MilitaryForce")
 
@@ -73,11 +74,11 @@ class Matcher:
     ) -> None:
         self.people: Mapping[str, Known] = {each.id: each for each in people}
         self.ties = ties
-        self._names: dict[tuple[Level, str], dict[str, str]] = defaultdict(dict)
+        self._names: dict[tuple[Level, str], dict[str, list[str]]] = {}
         for each in self.people.values():
             for name in (each.label, *each.aliases):
                 for form in forms(name, each.kind):
-                    self._names[form].setdefault(each.id, name)
+                    self._names.setdefault(form, {}).setdefault(each.id, []).append(name)
 
     def match(
         self, name: str, kind: str = "", country: str = "", company: Set[str] = frozenset()
@@ -89,17 +90,26 @@ class Matcher:
         one state is never that of another.
         """
         for form in forms(name, kind):
-            found = {
-                id: alias
-                for id, alias in self._names.get(form, {}).items()
-                if self._could_be(id, kind, country) and _sure(form[0], name, alias)
-            }
-            if found:
-                meant = self._decide(name, sorted(found), kind, country, company)
-                if meant:
-                    return Match(meant, form[0], found[meant])
-                return Match("", form[0], found[min(found)], tuple(sorted(found)))
+            if found := self._found(form, name, kind, country):
+                meant = self._decide(name, sorted(found), country, company)
+                rivals = () if meant else tuple(sorted(found))
+                return Match(meant, form[0], found[meant or min(found)], rivals)
         return Match()
+
+    def _found(
+        self, form: tuple[Level, str], name: str, kind: str, country: str
+    ) -> Mapping[str, str]:
+        """Those who have a name of this form, each with the one that is most like it.
+
+        Where names of some sound the same, those of others, which are only like it, are left.
+        """
+        found: dict[str, tuple[float, str]] = {}
+        for id, aliases in self._names.get(form, {}).items():
+            like, alias = max((_likeness(form[0], name, each), each) for each in aliases)
+            if like > 0 and self._could_be(id, kind, country):
+                found[id] = like, alias
+        same = any(like == 1 for like, _ in found.values())
+        return {id: alias for id, (like, alias) in found.items() if like == 1 or not same}
 
     def _could_be(self, id: str, kind: str, country: str) -> bool:
         known = self.people[id]
@@ -108,10 +118,8 @@ class Matcher:
         elsewhere = bool(country and known.country and country != known.country)
         return not (elsewhere and any(is_a(known.kind, body) for body in _STATE_BODIES))
 
-    def _decide(self, name: str, ids: list[str], kind: str, country: str, company: Set[str]) -> str:
-        """The one of these whom kind, country and company tell apart from all others, if any."""
-        exact = [id for id in ids if kind and self.people[id].kind == kind]
-        ids = exact if len(exact) == 1 else ids
+    def _decide(self, name: str, ids: list[str], country: str, company: Set[str]) -> str:
+        """The one of these whom country and company tell apart from all others, if any."""
         here = [id for id in ids if country and self.people[id].country == country]
         ids = here or ids
         if len(ids) == 1 and (here or not anybodys(name)):
@@ -134,7 +142,7 @@ def alike(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
     shared: dict[tuple[Level, str], dict[str, tuple[Entity, str]]] = defaultdict(dict)
     for entity in entities:
         for name in (entity.label, *entity.aliases):
-            if distinct(name):
+            if named(entity.kind, name) and distinct(name):
                 for form in forms(name, entity.kind):
                     shared[form].setdefault(entity.id, (entity, name))
     yield from sorted(
@@ -145,7 +153,7 @@ def alike(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
             for (one, mine), (other, yours) in combinations(
                 sorted(owners.values(), key=lambda owner: owner[0].id), 2
             )
-            if compatible(one.kind, other.kind) and _sure(level, mine, yours)
+            if compatible(one.kind, other.kind) and _likeness(level, mine, yours)
         }
     )
 
@@ -164,25 +172,25 @@ def forms(name: str, kind: str) -> Iterator[tuple[Level, str]]:
         if len(letters) >= _SHOUTED and letters.isalpha():
             yield Level.FOLDED, plain(name)
         return
-    yield Level.FOLDED, plain(name)
-    words = telling(name)
-    form = key(name)
-    if len(form) < (_TOGETHER if len(words) > 1 else _ALONE):
+    if not (folded := plain(name)):
         return
-    person = not kind or is_a(kind, "Person")
-    if len(words) > 1 or not is_a(kind, "Person"):
-        yield Level.SPELLING, form
-    if person and len(words) > 1:
+    yield Level.FOLDED, folded
+    if is_a(kind, "State") or not named(kind, name) or len(key(name)) < _SHORTEST:
+        return  # states are spelled in one way
+    given_and_family = sum(word not in listed("particles") for word in telling(name)) > 1
+    if given_and_family or not is_a(kind, "Person"):  # a surname is of many, as is "Abu Ali"
+        yield Level.SPELLING, key(name)
+    if given_and_family and (not kind or is_a(kind, "Person")):
         yield Level.ORDER, unordered(name)
 
 
 def distinct(name: str) -> bool:
     """Whether enough of a name is its own for it to mean one bearer wherever it stands."""
-    return len("".join(map(bones, own(name)))) >= _ALONE
+    return len("".join(map(bones, own(name)))) >= _OWN
 
 
-def _sure(level: Level, name: str, alias: str) -> bool:
-    """Whether two names that agree at a level are names of one, as far as names can tell."""
-    if level is Level.SPELLING:
-        return resembles(name, alias)
-    return level is not Level.ORDER or resembles(name, alias, ordered=False)
+def _likeness(level: Level, name: str, alias: str) -> float:
+    """How alike two names are that agree at a level; 0 where they cannot be names of one."""
+    if level in (Level.SPELLING, Level.ORDER):
+        return likeness(name, alias, ordered=level is Level.SPELLING)
+    return 1.0

@@ -6,22 +6,29 @@ letter, or a form, so that the work grows with the names and not with their pair
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from rapidfuzz import fuzz
 
-from kg.identity.comparing import acronym, compatible, own
+from kg.identity.comparing import acronym, common, compatible, named, own, sound
 from kg.identity.matching import Matcher
 from kg.model import Entity
-from kg.spelling import bones, disguised, key, plain, telling
+from kg.ontology import is_a
+from kg.spelling import disguised, fold, key, plain, telling
 
 __all__ = ["THRESHOLD", "Proposal", "proposals"]
 
 THRESHOLD = 0.85  # of the letters of two names, in any order of words, that must agree
-_SEVERAL, _LISTED, _LETTERS, _WITHIN = 0.95, 0.9, 0.7, 0.6  # what the other reasons weigh
-_RARE = 40  # a word in more names than this leads to nobody
+_SAME, _LISTED, _LETTERS, _WITHIN, _MORE = 0.95, 0.9, 0.7, 0.6, 0.2  # what other reasons weigh
+# A name within another has a word that tells who is meant: so long, and that few known have.
+_TELLING, _FEW = 4, 4
+_LEFT = 60  # percent of what two near names do not share that must agree
+_RARE = 25  # a word in more names than this leads to nobody
 _BEST = 5  # proposals for one entity
 _SHORTEST = 5  # letters of a key that may miss one
 
@@ -60,11 +67,19 @@ def proposals(
     people of the matcher. `settled` says of two ids whether they are one already, or judged.
     """
     seen = {entity.id: entity for entity in entities}
-    asked = [_Name(e.id, e.kind, n) for e in seen.values() for n in (e.label, *e.aliases)]
-    index = _Index([*_known(matcher), *asked])
+    asked = [
+        _Name(entity.id, entity.kind, name)
+        for entity in seen.values()
+        for name in (entity.label, *entity.aliases)
+        if named(entity.kind, name)
+    ]
+    people = list(_known(matcher))
+    bearers = _bearers(people)
+    indexes = [_Index(names, bearers) for names in (people, asked)]
     best: dict[tuple[str, str], Proposal] = {}
     for name in asked:
-        for found in (*_several(name, matcher), *index.near(name)):
+        near = chain.from_iterable(index.near(name) for index in indexes)
+        for found in chain(_several(name, matcher), near):
             pair = found.one, found.other
             if found.other in seen and found.other < found.one:
                 pair = found.other, found.one
@@ -81,9 +96,15 @@ def _known(matcher: Matcher) -> Iterator[_Name]:
             yield _Name(each.id, each.kind, name, hidden=True)
 
 
+def _bearers(names: Iterable[_Name]) -> Mapping[str, int]:
+    """How many of those known beforehand have a word among their names."""
+    pairs = {(sound(word), name.id) for name in names for word in own(name.name)}
+    return Counter(word for word, _ in pairs)
+
+
 def _several(name: _Name, matcher: Matcher) -> Iterator[Proposal]:
     for rival in matcher.match(name.name, name.kind).rivals:
-        yield Proposal(name.id, rival, _SEVERAL, "a name that several have")
+        yield Proposal(name.id, rival, _SAME, "the same name, which several have")
 
 
 def _shortened(found: Iterable[Proposal]) -> list[Proposal]:
@@ -100,7 +121,8 @@ def _shortened(found: Iterable[Proposal]) -> list[Proposal]:
 class _Index:
     """Names by what leads to them: their rare words, their keys but for a letter, their forms."""
 
-    def __init__(self, names: Iterable[_Name]) -> None:
+    def __init__(self, names: Iterable[_Name], bearers: Mapping[str, int]) -> None:
+        self.bearers = bearers
         self.blocks: dict[str, list[_Name]] = defaultdict(list)
         for name in dict.fromkeys(names):
             for block in set(_blocks(name.name)):
@@ -110,13 +132,13 @@ class _Index:
         """Everybody else whom the name could mean, with the reason."""
         others: dict[_Name, None] = {}
         for block in _blocks(name.name):
-            block_names = self.blocks[block]
-            if len(block_names) <= _RARE:
-                others.update(dict.fromkeys(block_names))
+            names = self.blocks.get(block, ())
+            if len(names) <= _RARE:
+                others.update(dict.fromkeys(names))
         for other in others:
             if other.id != name.id and compatible(name.kind, other.kind):
-                score, why = _reason(name, other)
-                if why:
+                score, why = _reason(name, other, self.bearers)
+                if score:
                     yield Proposal(name.id, other.id, round(score, 3), why)
 
 
@@ -126,45 +148,80 @@ def _blocks(name: str) -> Iterator[str]:
     if disguised(name):
         return
     if letters := acronym(name):
-        yield f"@{letters.casefold()}"
+        if len(letters) > 2:
+            yield f"@{letters.casefold()}"
         return
-    words = telling(name)
-    yield f"@{''.join(word[0] for word in words)}"
-    for word in own(name):
-        yield f"_{bones(word)}"
+    yield from (f"@{letters}" for letters in _initials(name))
+    yield from (f"_{sound(word)}" for word in own(name))
     form = key(name)
-    yield f"-{form}"
     if len(form) >= _SHORTEST:
-        for gap in range(len(form)):
-            yield f"-{form[:gap]}{form[gap + 1 :]}"
+        yield f"-{form}"
+        yield from (f"-{form[:gap]}{form[gap + 1 :]}" for gap in range(len(form)))
 
 
-def _reason(name: _Name, other: _Name) -> tuple[float, str]:
+def _initials(name: str) -> set[str]:
+    """The first letters of the words of a name, with and without its small words."""
+    every = re.findall(r"\w+", fold(name))
+    return {"".join(word[0] for word in words) for words in (every, telling(name))}
+
+
+def _reason(name: _Name, other: _Name, bearers: Mapping[str, int]) -> tuple[float, str]:
     """How likely two names are of one, and why; no reason where they are not."""
     mine, yours = plain(name.name), plain(other.name)
-    if other.hidden:
-        return (_LISTED, "a name that a list has for it") if mine == yours else (0, "")
-    if disguised(name.name) or disguised(other.name) or _numbers(mine) != _numbers(yours):
+    if mine == yours:
+        if other.hidden:
+            return _LISTED, "a name that a list has for it"
+        return _SAME * bool(acronym(name.name) or _own(name.name)), "the same name"
+    if other.hidden or disguised(name.name) or disguised(other.name):
         return 0, ""
     if acronym(name.name) or acronym(other.name):
         return _LETTERS, "the first letters of the name"
-    score = fuzz.token_sort_ratio(mine, yours) / 100
-    score = max(score, fuzz.ratio(mine.replace(" ", ""), yours.replace(" ", "")) / 100)
-    if score >= THRESHOLD:
+    if _numbers(name.name) != _numbers(other.name):
+        return 0, ""
+    if score := _nearness(name.name, other.name):
         return score, "nearly the same spelling"
-    if share := _within(name, other):
-        return _WITHIN + (1 - _WITHIN) * share * score, "the name within the name"
-    return 0, ""
+    share = 0 if is_a(name.kind, "Place") else _within(name.name, other.name, bearers)
+    return (_WITHIN + _MORE * share, "the name within the name") if share else (0, "")
 
 
+def _nearness(one: str, other: str) -> float:
+    """How near two spellings are, if they are near, and so is what they do not share."""
+    score = fuzz.token_sort_ratio(plain(one), plain(other), score_cutoff=100 * THRESHOLD)
+    score = max(score, fuzz.ratio(_run(one), _run(other), score_cutoff=100 * THRESHOLD))
+    if not score:
+        return 0
+    mine, yours = Counter(telling(one)), Counter(telling(other))
+    left, right = mine - yours, yours - mine
+    if mine != yours and any(all(map(common, side)) for side in (left, right)):
+        return 0  # "Army" is no "Front"
+    return score / 100 if fuzz.ratio("".join(left), "".join(right)) >= _LEFT else 0
+
+
+@lru_cache(maxsize=1 << 17)
+def _run(name: str) -> str:
+    return plain(name).replace(" ", "")
+
+
+@lru_cache(maxsize=1 << 17)
 def _numbers(name: str) -> list[str]:
     return [word for word in telling(name) if word.isdigit()]
 
 
-def _within(name: _Name, other: _Name) -> float:
-    """The share of the longer name that the shorter one is, where its own words are all there."""
-    mine, yours = ({bones(w) for w in own(each.name)} for each in (name, other))
-    shorter, longer = sorted((mine, yours), key=len)
-    if not shorter or not shorter <= longer:
+def _within(one: str, other: str, bearers: Mapping[str, int]) -> float:
+    """The share of the longer name's own words that are all of the shorter one's.
+
+    None where other words alone tell the two apart: "Gondor Front", "Gondor Army".
+    """
+    shorter, longer = sorted((_own(one), _own(other)), key=len)
+    if not shorter <= longer:
         return 0
-    return len(shorter) / len(longer)
+    mine, yours = set(telling(one)), set(telling(other))
+    if shorter == longer and mine - yours and yours - mine:
+        return 0
+    tells = any(len(word) >= _TELLING and bearers.get(word, 0) <= _FEW for word in shorter)
+    return len(shorter) / len(longer) if tells else 0
+
+
+@lru_cache(maxsize=1 << 17)
+def _own(name: str) -> frozenset[str]:
+    return frozenset(map(sound, own(name)))

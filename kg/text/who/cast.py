@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from kg import background, ontology
 from kg.model import Entity, Mention, Resolution
+from kg.spelling import fold
 from kg.text.parsing import Parsed
 from kg.text.surface.names import Name
 from kg.text.who.mentions import Phrase
-from kg.text.words.gazetteer import fold
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

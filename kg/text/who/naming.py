@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg import background, ontology
 from kg.model import Entity, mint
+from kg.spelling import fold
 from kg.text.surface.bodynames import kind_of_label
 from kg.text.surface.localities import where
 from kg.text.surface.names import Name
@@ -21,7 +22,7 @@ from kg.text.who.cast import Cast
 from kg.text.who.evidence import kind_beside
 from kg.text.who.mentions import Phrase
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import adjective, capitals, demonyms, fold, gazetteer, is_town
+from kg.text.words.gazetteer import adjective, capitals, demonyms, gazetteer, is_town
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

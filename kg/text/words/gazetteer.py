@@ -22,7 +22,6 @@ __all__ = [
     "adjective",
     "capitals",
     "demonyms",
-    "fold",
     "gazetteer",
     "is_town",
     "towns",
