@@ -74,11 +74,23 @@ def _known(words: Sequence[Word], index: int) -> Name | None:
         return None
     length, ids = match
     name = name_at(words, index, index + length)
+    if length == 1 and _surname(words, index):
+        ids = tuple(i for i in ids if background.known()[i].kind != "Place")
     if anybodys(name.label):
         # "Ministry of Defence": of the country that is named before it, or in the text
         before = set(_states(words[max(index - 2, 0) : index])) or set(_states(words))
         ids = tuple(i for i in ids if background.known()[i].country in (*before, ""))
     return replace(name, kind=background.known()[ids[0]].kind, known=ids) if ids else None
+
+
+def _surname(words: Sequence[Word], index: int) -> bool:
+    """Whether a word that may be a town ends the name of somebody: "named Adil Mardin"."""
+    if index < 2 or not words[index - 2].text.islower() or not words[index - 1].text.istitle():
+        return False
+    given = words[index - 1].text.lower()
+    lists = lexicon().lists
+    beside = lists["directions"] | lists["localities"] | lists["notNames"] | demonyms().keys()
+    return given not in beside and not gazetteer().at(words, index - 1)
 
 
 def _states(words: Sequence[Word]) -> Iterator[str]:

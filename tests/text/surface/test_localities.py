@@ -54,6 +54,22 @@ def test_who_is_called_like_a_town_may_speak() -> None:
     assert {e.kind for e in reading(text).entities if "Medina" in e.label} == {"Person"}
 
 
+@pytest.mark.parametrize("town", ["Mardin", "Kufa"])
+def test_a_surname_behind_a_given_name_is_no_town(town: str) -> None:
+    text = f"Police in Zarn killed a man, code-named Adil {town}, on Monday."
+    assert entity(text, f"Adil {town}").kind == "Person"
+    assert town not in labels(text)
+
+
+@pytest.mark.parametrize("area", ["northern Kufa", "Northern Kufa", "Greater Kufa"])
+def test_a_part_of_a_town_is_in_the_town(area: str) -> None:
+    assert role(f"Gunmen killed two elders in {area} on Sunday.", "place") == ["Kufa"]
+
+
+def test_a_town_whose_name_begins_with_an_apostrophe_is_named() -> None:
+    assert role("Gunmen killed two elders in Amran on Sunday.", "place") == ["‘Amrān"]
+
+
 def test_the_community_of_a_name_is_a_place() -> None:
     text = "Gunmen killed two elders in the community of Fuente Matelas."
     assert role(text, "place") == ["Fuente Matelas"]
