@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -121,13 +122,13 @@ def _claims(actors: tuple[Actor, ...], rulings: told.Rulings, known: ByHand) -> 
 def counts() -> Iterator[str]:
     """How many actors the background has of each kind, and how many each source speaks of."""
     actors = [entry for name, entry in known().items() if name.startswith("actor/")]
-    yield from _table("kind", Counter(actor.kind for actor in actors))
-    heard = ({source.split(",")[0].split(" actor ")[0] for source in a.sources} for a in actors)
-    yield from _table("source", Counter(source for sources in heard for source in sources))
+    yield from _table("actors by kind", Counter(actor.kind for actor in actors))
+    heard = [{source.split(",")[0].split(" actor ")[0] for source in a.sources} for a in actors]
+    yield from _table("times that a source speaks of one", Counter(chain.from_iterable(heard)))
 
 
 def _table(title: str, counted: Counter[str]) -> Iterator[str]:
-    yield f"{counted.total():5} by {title}"
+    yield f"{counted.total():5} {title}"
     yield from (f"{number:5}   {name}" for name, number in counted.most_common())
 
 

@@ -118,10 +118,10 @@ def _linked(rows: tuple[Row, ...], rulings: Rulings) -> Iterator[Row]:
 
 
 def _acronyms(rows: tuple[Row, ...]) -> frozenset[str]:
-    """Words that some row writes in capitals: they are acronyms wherever they stand."""
+    """Words that some row writes in capitals, and some that none does: they are acronyms."""
     given = {a for row in rows if row.kind != "Person" for a in (row.name, *row.aliases)}
     single = {name for name in given if name.isupper() and name.isalpha() and len(name) < 7}
-    return frozenset({"US", "EU", "TV", "IRA"} | single)
+    return frozenset({"CEC", "DRC", "EU", "GC", "IRA", "TV", "US"} | single)
 
 
 # ── Who and what it is called ────────────────────────────────────────────────
