@@ -151,15 +151,7 @@ def test_the_country_of_an_entry_is_a_state() -> None:
 
 
 def test_names_of_two_entries_are_exactly_these() -> None:
-    sharia = {f"actor/ansar-al-sharia-in-{town}" for town in ("benghazi", "darnah", "tunisia")}
     assert sharing("skos:prefLabel|skos:altLabel") == {
-        "ansar-al-sharia": {*sharia, "actor/al-qaeda-in-the-arabian-peninsula"},
-        "ansar-al-shariah": {
-            *("actor/al-qaeda-in-the-arabian-peninsula", "actor/ansar-al-sharia-in-benghazi"),
-            "actor/ansar-al-sharia-in-tunisia",
-        },
-        "ansar-al-sharia-in-libya": sharia - {"actor/ansar-al-sharia-in-tunisia"},
-        "supporters-of-islamic-law": sharia,
         "al-baida": {"place/al-bayda", "place/al-bayda-yemen"},
         "al-bayda": {"place/al-bayda", "place/al-bayda-yemen"},
         "al-mayadeen": {"actor/al-mayadeen", "place/mayadin"},

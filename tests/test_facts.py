@@ -210,6 +210,11 @@ PAIR = "{Rohan Corps: {partOf: rohan-army}, Rohan Army: {partOf: rohan-corps}}"
             + ruled("name", "{Rohan Corps: Riders of Rohan}"),
             "yaml:6: Rohan Corps is gondor-brigades, who has this already",
         ),
+        (
+            ruled("hidden", "{Rohan Corps: [Eorlingas]}")
+            + "  - {because: again, rows: {Rohan Corps: [Eorlingas]}}\n",
+            "yaml:4: Rohan Corps is ruled twice",
+        ),
         ("guess: []", "yaml:1: no section guess"),
         ("out:\n  - rows: [Rohan Corps]\n", "yaml:2: .* lacks its reason or its rows"),
         (ruled("tie", "{Rohan Corps: {partOf: nobody}}"), "yaml:3: no actor nobody"),
@@ -219,7 +224,7 @@ PAIR = "{Rohan Corps: {partOf: rohan-army}, Rohan Army: {partOf: rohan-corps}}"
 )
 def test_a_ruling_that_cannot_hold_is_refused(made: Write, rulings: str, message: str) -> None:
     with pytest.raises(InvalidData, match=message):
-        made(row("Rohan Corps"), row("Rohan Army"), rulings=rulings)
+        made(row("Rohan Corps", aliases="Eorlingas"), row("Rohan Army"), rulings=rulings)
 
 
 @pytest.mark.parametrize(

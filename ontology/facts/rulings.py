@@ -8,7 +8,7 @@ one `value` for all.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,7 @@ SECTIONS = {
     "tie": "what the list says of it besides: relation and actor",
     "designated": "the day of the designation as a Foreign Terrorist Organization",
 }
+ALIASES = ("hidden", "foreign")  # about names of a row: several reasons may speak of one row
 
 
 class Word(str):
@@ -92,9 +93,12 @@ def read(path: Path) -> Mapping[str, Mapping[str, Ruling]]:
 def _section(path: Path, section: str, items: list[dict[str, Any]]) -> dict[str, Ruling]:
     found: dict[str, Ruling] = {}
     for ruling in (ruling for item in items for ruling in _rulings(path, section, item)):
-        if ruling.row in found:
+        before = found.get(ruling.row)
+        if before and (section not in ALIASES or {*before.value} & {*ruling.value}):
             raise ruling.refuse(f"{ruling.row} is ruled twice", "keep one of the two rulings")
-        found[ruling.row] = ruling
+        found[ruling.row] = (
+            replace(ruling, value=[*before.value, *ruling.value]) if before else ruling
+        )
     return found
 
 
