@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from kg.errors import InvalidData
 from kg.ontology import DATA, directory, local, select
 
-__all__ = ["Known", "known", "towns"]
+__all__ = ["Known", "Tenure", "holder", "known", "tenures", "towns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,20 @@ class Known:
     hidden: tuple[str, ...] = ()
     country: str = ""
     sources: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """That somebody held a post from one day to another (ISO 8601, both inclusive).
+
+    An empty `since` is a beginning that no source tells. Who holds it still is known to hold it
+    until the day when the post was looked up last (`dcterms:valid` of the post); where that day
+    is not told either, `until` is empty, and nobody is known to hold it on any day.
+    """
+
+    holder: str
+    since: str
+    until: str
 
 
 @cache
@@ -61,6 +76,31 @@ def _many(path: str) -> Mapping[str, tuple[str, ...]]:
     for row in select(f"SELECT ?e ?v {{ ?e {path} ?v }} ORDER BY ?e ?v"):
         found.setdefault(row["e"], []).append(row["v"])
     return {entity: tuple(values) for entity, values in found.items()}
+
+
+@cache
+def tenures() -> Mapping[str, tuple[Tenure, ...]]:
+    """Who held a post known beforehand, and when, by the id of the post."""
+    query = """SELECT ?post ?holder ?since ?until ?seen
+        { ?c a kg:Claim ; rdf:subject ?holder ; rdf:predicate kg:holdsPost ; rdf:object ?post .
+          OPTIONAL { ?c kg:since ?since } OPTIONAL { ?c kg:until ?until }
+          OPTIONAL { ?post dcterms:valid ?seen } } ORDER BY ?post ?since ?holder"""
+    found: dict[str, list[Tenure]] = {}
+    for row in select(query):
+        since, until = row.get("since", ""), row.get("until") or row.get("seen", "")
+        tenure = Tenure(row["holder"].removeprefix(DATA), since, until)
+        found.setdefault(row["post"].removeprefix(DATA), []).append(tenure)
+    return {post: tuple(held) for post, held in found.items()}
+
+
+def holder(post: str, day: date) -> str:
+    """The id of whoever held a post on a day; empty where nobody or more than one is known to.
+
+    On the day of a change two held it, and which of them a report means it alone can tell.
+    """
+    told = day.isoformat()
+    held = {t.holder for t in tenures().get(post, ()) if t.since and t.since <= told <= t.until}
+    return held.pop() if len(held) == 1 else ""
 
 
 def towns() -> Iterator[str]:

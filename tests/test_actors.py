@@ -6,10 +6,11 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import pyoxigraph as ox
 
-from kg.background import known
+from kg.background import known, tenures
 from kg.model import slug
 from kg.ontology import (
     DATA,
@@ -128,6 +129,20 @@ def test_every_claim_joins_what_its_relation_may_join() -> None:
         if not (is_a(ends[0], relation.domain) and is_a(ends[1], relation.range)):
             misfits.append(row["claim"])
     assert misfits == []
+
+
+def test_days_stand_in_their_order_and_posts_have_one_holder_a_day() -> None:
+    backward, shared = [], []
+    for post, held in tenures().items():
+        backward += [(post, t) for t in held if t.until and t.until < t.since]
+        shared += [(post, b) for a, b in pairwise(held) if a.until > b.since]
+    assert (backward, shared) == ([], [])
+
+
+def test_every_post_is_told_since_when_it_is_held() -> None:
+    posts = {key for key, entry in known().items() if entry.kind == "Post"}
+    assert posts == set(tenures())
+    assert {post for post in posts for t in tenures()[post] if not (t.since and t.until)} == set()
 
 
 def test_no_claim_makes_a_body_part_of_itself() -> None:

@@ -15,6 +15,7 @@ from kg.text.surface.bodynames import kind_of_label
 from kg.text.who import coreference, pairs
 from kg.text.who.cast import Cast
 from kg.text.who.identity import inside, said_of
+from kg.text.who.incumbents import incumbent
 from kg.text.who.mentions import Phrase, conjuncts, phrase, prefix
 from kg.text.who.naming import known_entity, twin, unknown
 from kg.text.words.cues import lexicon
@@ -45,6 +46,9 @@ def described(who: Cast, token: Token, seen: Phrase) -> str:
     if found := _members_of(who, token, seen):
         return found
     owner = belonging_to(who, seen)
+    if found := incumbent(who, token, seen, owner):
+        who.step(token, seen, "office", found)
+        return found
     if owner and (found := _of_owner(who, token, seen, owner)):
         return found
     if not owner and (found := coreference.definite(who, token, seen)):

@@ -52,7 +52,7 @@ def _register(who: Cast) -> None:
                 who.alias(entity, name.acronym)
             if name.title or name.sort:
                 who.posts.append((entity, name, index))
-            if name.title:
+            if name.title and not name.former:
                 who.facets[entity].posts.append(name.title)
 
 

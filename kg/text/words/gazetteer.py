@@ -85,7 +85,8 @@ def gazetteer() -> Gazetteer:
     ids: dict[tuple[str, ...], list[str]] = defaultdict(list)
     plain: set[tuple[str, ...]] = set()
     for known in background.known().values():
-        for name in (known.label, *known.aliases):
+        # an office is nobody's name: who holds it depends on the day (`kg.text.who.incumbents`)
+        for name in (known.label, *known.aliases) if known.kind != "Post" else ():
             key = _folded(name)
             if key and known.id not in ids[key]:
                 ids[key].append(known.id)

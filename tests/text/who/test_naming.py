@@ -177,3 +177,29 @@ def test_a_capital_behind_others_is_its_state(capital: str, tie: str, state: str
 def test_a_capital_is_where_others_are_based() -> None:
     text = "The Nairobi-based Sabr Brigade withdrew."
     assert ("Sabr Brigade", "basedIn", "Nairobi") in ties(text)
+
+
+@pytest.mark.parametrize(
+    ("known", "disguised"),
+    [
+        ("Hamas", "H\u0430mas"),  # Cyrillic a
+        ("Hamas", "\u0397amas"),  # Greek capital Eta
+        ("Hamas", "Ha\u200bmas"),  # a space of no width
+        ("Hamas", "Ham\u200das"),  # a joiner of no width
+        ("Hamas", "Hamas\u200f"),  # a mark of writing from right to left
+        ("Hamas", "Ha\u00admas"),  # a soft hyphen
+        ("Islamic State", "Islamic St\u0430te"),
+        ("Israel", "I\u0455rael"),  # Cyrillic dze
+    ],
+)
+def test_a_disguised_name_is_nobody_known(known: str, disguised: str) -> None:
+    told = reading(f"Fighters of {disguised} attacked Belsar. {disguised} condemned Kenya.")
+    assert known in labels(f"Fighters of {known} attacked Belsar.")
+    assert {e.label for e in told.entities if e.id in background.known()} == {"Kenya"}
+    assert disguised in {e.label for e in told.entities}
+
+
+def test_a_disguised_name_beside_the_real_one_is_another() -> None:
+    told = reading("Hamas attacked Belsar. The militia H\u0430mas condemned Kenya.")
+    assert {"Hamas", "H\u0430mas"} <= {e.label for e in told.entities}
+    assert len({e.id for e in told.entities if e.label.endswith("mas")}) == 2
