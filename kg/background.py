@@ -14,7 +14,7 @@ from functools import cache
 from kg.errors import InvalidData
 from kg.ontology import DATA, directory, local, select
 
-__all__ = ["Known", "Tenure", "holder", "known", "tenures", "towns"]
+__all__ = ["Known", "Tenure", "holder", "known", "spans", "tenures", "tied", "towns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,29 @@ def holder(post: str, day: date) -> str:
     told = day.isoformat()
     held = {t.holder for t in tenures().get(post, ()) if t.since and t.since <= told <= t.until}
     return held.pop() if len(held) == 1 else ""
+
+
+@cache
+def tied() -> Mapping[str, frozenset[str]]:
+    """Whom claims known beforehand join with whom, in whatever way, from either side."""
+    found: dict[str, set[str]] = {}
+    for row in select("SELECT ?a ?b { ?c a kg:Claim ; rdf:subject ?a ; rdf:object ?b }"):
+        one, other = row["a"].removeprefix(DATA), row["b"].removeprefix(DATA)
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {entity: frozenset(others) for entity, others in found.items()}
+
+
+@cache
+def spans() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The days since and until which something known of somebody held, by whose it is."""
+    query = """SELECT ?e ?since ?until { ?c kg:since ?since ; rdf:subject|rdf:object ?e .
+        OPTIONAL { ?c kg:until ?until } } ORDER BY ?e ?since ?until"""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in select(query):
+        span = row["since"], row.get("until", "9999")
+        found.setdefault(row["e"].removeprefix(DATA), []).append(span)
+    return {entity: tuple(days) for entity, days in found.items()}
 
 
 def towns() -> Iterator[str]:

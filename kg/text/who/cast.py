@@ -47,6 +47,7 @@ class Cast:
     steps: dict[int, tuple[Resolution, ...]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     posts: list[tuple[str, Name, int]] = field(default_factory=list)
+    choices: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def who(self, token: Token) -> str:
         """The id of what a token's phrase means, or nothing."""

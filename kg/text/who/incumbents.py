@@ -15,10 +15,11 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from kg import background
+from kg.spelling import fold
 from kg.text.who.mentions import held_by
 from kg.text.who.naming import known_entity
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import demonyms, fold, gazetteer
+from kg.text.words.gazetteer import demonyms, gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -19,6 +19,7 @@ from kg.text.surface.localities import where
 from kg.text.surface.names import Name
 from kg.text.who.appositions import bearer
 from kg.text.who.cast import Cast
+from kg.text.who.choosing import chosen, kind_told
 from kg.text.who.evidence import kind_beside
 from kg.text.who.mentions import Phrase
 from kg.text.words.cues import lexicon
@@ -43,8 +44,10 @@ _NOBODY = ("DATE", "TIME", "MONEY", "PERCENT", "EVENT", "LAW", "LANGUAGE", "WORK
 
 def named(who: Cast, name: Name, token: Token | None = None) -> str:
     """The entity of a name found on the surface."""
+    if owner := chosen(who, name.known):
+        return who.call(who.add(known_entity(owner)), name.label, name.start)
     if name.known:
-        return who.call(who.add(known_entity(_choice(who, name))), name.label, name.start)
+        return _nobodys(who, name, token)
     state = _state_before(token)
     label = f"{adjective(state)} {name.label}" if state else name.label
     if found := twin(who, label):
@@ -72,9 +75,14 @@ def _state_before(token: Token | None) -> str:
     return ""
 
 
-def _choice(who: Cast, name: Name) -> str:
-    """Among several owners of one name: who is in the document already, else the first."""
-    return next((i for i in name.known if i in who.facets), name.known[0])
+def _nobodys(who: Cast, name: Name, token: Token | None) -> str:
+    """A name of several known ones of whom none is plainly meant: an entity by itself."""
+    if found := twin(who, name.label):
+        return found
+    kinds = {background.known()[owner].kind for owner in name.known}
+    told = kinds.pop() if len(kinds) == 1 else kind_told(who, token)
+    kind = told if told not in ("", "Actor") else kind_of_label(name.label) or "Organization"
+    return who.add(unknown(name.label, kind))
 
 
 def known_entity(identifier: str) -> Entity:
