@@ -80,7 +80,8 @@ def test_who_is_named_elsewhere_by_another_name_is_meant() -> None:
 )
 def test_where_nothing_decides_a_name_stands_by_itself(text: str, name: str, kind: str) -> None:
     (own,) = (e for e in reading(text).entities if e.label == name)
-    assert own.kind == kind and own.id not in background.known()
+    assert own.kind == kind
+    assert own.id not in background.known()
 
 
 def test_a_name_means_one_throughout_a_document() -> None:
