@@ -170,6 +170,14 @@ def test_names_of_two_entries_are_exactly_these() -> None:
         "al-baida": {"place/al-bayda", "place/al-bayda-yemen"},
         "al-bayda": {"place/al-bayda", "place/al-bayda-yemen"},
         "al-mayadeen": {"actor/al-mayadeen", "place/mayadin"},
+        "joint-chiefs-of-staff": {
+            "actor/south-korean-joint-chiefs-of-staff",
+            "actor/us-joint-chiefs-of-staff",
+        },
+        "national-security-agency": {
+            "actor/egyptian-national-security-agency",
+            "actor/us-national-security-agency",
+        },
         "tripoli": {"place/tripoli", "place/tripoli-lebanon"},
         "yemeni-armed-forces": {"actor/houthis", "actor/yemeni-government-forces"},
     }
