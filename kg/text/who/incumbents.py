@@ -39,10 +39,10 @@ def incumbent(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
 
     `owner` is whom the words before the noun mean, where they name somebody.
     """
-    if "persons" not in seen.classes or not _one_of_its_day(who, token, seen):
+    if "persons" not in seen.classes or seen.plural:
         return ""
     posts = _told_of(who, token, seen, owner)
-    if len(posts) != 1:
+    if len(posts) != 1 or not _one_of_its_day(who, token):
         return ""
     titles = ((i, title) for i, facet in who.facets.items() for title in facet.posts)
     named = {i for i, title in titles if _posts_of(_words(title)) == posts}
@@ -53,9 +53,9 @@ def incumbent(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
     return who.add(known_entity(found)) if found else ""
 
 
-def _one_of_its_day(who: Cast, token: Token, seen: Phrase) -> bool:
-    """Whether a phrase means the one holder of an office, and at the time of the report."""
-    if seen.plural or any(c.dep_ == "det" and c.lower_ != "the" for c in token.lefts):
+def _one_of_its_day(who: Cast, token: Token) -> bool:
+    """Whether a noun means the one holder of an office, and at the time of the report."""
+    if any(c.dep_ == "det" and c.lower_ != "the" for c in token.lefts):
         return False
     becoming = token.dep_ in ("dobj", "nsubjpass", "ccomp") and (
         token.head.lemma_ in lexicon().lists["appoints"]
