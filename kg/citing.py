@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.graph.dossiers import Dossier, Edge, Happening, Proof, Step, Told
+from kg.graph.dossiers import Dispute, Dossier, Edge, Happening, Proof, Step, Told
 from kg.model import Certainty, Modality, Polarity
+from kg.ontology import roles
 
 if TYPE_CHECKING:
     from kg.views.changes import Change, Changes, Report
@@ -27,6 +28,9 @@ def dossier(found: Dossier) -> Iterator[str]:
     yield f"{found.label}, {found.kind}" + (f", {found.country}" if found.country else "")
     if found.aliases:
         yield f"  also: {'; '.join(found.aliases)}"
+    if found.disputed:
+        every = len(found.posts) + len(found.ties) + sum(len(same) for _, same in found.events)
+        yield f"  disputed: {found.disputed} of {every} ties and events"
     for edge in (*found.posts, *found.ties):
         yield ""
         yield from _edge(edge)
@@ -67,7 +71,10 @@ def changes(found: Changes) -> Iterator[str]:
 
 def _edge(edge: Edge) -> Iterator[str]:
     yield f"{edge.relation} {edge.label}"
-    yield from _indented(_cited(edge.told))
+    for citation in _cited(edge.told):
+        claims = (claim for claim in edge.told if _citation(claim) == citation)
+        yield f"  {citation}"
+        yield from _indented(_otherwise(claims, edge.disputes))
     if edge.because:
         yield f"  inferred: {edge.because}"
 
@@ -78,10 +85,11 @@ def _happening(happening: Happening) -> Iterator[str]:
     for twin in happening.twins:
         yield f"  also told as: {twin.label} ({_report(twin.title, twin.published)})"
         yield f"    inferred: {twin.because}"
-    for citation, claims in groupby(happening.told, key=_citation):
-        parts = dict.fromkeys(f"{claim.relation} {claim.object}" for claim in claims)
-        yield f"  {', '.join(parts)}"
+    for citation, same in groupby(happening.told, key=_citation):
+        claims = tuple(same)
+        yield f"  {', '.join(dict.fromkeys(map(_part, claims)))}"
         yield f"    {citation}"
+        yield from _indented(_otherwise(claims, happening.disputes))
 
 
 def _fate(report: Report) -> str:
@@ -128,6 +136,25 @@ def _weighs(before: Weight, now: Weight) -> Iterator[str]:
     )
     told = [f"{what}: {one}, now {other}" for what, one, other in pairs if one != other]
     yield from ["; ".join(told)] if told else []
+
+
+def _otherwise(claims: Iterable[Told], disputes: Iterable[Dispute]) -> Iterator[str]:
+    """Below what somebody says, who contradicts it, and by saying what."""
+    ours = {claim.claim for claim in claims}
+    against = (dispute.told for dispute in disputes if dispute.against in ours)
+    for other, same in groupby(against, key=_other):
+        yield f"  otherwise, {other}:"
+        yield from (f"    {citation}" for citation in _cited(same))
+
+
+def _other(claim: Told) -> str:
+    """What a claim says instead: "killed five", "Gondor Brigades not supported by Mordor"."""
+    subject = "" if claim.edge[1] in roles() else f"{claim.subject} "
+    return subject + ("not " if claim.polarity == Polarity.NEGATIVE else "") + _part(claim)
+
+
+def _part(claim: Told) -> str:
+    return f"{claim.relation} {claim.object}"
 
 
 def _grounds(found: Proof) -> Iterator[str]:

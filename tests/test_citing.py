@@ -16,6 +16,7 @@ from kg.model import Claim
 from kg.views.changes import changes
 from kg.views.tables import NOBODY
 from tests.factory import passage, reading
+from tests.graph import story
 
 
 @pytest.fixture(scope="module")
@@ -56,6 +57,26 @@ def test_who_says_otherwise_is_told(store: ox.Store) -> None:
     lines = list(proof(why(store, "attack by the Gondor Brigades", "agent", "Gondor Brigades")))
     assert lines[1] == "  but also told otherwise:"
     assert "(negative, planned)" in lines[2]
+
+
+def test_a_dossier_tells_who_says_otherwise_below_each_claim() -> None:
+    lines = list(dossier(show(story.store(), "Gondor Brigades")))
+    assert lines[2] == "  disputed: 2 of 10 ties and events"
+    tie = lines.index("supported by Mordor")
+    assert lines[tie + 1].startswith("  The Bree Gazette says: “")
+    assert lines[tie + 2] == "    otherwise, Gondor Brigades not supported by Mordor:"
+    assert (
+        lines[tie + 3]
+        == f"      Mordor says (negative): “{story.LINES['denial']}” (War & <Peace>, 2024-03-08)"
+    )
+    other = lines.index("      otherwise, killed two or three:")
+    assert "killing at least four" in lines[other - 1]
+    assert lines[other + 1].startswith("        Gondor Brigades says: “")
+
+
+def test_what_nobody_disputes_has_no_count() -> None:
+    lines = list(dossier(show(story.store(), "Boromir")))
+    assert not any("disputed" in line or "otherwise" in line for line in lines)
 
 
 def test_what_a_rule_infers_names_the_rule_and_its_premises(store: ox.Store) -> None:

@@ -6,13 +6,14 @@ actors (`path`) and the proof of an edge (`why`) stand beside it for the same re
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
+from kg.graph.disputes import Dispute, among, disputes
 from kg.graph.entities import matching
 from kg.graph.evidence import Told, found, label, told_about
 from kg.graph.names import find_entity
@@ -21,7 +22,19 @@ from kg.graph.proofs import Proof, why
 from kg.graph.terms import key, node, term
 from kg.ontology import KG, event_types, is_a, kinds, local, relations, roles
 
-__all__ = ["Dossier", "Edge", "Happening", "Proof", "Step", "Told", "Twin", "path", "show", "why"]
+__all__ = [
+    "Dispute",
+    "Dossier",
+    "Edge",
+    "Happening",
+    "Proof",
+    "Step",
+    "Told",
+    "Twin",
+    "path",
+    "show",
+    "why",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +43,7 @@ class Edge:
 
     `other` and `label` are the other end. Where the thing is the object, `forward` is false
     and `relation` the inverse label. What only a rule inferred has no claims, and `because`.
+    `disputes` are the claims that contradict those of `told`.
     """
 
     relation: str
@@ -38,6 +52,7 @@ class Edge:
     label: str
     told: tuple[Told, ...] = ()
     because: str = ""
+    disputes: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +68,10 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """One event with all that is said of it; more than one date where speakers differ."""
+    """One event with all that is said of it; more than one date where speakers differ.
+
+    `disputes` are the claims that contradict those of `told`, of this event or of a twin.
+    """
 
     id: str
     label: str
@@ -61,11 +79,15 @@ class Happening:
     dates: tuple[str, ...]
     told: tuple[Told, ...]
     twins: tuple[Twin, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that the graph holds of one thing; events stand by kind, the most frequent first."""
+    """All that the graph holds of one thing; events stand by kind, the most frequent first.
+
+    `disputed` is how many of its posts, ties and events some claim contradicts.
+    """
 
     id: str
     label: str
@@ -75,14 +97,18 @@ class Dossier:
     posts: tuple[Edge, ...]
     ties: tuple[Edge, ...]
     events: tuple[tuple[str, tuple[Happening, ...]], ...]
+    disputed: int = 0
 
 
 def show(store: ox.Store, name: str) -> Dossier:
     """The dossier of what carries this name; raises `UnknownName`."""
     thing = node(find_entity(store, name))
-    claims = told_about(store, thing)
+    claims, against = told_about(store, thing), disputes(store, thing)
     standing = (claim for claim in claims if claim.edge[1] in relations())
-    edges = sorted((dict(_inferred(store, thing)) | _told(standing, key(thing))).items())
+    ties = _told(standing, key(thing), against)
+    edges = sorted((dict(_inferred(store, thing)) | ties).items())
+    acts = (claim for claim in claims if claim.edge[1] in roles())
+    events = tuple(_events(store, acts, against))
     post = local(KG.holdsPost)
     return Dossier(
         key(thing),
@@ -92,7 +118,9 @@ def show(store: ox.Store, name: str) -> Dossier:
         "".join(_words(store, thing, "kg:country")[:1]),
         tuple(edge for (relation, *_), edge in edges if relation == post),
         tuple(edge for (relation, *_), edge in edges if relation != post),
-        tuple(_events(store, (claim for claim in claims if claim.edge[1] in roles()))),
+        events,
+        sum(bool(edge.disputes) for edge in ties.values())
+        + sum(bool(act.disputes) for _, same in events for act in same),
     )
 
 
@@ -112,6 +140,7 @@ def _kind(store: ox.Store, thing: ox.NamedNode) -> str:
 
 # The relation, whether it points away, and the other end: what makes two lines one edge.
 _Place: TypeAlias = tuple[str, bool, str]
+_Against: TypeAlias = Mapping[str, tuple[Dispute, ...]]
 
 _INFERRED = """SELECT DISTINCT ?from ?property ?to ?because {
   %s
@@ -122,7 +151,7 @@ _INFERRED = """SELECT DISTINCT ?from ?property ?to ?because {
 }"""
 
 
-def _told(claims: Iterable[Told], thing: str) -> dict[_Place, Edge]:
+def _told(claims: Iterable[Told], thing: str, against: _Against) -> dict[_Place, Edge]:
     grouped: dict[_Place, list[Told]] = {}
     for claim in claims:
         subject, relation, item = claim.edge
@@ -135,6 +164,7 @@ def _told(claims: Iterable[Told], thing: str) -> dict[_Place, Edge]:
             other,
             lines[0].object if forward else lines[0].subject,
             tuple(lines),
+            disputes=tuple(among(lines, against)),
         )
         for (relation, forward, other), lines in grouped.items()
     }
@@ -162,21 +192,28 @@ def _reads(relation: str, forward: bool) -> str:
 # ── Events ───────────────────────────────────────────────────────────────────
 
 
-def _events(store: ox.Store, claims: Iterable[Told]) -> list[tuple[str, tuple[Happening, ...]]]:
+def _events(
+    store: ox.Store, claims: Iterable[Told], against: _Against
+) -> list[tuple[str, tuple[Happening, ...]]]:
     """Events by kind; within a kind by date, those without one last."""
     grouped: dict[str, list[Told]] = {}
     for claim in claims:
         grouped.setdefault(claim.edge[0], []).append(claim)
-    happenings = [_happening(store, event, tuple(lines)) for event, lines in grouped.items()]
+    happenings = [
+        _happening(store, event, tuple(lines), against) for event, lines in grouped.items()
+    ]
     happenings.sort(key=lambda each: (each.kind, each.dates or ("~",), each.label, each.id))
     by_kind = [(kind, tuple(same)) for kind, same in groupby(happenings, lambda each: each.kind)]
     return sorted(by_kind, key=lambda group: -len(group[1]))
 
 
-def _happening(store: ox.Store, event: str, lines: tuple[Told, ...]) -> Happening:
+def _happening(
+    store: ox.Store, event: str, lines: tuple[Told, ...], against: _Against
+) -> Happening:
     dates = sorted({claim.object for claim in lines if claim.edge[1] == local(KG.date)})
     twins = tuple(_twins(store, node(event)))
-    return Happening(event, lines[0].subject, _kind(store, node(event)), tuple(dates), lines, twins)
+    kind, otherwise = _kind(store, node(event)), tuple(among(lines, against))
+    return Happening(event, lines[0].subject, kind, tuple(dates), lines, twins, otherwise)
 
 
 _TWINS = """SELECT DISTINCT ?twin ?title ?published ?because {

@@ -7,8 +7,12 @@ import pytest
 from kg.errors import UnknownName
 from kg.graph.dataset import build
 from kg.graph.dossiers import Edge, show
+from kg.model import Amount
 from tests.factory import reading
 from tests.graph.story import LINES, second, store
+from tests.graph.test_rules import inferred, report
+
+BRIGADES = "Gondor Brigades"
 
 
 def _ties(name: str) -> dict[tuple[str, str], Edge]:
@@ -104,3 +108,33 @@ def test_somebody_known_beforehand_has_sources_in_place_of_sentences() -> None:
 def test_nobody_has_no_dossier() -> None:
     with pytest.raises(UnknownName):
         show(store(), "Sauron")
+
+
+def test_a_dossier_tells_who_says_otherwise_and_how_much_is_disputed() -> None:
+    brigades = show(store(), "Gondor Brigades")
+    (strike,) = dict(brigades.events)["air strike"]
+    (toll,) = strike.disputes
+    values = {claim.claim: claim.object for claim in strike.told}
+    assert {values[toll.against], toll.told.object} == {"at least four", "two or three"}
+    assert toll.because == "Two tellings of one event give numbers that exclude each other."
+    assert toll.told.sentence
+    assert toll.told.title
+    assert brigades.disputed == 2
+
+
+def test_who_denies_a_tie_is_told_with_it_from_either_end() -> None:
+    ends = _ties("Gondor Brigades")["supported by", "Mordor"], _ties("Mordor")["supports", BRIGADES]
+    for edge in ends:
+        (denial,) = edge.disputes
+        assert (denial.told.speaker, denial.told.polarity) == ("Mordor", "negative")
+        assert denial.against in {claim.claim for claim in edge.told if claim.carries}
+    assert not any(edge.disputes for edge in show(store(), "Boromir").ties)
+    assert show(store(), "Boromir").disputed == 0
+
+
+def test_an_event_told_twice_is_disputed_in_both_tellings() -> None:
+    five, nine = Amount(5, 5, "five"), Amount(9, 9, "nine")
+    told = inferred(report("one", killed=five), report("two", killed=nine))
+    for name, other in (("one", "nine"), ("two", "five")):
+        ((_, (happening,)),) = show(told, f"event/{name}").events
+        assert [dispute.told.object for dispute in happening.disputes] == [other]
