@@ -15,9 +15,9 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg import __version__, output
+from kg import __version__, ontology, output
 from kg.errors import InvalidData, KgError, UnreadableDocument
-from kg.graph import dataset, measures, rules, shapes
+from kg.graph import backgrounds, dataset, measures, rules, shapes
 from kg.graph.names import find_entity
 from kg.identity import decisions as judged
 from kg.identity.judgements import unknown
@@ -81,9 +81,10 @@ def build(
     a file of judgements. `failed` is told of each report that cannot be read or gives nothing,
     of each judgement that cannot be followed, and of each shape that the graph breaks; the rest
     is built. `step` is told what is being done. Raises `KgError` where no
-    report can be read, and `InvalidData` where a claim quotes what its text does not say:
-    `out` then stays as it was.
+    report can be read, and `InvalidData` where a claim quotes what its text does not say, or
+    what is known beforehand contradicts itself: `out` then stays as it was.
     """
+    backgrounds.read(ontology.background())  # a fault there stops before reports are read
     with output.replacing(out) as folder:
         readings = tuple(
             read(

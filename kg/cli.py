@@ -146,11 +146,14 @@ for verb in VERBS:
 def check(ctx: click.Context, folder: Path) -> None:
     """Look whether the graph keeps its shapes.
 
-    Each node that breaks one is listed; the exit status is 1 where one is a violation.
+    Each node that breaks one is listed; the exit status is 1 where one is a violation. A fault
+    in what is known beforehand is refused with its line.
     """
-    from kg.graph import shapes
+    from kg import ontology
+    from kg.graph import backgrounds, shapes
     from kg.printing import listing
 
+    backgrounds.read(ontology.background())
     broken = shapes.check(opened(folder))
     if broken:
         rows = ((each.severity, each.focus, each.message) for each in broken)

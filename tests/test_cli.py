@@ -19,6 +19,7 @@ from kg import __version__, build, manners, output, printing
 from kg.cli import main
 from kg.graph import dataset
 from kg.graph.queries import stored
+from kg.ontology import DATA, KG
 from kg.opening import Graph
 from kg.views import tables
 from tests.factory import reading
@@ -371,6 +372,21 @@ def test_a_graph_that_breaks_a_shape_fails_the_check(out: Path, tmp_path: Path) 
     result = kg("check", "--from", str(tmp_path))
     assert result.exit_code == 1
     assert result.stdout.startswith("severity,where,what\nviolation,claim/")
+
+
+@pytest.mark.parametrize("verb", ["check", "build"])
+def test_a_background_that_contradicts_itself_is_refused_before_any_work(
+    verb: str, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = tmp_path / "bad.ttl"
+    label = "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    bad.write_text(f"<{DATA}actor/arnor> a <{KG.Actor}> ;\n    {label} 'Arnor', 'Old Arnor' .\n")
+    monkeypatch.setattr("kg.ontology.background", lambda: (bad,))
+    where = ("--from", str(out)) if verb == "check" else ("--out", str(tmp_path / "new"))
+    result = kg(verb, *where)
+    assert result.exit_code == 1
+    assert f"{bad}:1: actor/arnor has 2 preferred labels" in result.stderr
+    assert not (tmp_path / "new").exists()
 
 
 def test_the_size_of_the_graph_is_told(out: Path) -> None:

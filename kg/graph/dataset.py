@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg import ontology
 from kg.errors import InvalidData
-from kg.graph import decoding
+from kg.graph import backgrounds, decoding
 from kg.graph.encoding import claim_triples, quads
 from kg.graph.entities import BACKGROUND, ENTITIES, forget, matching, summed
 from kg.graph.terms import key, literal, node, term
@@ -96,8 +96,7 @@ def remove(store: ox.Store, document: str) -> None:
 @cache
 def _known() -> tuple[ox.Quad, ...]:
     """The background: each label also as rdfs:label, each claim under the id it hashes to."""
-    files = (ox.parse(path=str(path), format=ox.RdfFormat.TURTLE) for path in ontology.background())
-    triples: tuple[Any, ...] = tuple(chain.from_iterable(files))
+    triples = backgrounds.read(ontology.background())
     told = decoding.nodes(triples)
     claims = {node(name) for name, _ in decoding.of_class(told, "kg:Claim")}
     kept = ((t.subject, t.predicate, t.object) for t in triples if t.subject not in claims)
