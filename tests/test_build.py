@@ -19,6 +19,8 @@ from kg.model import Reading, Resolution
 from kg.text import claims
 from kg.text.parsing import Parsed
 from tests.factory import reading
+from tests.graph.test_rules import EXCLUDE, parts
+from tests.graph.test_rules import told as heard
 
 STORY = (
     "Israel struck a base of Hezbollah near Tyre on Monday, killing three people, the army said.\n"
@@ -151,3 +153,15 @@ def test_something_is_claimed_in_every_sample(sample_build: Path) -> None:
     readings = dataset.readings(dataset.open_store(output.graph_file(sample_build)))
     assert len(readings) == len(build.samples()) > 0
     assert all(reading.claims for reading in readings)
+
+
+@pytest.mark.parametrize(("role", "one", "two"), EXCLUDE)
+def test_the_page_shows_claims_that_contradict_each_other_of_whatever_kind(
+    role: str, one: str, two: str
+) -> None:
+    claims = parts(role, one, two)
+    store = build.assemble([heard(*claims)], "build/test", failed=pytest.fail)
+    shown = build.shown(build.story(store))
+    ((first, other),) = shown["contradictions"]
+    assert len(shown["claims"]) > max(first, other)
+    assert {shown["claims"][i]["id"] for i in (first, other)} == {claim.id for claim in claims}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kg import background, ontology
@@ -70,7 +71,7 @@ def _reading(parsed: Parsed) -> Reading:
     events = [t for t in told if t.trigger.i not in blamed] + laid
     shared = shared_places(who, events)
     events = [replace(t, places=shared.get(t.trigger.i, t.places)) for t in events]
-    events = list(besides(who, events))
+    events = [_voiced(voices, telling) for telling in besides(who, events)]
     when = timing(parsed, events)
     claims: list[Claim] = []
     found: list[Event] = []
@@ -100,6 +101,15 @@ def _reading(parsed: Parsed) -> Reading:
         events=tuple(sorted(found, key=lambda e: e.id)),
         claims=tuple(ordered),
     )
+
+
+def _voiced(voices: Speech, telling: Telling) -> Telling:
+    return replace(telling, voice=voices.speaker(_base(telling))) if telling.firsts else telling
+
+
+def _base(telling: Telling) -> Token:
+    """The token whose clause a telling is: "carried out" in "carried out a strike"."""
+    return telling.support if telling.support is not None else telling.trigger
 
 
 def _belonging(who: Cast, relations: list[Telling]) -> None:
@@ -158,7 +168,8 @@ def _event(who: Cast, happening: Happening) -> Event:
 def _event_label(who: Cast, happening: Happening) -> str:
     """What a reader calls an event: "drone strike: United States → militants, 2023-12-03".
 
-    A name says who did it as the report has it: not whom somebody only blames, nor who denies.
+    A name says who did it as the report has it: not whom somebody only blames, nor who denies,
+    nor one of two whom two speakers name.
     """
     said = [t for t in happening.tellings if t.stance.polarity is Polarity.POSITIVE]
     told = said or happening.tellings
@@ -168,12 +179,19 @@ def _event_label(who: Cast, happening: Happening) -> str:
 
     words = ontology.event_types()[happening.kind].label
     count = f"{happening.count} × " if happening.count > 1 else "" if said else "denied "
-    agent = first(p for t in told for p in t.firsts if t.teller in ("", p.entity))
+    done = () if _disputed(said) else told
+    agent = first(p for t in done for p in t.firsts if t.teller in ("", p.entity))
     recipient = first(p for t in told for p in t.seconds)
     place = first(p for t in told for p in t.places)
     sides = f"{agent or '?'} → {recipient or '?'}" if agent or recipient else place
     days = sorted(happening.days())
     return count + words + (f": {sides}" if sides else "") + (f", {days[0]}" if days else "")
+
+
+def _disputed(told: Iterable[Telling]) -> bool:
+    """Whether two speakers lay an event to two agents."""
+    doers = [(t.voice, {p.entity for p in t.firsts}) for t in told if t.firsts and t.voice]
+    return any(a != b and not one & two for (a, one), (b, two) in combinations(doers, 2))
 
 
 def _event_claims(
@@ -214,9 +232,8 @@ def _tie_claims(who: Cast, voices: Speech, publisher: str, telling: Telling) -> 
 def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Callable[..., Claim]:
     """A function that makes claims of one telling: same passage, same speaker, same stance."""
     passage = _passage(who.parsed, telling)
-    base = telling.support if telling.support is not None else telling.trigger
     says = voices.speaker if telling.is_event else voices.background
-    speaker = telling.teller or says(base) or publisher
+    speaker = telling.teller or says(_base(telling)) or publisher
 
     def make(
         subject: str, relation: str, value: str | Amount | When, *tokens: Token | None

@@ -280,6 +280,11 @@ def test_two_deeds_of_one_sentence_keep_their_own_dates() -> None:
         ),
         ("Peru was attacked. Hezbollah blamed Kenya for the attack.", "attack: ? → Peru"),
         ("Peru was attacked. Kenya claimed the attack.", "attack: Kenya → Peru"),
+        (
+            "Peru was attacked. Chad said that Kenya carried out the attack. "
+            "Kenya said that Hezbollah carried out the attack.",
+            "attack: ? → Peru",
+        ),
     ],
 )
 def test_an_event_is_named_after_nobody_who_denies_it_or_is_only_blamed(

@@ -26,7 +26,8 @@ class Telling:
     `topics` are event nouns in the place of a side ("condemned the strike"). A `weak` telling
     says too little to be an event by itself, and serves only those that lean on it. `teller` is
     who tells it where that is told with it: who claims an attack, who blames another for it.
-    One `of_before` only says who did what was told before: "X claimed responsibility".
+    One `of_before` only says who did what was told before: "X claimed responsibility". `voice` is
+    who says so where a doer is named; empty for the publisher.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Telling:
     weak: bool = False
     support: Token | None = None
     teller: str = ""
+    voice: str = ""
     of_before: bool = False
     host: Token | None = None
 

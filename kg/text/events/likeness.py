@@ -64,8 +64,15 @@ def _deaths(telling: Telling) -> bool:
 
 
 def _other_hands(telling: Telling, happening: Happening) -> bool:
-    """Whether two tellings name different agents; tellers of one event may disagree on that."""
+    """Whether two tellings name different agents; tellers of one event may disagree on that.
+
+    So may two who speak of "the attack": "Arnor said that Rohan carried out the attack; Rohan said
+    that Mordor carried out the attack".
+    """
     if telling.teller:
+        return False
+    told = {t.voice for t in happening.tellings if t.firsts}
+    if telling.points_back and telling.voice and told and not told & {telling.voice, ""}:
         return False
     return apart({p.entity for p in telling.firsts}, happening.side("firsts"))
 

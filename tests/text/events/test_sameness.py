@@ -31,6 +31,31 @@ def test_what_points_back_joins_its_event(second: str, a: str, b: str) -> None:
     assert [k.lower() for k in role(text, "killed", "Attack")] == ["five"]
 
 
+def test_two_speakers_may_lay_one_deed_to_two() -> None:
+    text = (
+        "Peru was attacked on Sunday. Chad said that Kenya carried out the attack. "
+        "Kenya said that Hezbollah carried out the attack."
+    )
+    assert len(events(text)) == 1
+    assert role(text, "agent") == ["Kenya", "Hezbollah"]
+    assert {"Chad", "Kenya"} <= speakers(text)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Chad said that Hezbollah carried out the attack.",
+        "Hezbollah carried out the attack.",
+        "Kenya said that Hezbollah attacked Peru.",
+        "Kenya said that Hezbollah carried out the attack on Belsar.",
+    ],
+    ids=["one speaker", "the publisher", "no word back", "another target"],
+)
+def test_two_deeds_of_two_stay_two(second: str) -> None:
+    first = "Peru was attacked on Sunday. Chad said that Kenya carried out the attack."
+    assert len(events(f"{first} {second}")) == 2
+
+
 def test_two_numbers_of_two_speakers_both_stay() -> None:
     text = (
         "Hezbollah attacked Belsar on Sunday. Kenya said the attack killed four people. "
