@@ -28,6 +28,7 @@ from kg.manners import (
     say,
 )
 from kg.rendering import render
+from kg.reviewing import review
 
 __all__ = ["main"]
 
@@ -212,3 +213,4 @@ def stats(folder: Path) -> None:
 
 main.add_command(diff)
 main.add_command(render)
+main.add_command(review)

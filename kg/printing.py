@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from kg.ontology import PREFIXES, is_a
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "answer",
+    "beside",
     "evidence",
     "hints",
     "lines",
@@ -40,6 +42,7 @@ __all__ = [
 
 PATIENCE = 2.0  # seconds of work before a progress bar is worth the stir
 WIDTH = 100  # columns of a table that no terminal bounds
+TWO_COLUMNS = 90  # columns of a terminal from which two texts stand side by side
 
 
 def visible(text: str) -> str:
@@ -92,6 +95,31 @@ def lines(told: Iterable[str]) -> None:
         print("\n".join(wrapped))
 
 
+def beside(one: Sequence[str], other: Sequence[str] = ()) -> None:
+    """Print two texts, paragraph by paragraph, in two columns, or else one below the other.
+
+    A paragraph may have several lines. Two columns need a terminal of `TWO_COLUMNS`.
+    """
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    def cell(paragraph: str) -> Text:
+        return Text("\n".join(map(visible, paragraph.split("\n"))))
+
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
+    drawn = Table.grid(padding=(0, 2, 1, 0), expand=True)
+    if other and console.width >= TWO_COLUMNS:
+        drawn.add_column(ratio=1)
+        drawn.add_column(ratio=1)
+        for pair in zip_longest(one, other, fillvalue=""):
+            drawn.add_row(*map(cell, pair))
+    else:
+        for paragraph in (*one, *other):
+            drawn.add_row(cell(paragraph))
+    console.print(drawn)
+
+
 def evidence(found: object, told: Iterable[str], *, as_json: bool) -> None:
     """Print what was found as lines, or whole as JSON."""
     if not as_json:
@@ -103,9 +131,9 @@ def _is_number(cell: str) -> bool:
     return cell.removeprefix("-").replace(".", "", 1).isdigit()
 
 
-def listing(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """A table on a terminal, CSV for whatever else reads it."""
-    if sys.stdout.isatty():
+def listing(columns: Sequence[str], rows: Iterable[Sequence[object]], form: str = "") -> None:
+    """A table on a terminal, CSV for whatever else reads it, unless the form is given."""
+    if (form or ("table" if sys.stdout.isatty() else "csv")) == "table":
         return table(columns, rows)
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(columns)

@@ -21,7 +21,7 @@ from kg.identity.judgements import CLAIM, Judgement, Verdict
 from kg.model import Certainty, Modality, Polarity
 from kg.ontology import DATA, relations, roles
 
-__all__ = ["CORRECTED", "FILE", "parse", "read"]
+__all__ = ["CORRECTED", "ENDS", "FILE", "allowed", "parse", "read"]
 
 FILE = Path("decisions.yaml")
 """Where judgements are kept unless another file is named."""
@@ -36,7 +36,8 @@ STANCES: Mapping[str, type[StrEnum]] = {
     "modality": Modality,
     "certainty": Certainty,
 }
-CORRECTED = ("subject", "relation", "object", "speaker", *STANCES)
+ENDS = ("subject", "object", "speaker")
+CORRECTED = (*ENDS, "relation", *STANCES)
 
 
 class _Faults(list[InvalidData]):
@@ -216,12 +217,18 @@ def _corrections(node: yaml.Node, faults: _Faults) -> tuple[tuple[str, str], ...
 
 
 def _corrected(name: str, node: yaml.Node, faults: _Faults) -> str:
-    said = _words(node, name, faults).removeprefix(DATA)
-    allowed = [*STANCES[name]] if name in STANCES else [*roles(), *relations()]
-    if said and (name in STANCES or name == "relation") and said not in allowed:
-        near = get_close_matches(said, allowed, 1) or allowed[:3]
+    said, values = _words(node, name, faults).removeprefix(DATA), allowed(name)
+    if said and values and said not in values:
+        near = get_close_matches(said, values, 1) or values[:3]
         faults.add(_line(node), f"{said} is no {name}", f"do you mean {' or '.join(near)}?")
     return said
+
+
+def allowed(field: str) -> tuple[str, ...]:
+    """What a field of a claim can be corrected to; empty where it is an id, a number or a day."""
+    if field == "relation":
+        return (*roles(), *relations())
+    return tuple(STANCES.get(field, ()))
 
 
 def _torn(judgements: Iterable[Judgement], faults: _Faults) -> Iterator[int]:

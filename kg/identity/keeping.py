@@ -19,7 +19,7 @@ from kg.errors import InvalidData
 from kg.identity.decisions import parse
 from kg.identity.judgements import CLAIM, Judgement
 
-__all__ = ["append", "withdraw"]
+__all__ = ["append", "exchange", "withdraw"]
 
 HEADER = """\
 # Decisions about who is who, and about claims. `kg build` applies them, `kg review` adds to them.
@@ -46,18 +46,8 @@ def append(path: Path, judgement: Judgement) -> Judgement:
     Raises `InvalidData` where the file cannot take it: it is no list of entries, or the same
     judge says otherwise of the same on the same day.
     """
-    judgement = _on_one_line(judgement)
-    old = path.read_bytes() if path.exists() else HEADER.encode()
-    gap = b"" if not old else b"\n" if old.endswith(b"\n") else b"\n\n"
-    new = old + gap + _entry(judgement, _indent(old))
-    kept = replace(judgement, line=(old + gap).count(b"\n") + 1)
-    faults: list[InvalidData] = []
-    if (*parse(new, path, faults.append), None)[-2:-1] != (kept,):
-        raise next(reversed(faults), None) or InvalidData(
-            "cannot take another entry",
-            where=str(path),
-            remedy='write it as a list, each entry on lines of its own that begin with "- "',
-        )
+    raw = path.read_bytes() if path.exists() else HEADER.encode()
+    new, kept = _with(raw, judgement, path)
     _put(path, new)
     return kept
 
@@ -67,17 +57,42 @@ def withdraw(path: Path, judgement: Judgement) -> None:
 
     Raises `InvalidData` where its line no longer holds that entry.
     """
-    raw = path.read_bytes()
+    _put(path, _without(path.read_bytes(), judgement, path))
+
+
+def exchange(path: Path, old: Judgement, new: Judgement) -> Judgement:
+    """As `withdraw` and then `append`, both or neither."""
+    raw, kept = _with(_without(path.read_bytes(), old, path), new, path)
+    _put(path, raw)
+    return kept
+
+
+def _with(raw: bytes, judgement: Judgement, path: Path) -> tuple[bytes, Judgement]:
+    judgement = _on_one_line(judgement)
+    gap = b"" if not raw else b"\n" if raw.endswith(b"\n") else b"\n\n"
+    new = raw + gap + _entry(judgement, _indent(raw))
+    kept = replace(judgement, line=(raw + gap).count(b"\n") + 1)
+    faults: list[InvalidData] = []
+    if parse(new, path, faults.append)[-1:] != (kept,):
+        raise next(reversed(faults), None) or InvalidData(
+            "cannot take another entry",
+            where=str(path),
+            remedy='write it as a list, each entry on lines of its own that begin with "- "',
+        )
+    return new, kept
+
+
+def _without(raw: bytes, judgement: Judgement, path: Path) -> bytes:
     lines, start = raw.splitlines(keepends=True), judgement.line - 1
     entry = _entry(judgement, _indent(raw))
     before, after = b"".join(lines[:start]), b"".join(lines[start:])
     if not after.startswith(entry):
         raise InvalidData(
-            "is not the entry that was added",
+            "is not an entry as this program writes it",
             where=f"{path}:{judgement.line}",
-            remedy="the file was edited since: take the entry out by hand",
+            remedy="it was written or edited by hand: take it out by hand",
         )
-    _put(path, before.removesuffix(b"\n") + after.removeprefix(entry))
+    return before.removesuffix(b"\n") + after.removeprefix(entry)
 
 
 def _on_one_line(judgement: Judgement) -> Judgement:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kg.errors import InvalidData
 from kg.identity.decisions import parse, read
 from kg.identity.judgements import Judgement, Verdict
-from kg.identity.keeping import append, withdraw
+from kg.identity.keeping import append, exchange, withdraw
 
 SAME = Judgement(Verdict.SAME, ("actor/arnor", "actor/arnur"), "Ada", date(2024, 3, 5), "emblem")
 FIX = Judgement(
@@ -62,11 +62,22 @@ def test_what_was_added_last_can_be_taken_back(tmp_path: Path) -> None:
     assert path.read_text() == BY_HAND + "\n"
 
 
+def test_an_entry_takes_the_place_of_another_or_nothing_changes(tmp_path: Path) -> None:
+    path = tmp_path / "decisions.yaml"
+    first, second = append(path, SAME), append(path, FIX)
+    before = path.read_bytes()
+    with pytest.raises(InvalidData, match="Bel says accept here and correct in line"):
+        exchange(path, first, replace(FIX, verdict=Verdict.ACCEPT, to=()))
+    assert path.read_bytes() == before
+    exchange(path, second, replace(second, why="another sentence"))
+    assert everything(path) == (SAME, replace(FIX, why="another sentence"))
+
+
 def test_an_entry_edited_since_is_not_taken_out(tmp_path: Path) -> None:
     path = tmp_path / "decisions.yaml"
     kept = append(path, SAME)
     path.write_text(path.read_text().replace("emblem", "emblem and leader"))
-    with pytest.raises(InvalidData, match="not the entry that was added"):
+    with pytest.raises(InvalidData, match="not an entry as this program writes it"):
         withdraw(path, kept)
     assert "leader" in path.read_text()
 
