@@ -100,6 +100,7 @@ class Sitting:
         if verdict is Verdict.CORRECT and not to:
             click.echo("Nothing is corrected.")
             return False
+        click.secho(f"→ {verdict}", bold=True)
         judgement = Judgement(verdict, question.about, self.by, date.today(), to=to)
         before = next((each for each in self._judged if _same_day(each, judgement)), None)
         kept = self._exchange(before, judgement)
@@ -187,7 +188,7 @@ def _key(question: Question) -> str:
     click.echo(f"{', '.join(f'{key} {KEYS[key]}' for key in keys)}; {MOVES}")
     while True:
         try:
-            key = click.getchar().lower()
+            key = click.getchar()[:1].lower()
         except (KeyboardInterrupt, EOFError):
             return "q"
         key = "k" if key == " " else key
@@ -201,7 +202,7 @@ def _line(asked: str) -> str:
 
 
 def _show(question: Question, number: int, total: int) -> None:
-    click.echo(f"\n{number} of {total}: {TOPICS[question.topic]}")
+    click.secho(f"\n{number} of {total}: {TOPICS[question.topic]}", bold=True)
     beside(["; ".join(question.why), *(f"earlier: {told}" for told in question.earlier)])
     beside(*(tuple(_paragraphs(side)) for side in question.sides))
     beside([question.effect])

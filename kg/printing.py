@@ -108,15 +108,14 @@ def beside(one: Sequence[str], other: Sequence[str] = ()) -> None:
         return Text("\n".join(map(visible, paragraph.split("\n"))))
 
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH)
-    drawn = Table.grid(padding=(0, 2, 1, 0), expand=True)
-    if other and console.width >= TWO_COLUMNS:
+    drawn = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    wide = bool(other) and console.width >= TWO_COLUMNS
+    for _ in range(1 + wide):
         drawn.add_column(ratio=1)
-        drawn.add_column(ratio=1)
-        for pair in zip_longest(one, other, fillvalue=""):
-            drawn.add_row(*map(cell, pair))
-    else:
-        for paragraph in (*one, *other):
-            drawn.add_row(cell(paragraph))
+    rows = zip_longest(one, other, fillvalue="") if wide else ((each,) for each in (*one, *other))
+    for row in rows:
+        drawn.add_row(*map(cell, row))
+        drawn.add_row()
     console.print(drawn)
 
 

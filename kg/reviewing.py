@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,15 +20,14 @@ from kg.errors import KgError
 from kg.manners import FOLDER, complain, example, manners, program, say
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from kg.identity.judgements import Judgement
     from kg.identity.review import Question
     from kg.identity.sides import Reports
+    from kg.model import Derivation
 
 __all__ = ["review"]
 
-COLUMNS = ("about", "one", "other", "one is", "other is", "claims", "score", "why")
+COLUMNS = ("about", "claims", "score", "one is", "other is", "why", "one", "other")
 
 
 @click.command(
@@ -88,7 +87,7 @@ def review(
 
     path = decisions or kept.FILE
     faults: list[KgError] = []
-    judged = kept.read(path, faults.append) if decisions or path.exists() else ()
+    judged = kept.read(path, faults.append) if path.exists() else ()
     for fault in faults:
         complain(fault)
     if faults:
@@ -96,8 +95,8 @@ def review(
         ctx.exit(1)
     store = opened(folder)
     reports = Reports(dataset.readings(store))
-    asked = [each for each in _asked(store, reports, judged, again) if about in (None, each.topic)]
-    asked = asked[:limit]
+    found = _asked(reports, dataset.derivations(store), judged, again)
+    asked = [each for each in found if about in (None, each.topic)][:limit]
     if listed or form or not (sys.stdin.isatty() and sys.stdout.isatty()):
         _list(asked, form or "")
         return
@@ -113,23 +112,24 @@ def review(
 
 
 def _asked(
-    store: ox.Store, reports: Reports, judged: Sequence[Judgement], again: bool
+    reports: Reports, made: Iterable[Derivation], judged: Sequence[Judgement], again: bool
 ) -> tuple[Question, ...]:
     """The questions of a build: names that are nearly alike, events told twice, doubtful claims."""
     from kg.background import known
-    from kg.graph import dataset, rules
+    from kg.graph import rules
     from kg.identity.matching import Matcher
     from kg.identity.proposals import proposals
     from kg.identity.review import questions
-    from kg.model import Entity
+    from kg.ontology import is_a
 
-    made = dataset.derivations(store)
+    made = tuple(made)
     why = {rule.name: rule.sentence for rule in rules.rules()}
     strangers = (
-        thing
-        for things in reports.things.values()
-        for thing in things
-        if isinstance(thing, Entity) and thing.id not in known() and thing.kind != "UnnamedActor"
+        entity
+        for entity in reports.entities()
+        if entity.id not in known()
+        and entity.kind != "UnnamedActor"
+        and (is_a(entity.kind, "Actor") or is_a(entity.kind, "Place"))
     )
     return questions(
         reports,
@@ -161,17 +161,10 @@ def _list(asked: Sequence[Question], form: str) -> None:
     if form == "json":
         click.echo(json.dumps([asdict(each) for each in asked], indent=2, ensure_ascii=False))
         return
-    rows = (
-        (
-            each.topic,
-            each.about[0],
-            each.about[1] if len(each.about) > 1 else "",
-            each.sides[0].label,
-            each.sides[1].label if len(each.sides) > 1 else "",
-            each.touched,
-            round(each.score, 2),
-            "; ".join(each.why),
-        )
-        for each in asked
-    )
+    rows = []
+    for each in asked:
+        one_is, other_is, *_ = (*(side.label for side in each.sides), "")
+        one, other, *_ = (*each.about, "")
+        score, why = round(each.score, 2), "; ".join(each.why)
+        rows.append((each.topic, each.touched, score, one_is, other_is, why, one, other))
     printing.listing(COLUMNS, rows, form)

@@ -22,8 +22,8 @@ FLOORS = (
     {"views", "exchange", "scoring"},
     {"build", "citing", "printing"},
     {"manners", "opening"},
-    {"asking"},
-    {"comparing", "rendering"},
+    {"asking", "judging"},
+    {"comparing", "rendering", "reviewing"},
     {"cli", "server"},
     {"__main__"},
 )
@@ -45,7 +45,7 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
 # Where a library may be imported: a room, or one module of it.
 HOMES = {
-    "click": {"asking", "cli", "comparing", "manners", "rendering"},
+    "click": {"asking", "cli", "comparing", "judging", "manners", "rendering", "reviewing"},
     "dateparser": {"text"},
     "igraph": {"views"},
     "networkx": {"views", "opening"},
@@ -55,16 +55,7 @@ HOMES = {
     "pyvis": {"views/page"},
     "rapidfuzz": {"identity"},
     "yaml": {"identity"},
-    "pyoxigraph": {
-        "ontology",
-        "graph",
-        "exchange",
-        "build",
-        "asking",
-        "opening",
-        "reviewing",
-        "server",
-    },
+    "pyoxigraph": {"ontology", "graph", "exchange", "build", "asking", "opening", "server"},
     "rdflib": {"graph"},
     "rich": {"printing"},
     "spacy": {"text"},

@@ -19,6 +19,7 @@ from kg.ontology import event_types, kinds, relations, roles
 __all__ = ["Quoted", "Reports", "Side"]
 
 QUOTED = 3  # sentences shown of each side: enough to compare, few enough to read
+SOURCES = 2  # where somebody is known from: enough to tell who is meant
 AROUND = 100  # characters shown on both sides of a name in a sentence that carries no claim
 
 
@@ -85,6 +86,11 @@ class Reports:
         """The claims that speak of somebody or something, or that they make."""
         return tuple(self._about.get(id, ()))
 
+    def entities(self) -> Iterator[Entity]:
+        """All entities, as each report has them."""
+        for reading in self.readings.values():
+            yield from reading.entities
+
     def label(self, id: str) -> str:
         """What a report calls somebody or something; a known one without a report by its name."""
         for thing in self.things.get(id, ()):
@@ -121,7 +127,7 @@ class Reports:
             kind_label(thing.kind if thing else known()[id].kind),
             self.resolved.get(id, id),
             tuple(dict.fromkeys(name for name in self._names(id) if name != label)),
-            tuple(self._roles(id)) if isinstance(thing, Event) else (),
+            tuple(self._roles(id) if isinstance(thing, Event) else _background(id)),
             claims,
             self.quoted(claims) or self._named_in(id),
         )
@@ -182,6 +188,14 @@ class Reports:
             words = text[max(mention.start - AROUND, 0) : mention.end + AROUND]
             rows[reading.document.id][_quoted(reading, f"… {words} …", "")] = None
         return _spread(rows)
+
+
+def _background(id: str) -> Iterator[str]:
+    """What is known beforehand of somebody: the country, and where that is from."""
+    if id in known():
+        if known()[id].country:
+            yield f"country: {known()[id].country}"
+        yield from (f"known from {source}" for source in known()[id].sources[:SOURCES])
 
 
 def _age(reading: Reading) -> tuple[date, str]:
