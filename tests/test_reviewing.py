@@ -80,9 +80,9 @@ def sitting(out: Path, keys: Sequence[tuple[str, str]], *options: str, columns: 
     child, terminal = pty.fork()
     if child == 0:
         call = [sys.executable, "-m", "kg", "review", "--from", str(out), "--by", "Ada", *options]
-        os.environ["TERM"] = "xterm"
-        os.environ["PYTHONPATH"] = str(Path(build.__file__).parent.parent)
-        os.execv(sys.executable, call)
+        home = str(Path(build.__file__).parent.parent)
+        here = {"TERM": "xterm", "COLUMNS": str(columns), "PYTHONPATH": home}
+        os.execve(sys.executable, call, {**os.environ, **here})
     ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 60, columns, 0, 0))
     seen, shown = "", ""
     for words, typed in (*keys, ("", "")):
