@@ -8,7 +8,8 @@ Only this module knows the order.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import __version__, ontology, output
-from kg.errors import InvalidData, KgError, UnreadableDocument
+from kg.corpus.planning import Wish, plan
+from kg.corpus.reading import read
+from kg.corpus.record import save
+from kg.errors import InvalidData, KgError
 from kg.graph import backgrounds, dataset, measures, rules, shapes
 from kg.graph.names import find_entity
 from kg.identity import decisions as judged
@@ -26,9 +30,7 @@ from kg.identity.renaming import own
 from kg.identity.resolving import ids, resolve
 from kg.model import Document, Reading, mint
 from kg.ontology import directory
-from kg.text import workers as processes
 from kg.text.parsing import MODEL
-from kg.text.reports import documents
 from kg.views import measures as analysis
 from kg.views import network, page, querying, selection, tables
 from kg.views.dossier import dossier
@@ -41,13 +43,13 @@ __all__ = [
     "DECISIONS",
     "MODEL",
     "STEPS",
+    "Built",
     "assemble",
     "build",
     "draw",
     "draw_alone",
     "identified",
     "name",
-    "read",
     "samples",
     "shown",
     "story",
@@ -61,97 +63,69 @@ Failed = Callable[[KgError], None]
 Step = Callable[[str], None]
 
 
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: all readings, and what became of the reports.
+
+    Where nothing had changed there are no readings: none was read, and nothing written. `read`
+    counts the reports that were read, `gone` are those that were taken out, or that newer ones
+    stand for.
+    """
+
+    readings: tuple[Reading, ...] = ()
+    read: int = 0
+    gone: tuple[Document, ...] = ()
+
+
 def build(
     paths: Sequence[Path],
     out: Path,
     *,
     published: date | None = None,
     publisher: str = "",
-    model: str = MODEL,
+    model: str = "",
     workers: int = 1,
     places: Path | None = None,
     decisions: Path | None = None,
+    fresh: bool = False,
+    without: Sequence[str] = (),
     failed: Failed,
     step: Step = lambda _: None,
-) -> tuple[Reading, ...]:
-    """Read reports and put graph, table and page into `out`; returns what was read.
+) -> Built:
+    """Bring graph, table and page in `out` up to date with reports; what did not change stays.
 
-    `published` and `publisher` go before what the reports say themselves; `workers` is the
-    number of processes that read, `places` a page whose nodes stay where they stand, `decisions`
-    a file of judgements. `failed` is told of each report that cannot be read or gives nothing,
+    Without paths the files that are known there are looked at again, or else the samples are
+    read. What is wanted is explained at `kg.corpus.planning.Wish`; `workers` is the number of
+    processes that read. `failed` is told of each report that cannot be read or gives nothing,
     of each judgement that cannot be followed, and of each shape that the graph breaks; the rest
-    is built. `step` is told what is being done. Raises `KgError` where no
-    report can be read, and `InvalidData` where a claim quotes what its text does not say, or
-    what is known beforehand contradicts itself: `out` then stays as it was.
+    is built. `step` is told what is being done. Raises `KgError` where no report can be read,
+    and `InvalidData` where a claim quotes what its text does not say, or what is known
+    beforehand contradicts itself: `out` then stays as it was.
     """
     backgrounds.read(ontology.background())  # a fault there stops before reports are read
+    wish = Wish(tuple(paths), published, publisher, model, decisions, fresh, tuple(without), places)
     with output.replacing(out) as folder:
-        readings = tuple(
-            read(
-                paths,
-                published=published,
-                publisher=publisher,
-                model=model,
-                workers=workers,
-                failed=failed,
-                step=step,
-            )
-        )
+        todo = plan(wish, out, otherwise=samples(), judged=DECISIONS, failed=failed)
+        if todo is None:
+            return Built()
+        if todo.same:
+            save(todo.record(), folder)
+            return Built()
+        model = todo.now.model
+        reports = (todo.update.documents, todo.files)
+        just_read = tuple(read(*reports, model=model, workers=workers, failed=failed, step=step))
+        readings = todo.update.joined(just_read)
         if not readings:
-            raise KgError("no report could be read", remedy="nothing was built")
+            why = "no report would be left" if todo.gone else "no report could be read"
+            raise KgError(why, remedy="nothing was built")
         step("names")
-        readings = identified(readings, decisions, failed=failed)
+        readings = identified(readings, todo.decisions, failed=failed)
         store = assemble(readings, name(readings, model), failed=failed, step=step)
         step("table and page")
         dataset.save(store, folder / output.GRAPH)
         draw(store, folder, kept=earlier(places, out / output.PAGE))
-    return dataset.readings(store)
-
-
-def read(
-    paths: Iterable[Path],
-    *,
-    published: date | None = None,
-    publisher: str = "",
-    model: str = MODEL,
-    workers: int = 1,
-    failed: Failed,
-    step: Step = lambda _: None,
-) -> Iterator[Reading]:
-    """What is read in each report; the same report is read once, however often it is given."""
-    files: dict[str, Path] = {}
-
-    def readable() -> Iterator[Document]:
-        for path in paths:
-            step(f"reading {path.name}")
-            for found in documents.read([path], published=published, publisher=publisher):
-                if isinstance(found, UnreadableDocument):
-                    failed(found)
-                elif found.id not in files:
-                    files[found.id] = path
-                    yield found
-
-    def broken(document: Document, why: str) -> None:
-        failed(_broken(files[document.id], document, why))
-
-    for reading in processes.read(readable(), model=model, workers=workers, failed=broken):
-        if not reading.claims:
-            failed(_silent(files[reading.document.id]))
-        yield reading
-
-
-def _broken(path: Path, document: Document, why: str) -> UnreadableDocument:
-    return UnreadableDocument(
-        why, where=f"{path}, {document.title}", remedy="the others are read; please report this one"
-    )
-
-
-def _silent(path: Path) -> UnreadableDocument:
-    return UnreadableDocument(
-        "no claim was found in it",
-        where=str(path),
-        remedy="is it a report in English of who did what to whom?",
-    )
+        save(todo.record(just_read), folder)
+    return Built(dataset.readings(store), len(just_read), todo.gone)
 
 
 def identified(

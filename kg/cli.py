@@ -6,27 +6,15 @@ Nothing heavy is imported before a verb needs it: `kg --help` comes at once.
 from __future__ import annotations
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from kg import __version__
 from kg.asking import VERBS, opened
+from kg.building import VERBS as BUILDING
 from kg.comparing import diff
-from kg.errors import KgError
-from kg.manners import (
-    DAY,
-    FOLDER,
-    PLACES,
-    Verbs,
-    complain,
-    example,
-    manners,
-    program,
-    quiet,
-    say,
-)
+from kg.manners import FOLDER, Verbs, example, manners, say
 from kg.rendering import render
 from kg.reviewing import review
 
@@ -44,99 +32,7 @@ def main() -> None:
     """
 
 
-@main.command(
-    epilog=example(
-        "kg build",
-        "kg build report.html --published 2024-03-05 --publisher 'The Bree Gazette'",
-        "kg build articles/*.pdf --out /tmp/graph --workers 4",
-    )
-)
-@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
-@click.option(
-    "--published",
-    type=DAY,
-    metavar="DATE",
-    help="Day of publication of all these reports, as 2024-03-05.",
-)
-@click.option("--publisher", default="", metavar="NAME", help="Publisher of all these reports.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    default="out",
-    show_default=True,
-    metavar="DIR",
-    help="Folder to write into.",
-)
-@click.option("--model", metavar="NAME", help="Another spaCy pipeline, if it is installed.")
-@click.option(
-    "--workers",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="Read with N processes; each loads the model.",
-)
-@click.option(
-    "--decisions",
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    metavar="FILE",
-    help="Judgements of who is who.  [default: decisions.yaml, where there is one]",
-)
-@PLACES
-@manners
-@click.pass_context
-def build(
-    ctx: click.Context,
-    files: tuple[Path, ...],
-    published: datetime | None,
-    publisher: str,
-    out: Path,
-    model: str | None,
-    workers: int,
-    decisions: Path | None,
-    places: Path | None,
-) -> None:
-    """Read reports; write graph, table and page.
-
-    FILE is a report: .txt, .md, .html, .pdf, or .jsonl with one report a line; `-` is
-    standard input. Without FILE the sample reports are read. A report that cannot be read
-    is named, the others are built, and the exit status is 1. What is said here of publisher
-    and date goes before what a report says itself.
-    """
-    from kg import build as work
-    from kg import output, printing
-    from kg.views.tables import summary
-
-    failures: list[KgError] = []
-
-    def failed(error: KgError) -> None:
-        failures.append(error)
-        complain(error)
-
-    paths = files or work.samples()
-    with printing.progress(len(paths) + work.STEPS, quiet=quiet()) as step:
-        readings = work.build(
-            paths,
-            out,
-            published=published.date() if published else None,
-            publisher=publisher,
-            model=model or work.MODEL,
-            workers=workers,
-            places=places,
-            decisions=decisions or (work.DECISIONS if work.DECISIONS.is_file() else None),
-            failed=failed,
-            step=step,
-        )
-    if not quiet():
-        printing.size(summary(readings))
-    say(f"Wrote {', '.join(output.FILES)} into {out}/.")
-    say(f"Open {out / output.PAGE} in a browser, or try:")
-    for hint in printing.hints(readings, str(out), program()):
-        say(f"  {hint}")
-    ctx.exit(1 if failures else 0)
-
-
-for verb in VERBS:
+for verb in (*BUILDING, *VERBS):
     main.add_command(verb)
 
 

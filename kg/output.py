@@ -23,7 +23,7 @@ from typing import Any
 
 from kg.errors import InvalidData, KgError
 
-__all__ = ["FILES", "GRAPH", "PAGE", "RECORD", "TABLE", "graph_file", "put", "replacing"]
+__all__ = ["FILES", "GRAPH", "PAGE", "RECORD", "TABLE", "graph_file", "put", "record", "replacing"]
 
 GRAPH, TABLE, PAGE = "graph.nq", "claims.csv", "graph.html"
 RECORD = "kg-build.json"  # what a build wrote: where it lies, the files beside it are ours
@@ -36,8 +36,9 @@ _BUILDING, _COMPLETE = ".building", ".complete"
 def replacing(out: Path) -> Iterator[Path]:
     """A folder to write a build's files into; on leaving they replace those in `out`.
 
-    Files that the body does not write stay, as does everything when it raises. The record
-    keeps the size and SHA-256 of each file. Raises `KgError` where `out` is no folder, holds
+    Files that the body does not write stay, as does everything when it raises or writes none.
+    The record keeps the size and SHA-256 of each file, beside what the body itself put into it.
+    Raises `KgError` where `out` is no folder, holds
     files of these names that no build wrote, or is being written by another build.
     """
     made = _make(out)
@@ -49,8 +50,9 @@ def replacing(out: Path) -> Iterator[Path]:
             building.mkdir()
             try:
                 yield building
-                _record(building, out / RECORD)
-                building.rename(out / _COMPLETE)
+                if any(building.iterdir()):
+                    _record(building, out / RECORD)
+                    building.rename(out / _COMPLETE)
             finally:
                 _settle(out)
     finally:
@@ -58,14 +60,15 @@ def replacing(out: Path) -> Iterator[Path]:
             out.rmdir()
 
 
-def graph_file(out: Path) -> Path:
+def graph_file(out: Path, *, writing: bool = False) -> Path:
     """The graph file of the build in `out`, checked against the record that came with it.
 
-    Raises `KgError` where there is no build, `InvalidData` where the file is not the one
-    that the build wrote. A graph without a record is taken as it is.
+    `writing` tells that the caller is the one who is `replacing` it. Raises `KgError` where there
+    is no build, `InvalidData` where the file is not the one that the build wrote. A graph without
+    a record is taken as it is.
     """
     path = out / GRAPH
-    if out.is_dir() and not _whole(out):
+    if out.is_dir() and not writing and not _whole(out):
         with _locked(out, wait=True):  # a build may be moving in, or have been stopped doing so
             _settle(out)
     if not path.is_file():
@@ -76,7 +79,8 @@ def graph_file(out: Path) -> Path:
         raise InvalidData(
             "is damaged or was changed after the build",
             where=str(path),
-            remedy=f"run `kg build` again, or remove {RECORD} to use it as it is",
+            remedy="build its reports anew: kg build --fresh FILE...; or remove "
+            f"{RECORD} to use it as it is",
         )
     return path
 
@@ -96,10 +100,10 @@ def put(text: str, path: Path | str) -> None:
 
 
 def _whole(out: Path) -> bool:
-    graph, record = out / GRAPH, out / RECORD
-    if not record.is_file():
+    graph = out / GRAPH
+    if not (out / RECORD).is_file():
         return graph.is_file()
-    return graph.is_file() and _digest(graph) == _read(record)[GRAPH]
+    return graph.is_file() and _digest(graph) == record(out)[GRAPH]
 
 
 def _make(out: Path) -> bool:
@@ -152,12 +156,14 @@ def _refuse_strangers(out: Path) -> None:
 
 
 def _record(building: Path, before: Path) -> None:
-    written = sorted(building.iterdir())
+    said = building / RECORD
+    told = json.loads(said.read_text(encoding="utf-8")) if said.exists() else {}
+    written = sorted(path for path in building.iterdir() if path != said)
     new = (building / GRAPH).exists() or not before.with_name(GRAPH).is_file()
-    old = {} if new else _read(before)
-    record = {**old, **{path.name: _digest(path) for path in written}}
-    (building / RECORD).write_text(json.dumps(record, indent=2, sort_keys=True) + "\n")
-    for path in (*written, building / RECORD, building):
+    old = {} if new else record(before.parent)
+    digests = {path.name: _digest(path) for path in written}
+    said.write_text(json.dumps(old | told | digests, indent=2, sort_keys=True) + "\n")
+    for path in (*written, said, building):
         handle = os.open(path, os.O_RDONLY)
         os.fsync(handle)
         os.close(handle)
@@ -169,15 +175,18 @@ def _digest(path: Path) -> dict[str, str | int]:
     return {"bytes": path.stat().st_size, "sha256": digest}
 
 
-def _read(record: Path) -> dict[str, Any]:
+def record(out: Path) -> dict[str, Any]:
+    """What the record of the build in `out` holds; raises `InvalidData` where it is not one."""
+    path = out / RECORD
     try:
-        held = json.loads(record.read_text(encoding="utf-8"))
+        held = json.loads(path.read_text(encoding="utf-8"))
         held[GRAPH]["sha256"]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InvalidData(
             "is not the record of a build",
-            where=str(record),
-            remedy="run `kg build` again, or remove this file to use the graph as it is",
+            where=str(path),
+            remedy="build its reports anew: kg build --fresh FILE...; or remove this file to use "
+            "the graph as it is",
         ) from error
     else:
         return dict(held)

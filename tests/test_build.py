@@ -37,7 +37,7 @@ def report(folder: Path, name: str, text: str = STORY) -> Path:
 def told(paths: Sequence[Path], out: Path) -> tuple[tuple[Reading, ...], list[KgError]]:
     """What was read, and what was told of failures."""
     failures: list[KgError] = []
-    return build.build(paths, out, failed=failures.append), failures
+    return build.build(paths, out, failed=failures.append).readings, failures
 
 
 def contents(out: Path) -> dict[str, bytes]:
@@ -91,16 +91,17 @@ def test_another_report_gives_the_build_another_name(tmp_path: Path) -> None:
 
 def test_a_report_given_twice_is_read_once(tmp_path: Path) -> None:
     path = report(tmp_path, "a.txt")
-    assert len(tuple(build.read([path, path], failed=pytest.fail))) == 1
+    built = build.build([path, path], tmp_path / "out", failed=pytest.fail)
+    assert (len(built.readings), built.read) == (1, 1)
 
 
-@pytest.mark.parametrize("workers", [1, 2])
-def test_any_number_of_processes_gives_the_same_readings(tmp_path: Path, workers: int) -> None:
+def test_any_number_of_processes_gives_the_same_build(tmp_path: Path) -> None:
     paths = [report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL), tmp_path / "none.txt"]
-    failures: list[KgError] = []
-    found = build.read(paths, workers=workers, failed=failures.append)
-    assert tuple(found) == tuple(build.read(paths[:2], failed=pytest.fail))
-    assert [failure.where for failure in failures] == [str(paths[2])]
+    for workers, out in ((1, "one"), (2, "two")):
+        failures: list[KgError] = []
+        build.build(paths, tmp_path / out, workers=workers, failed=failures.append)
+        assert [failure.where for failure in failures] == [str(paths[2])]
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
 def test_a_report_that_makes_reading_fail_is_named_and_the_others_are_built(

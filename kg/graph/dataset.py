@@ -39,6 +39,7 @@ __all__ = [
     "background",
     "build",
     "derivations",
+    "documents",
     "lines",
     "open_store",
     "quads",
@@ -128,6 +129,16 @@ def _reading(store: ox.Store, graph: str) -> Reading:
             where=graph.removeprefix(DATA),
             remedy="build it again from its report",
         ) from error
+
+
+def documents(store: ox.Store) -> tuple[Document, ...]:
+    """The documents themselves, by id, without what was read in them."""
+    found = decoding.nodes(
+        quad
+        for described in matching(store, None, term("rdf:type"), term("kg:Document"))
+        for quad in matching(store, described.subject, None, None, described.graph_name)
+    )
+    return tuple(sorted(decoding.documents(found), key=lambda document: document.id))
 
 
 def background(store: ox.Store) -> Reading:

@@ -40,6 +40,7 @@ __all__ = [
     "Nodes",
     "claims",
     "decode",
+    "documents",
     "every",
     "nodes",
     "normal",
@@ -145,7 +146,7 @@ def decode(quads: Iterable[Any]) -> Reading:
     found = nodes(quads)
     described = [node for _, node in of_class(found, "kg:Description")]
     reading = Reading(
-        _document(found),
+        next(documents(found)),
         mentions=tuple(_mention(node) for _, node in of_class(found, "kg:Mention")),
         entities=tuple(_entity(node) for node in described if not _happened(node)),
         events=tuple(_event(node) for node in described if _happened(node)),
@@ -154,18 +155,19 @@ def decode(quads: Iterable[Any]) -> Reading:
     return normal(reading)
 
 
-def _document(found: Nodes) -> Document:
-    name, node = next(of_class(found, "kg:Document"))
-    issued = one(node, "dcterms:issued", "")
-    return Document(
-        name,
-        one(node, "dcterms:title"),
-        one(node, "kg:text"),
-        one(node, "dcterms:publisher", ""),
-        date.fromisoformat(issued) if issued else None,
-        one(node, "dcterms:source", ""),
-        one(node, "dcterms:language"),
-    )
+def documents(found: Nodes) -> Iterator[Document]:
+    """The documents among these nodes."""
+    for name, node in of_class(found, "kg:Document"):
+        issued = one(node, "dcterms:issued", "")
+        yield Document(
+            name,
+            one(node, "dcterms:title"),
+            one(node, "kg:text"),
+            one(node, "dcterms:publisher", ""),
+            date.fromisoformat(issued) if issued else None,
+            one(node, "dcterms:source", ""),
+            one(node, "dcterms:language"),
+        )
 
 
 def _mention(node: Node) -> Mention:

@@ -1,0 +1,49 @@
+"""Documents become readings; what cannot be read is told with the file that it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+from kg.corpus.updating import Failed
+from kg.errors import UnreadableDocument
+from kg.model import Document, Reading
+from kg.text import workers as processes
+
+__all__ = ["read"]
+
+
+def read(
+    documents: Iterable[Document],
+    files: Mapping[str, Path],
+    *,
+    model: str,
+    workers: int = 1,
+    failed: Failed,
+    step: Callable[[str], None] = lambda _: None,
+) -> Iterator[Reading]:
+    """What is read in each document; `files` are those that they came from, by document id.
+
+    `failed` is told of each document that cannot be read, or in which no claim is found, `step`
+    of each that is begun.
+    """
+
+    def begun() -> Iterator[Document]:
+        for document in documents:
+            step(f"reading {document.title}")
+            yield document
+
+    def broken(document: Document, why: str) -> None:
+        remedy = "the others are read; please report this one"
+        place = ", ".join((*_file(document), document.title))
+        failed(UnreadableDocument(why, where=place, remedy=remedy))
+
+    def _file(document: Document) -> tuple[str, ...]:
+        return (str(files[document.id]),) if document.id in files else ()
+
+    for reading in processes.read(begun(), model=model, workers=workers, failed=broken):
+        if not reading.claims:
+            place = "".join(_file(reading.document)) or reading.document.title
+            remedy = "is it a report in English of who did what to whom?"
+            failed(UnreadableDocument("no claim was found in it", where=place, remedy=remedy))
+        yield reading
