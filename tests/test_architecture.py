@@ -46,7 +46,16 @@ FLOOR = {room: height for height, rooms in enumerate(FLOORS) for room in rooms}
 
 # Where a library may be imported: a room, or one module of it.
 HOMES = {
-    "click": {"asking", "building", "cli", "comparing", "judging", "manners", "rendering", "reviewing"},
+    "click": {
+        "asking",
+        "building",
+        "cli",
+        "comparing",
+        "judging",
+        "manners",
+        "rendering",
+        "reviewing",
+    },
     "dateparser": {"text"},
     "igraph": {"views"},
     "networkx": {"views", "opening"},

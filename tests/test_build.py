@@ -9,10 +9,13 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kg import build, output
+from kg.corpus import planning
+from kg.corpus.record import missing
 from kg.errors import InvalidData, KgError
 from kg.graph import dataset, decoding, queries
 from kg.model import Reading, Resolution
@@ -166,3 +169,176 @@ def test_the_page_shows_claims_that_contradict_each_other_of_whatever_kind(
     ((first, other),) = shown["contradictions"]
     assert len(shown["claims"]) > max(first, other)
     assert {shown["claims"][i]["id"] for i in (first, other)} == {claim.id for claim in claims}
+
+
+# ── Reports come, change and go ──────────────────────────────────────────────
+
+RAID = "Hamas fighters raided a camp near Rafah on Friday, the army said.\n"
+
+
+def updated(paths: Sequence[Path], out: Path, **how: Any) -> build.Built:
+    return build.build(paths, out, failed=lambda error: pytest.fail(str(error)), **how)
+
+
+def same_as_from_scratch(out: Path, paths: Sequence[Path], scratch: Path, **how: Any) -> bool:
+    """Whether graph and table, and the record, are those of a build of these files alone."""
+    updated(paths, scratch, **how)
+    one, other = contents(out), contents(scratch)
+    return all(one[name] == other[name] for name in (output.GRAPH, output.TABLE, output.RECORD))
+
+
+def test_reports_that_come_change_and_go_leave_what_one_build_of_the_rest_would(
+    tmp_path: Path,
+) -> None:
+    out, scratch = tmp_path / "out", tmp_path / "scratch"
+    a, b = report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL)
+    updated([a], out)
+    assert updated([b], out).read == 1
+    assert same_as_from_scratch(out, [a, b], scratch)
+    report(tmp_path, "a.txt", RAID)
+    built = updated([], out)
+    assert (built.read, [each.text for each in built.gone]) == (1, [STORY.strip()])
+    assert same_as_from_scratch(out, [a, b], tmp_path / "scratch-2")
+    built = updated([], out, without=[str(b)])
+    assert (built.read, [each.text for each in built.gone]) == (0, [DENIAL.strip()])
+    assert same_as_from_scratch(out, [a], tmp_path / "scratch-3")
+
+
+def test_where_nothing_changed_nothing_is_written(tmp_path: Path) -> None:
+    out, path = tmp_path / "out", report(tmp_path, "a.txt")
+    updated([path], out)
+    before = {file: file.stat().st_mtime_ns for file in out.iterdir()}
+    assert updated([path], out) == updated([], out) == build.Built()
+    assert {file: file.stat().st_mtime_ns for file in out.iterdir()} == before
+
+
+def test_a_report_that_did_not_change_is_not_read(tmp_path: Path) -> None:
+    """Measured where a user meets it: no parser is loaded in the process that builds."""
+    a, b = report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL)
+    updated([a, b], tmp_path / "out")
+    program = (
+        "import sys; from pathlib import Path; from kg import build\n"
+        "built = build.build([], Path('out'), without=['b'], failed=sys.exit)\n"
+        "print(len(built.readings), built.read, 'spacy' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split() == ["1", "0", "False"]
+
+
+def test_what_is_said_of_a_report_holds_until_something_else_is_said(tmp_path: Path) -> None:
+    out, path = tmp_path / "out", report(tmp_path, "a.txt")
+    updated([path], out, publisher="Belsar Courier")
+    assert updated([path], out) == build.Built()
+    built = updated([path], out, publisher="Bree Gazette")
+    assert [each.document.publisher for each in built.readings] == ["Bree Gazette"]
+    assert [each.publisher for each in built.gone] == ["Belsar Courier"]
+    assert same_as_from_scratch(out, [path], tmp_path / "scratch", publisher="Bree Gazette")
+
+
+def test_another_reader_reads_all_again_even_where_files_are_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    a, b = report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL)
+    updated([a, b], out)
+    whole = contents(out)
+    b.unlink()
+    monkeypatch.setattr(planning, "reader", lambda model: f"another {model}")
+    assert updated([], out).read == 2
+    after = contents(out)
+    assert after[output.GRAPH] == whole[output.GRAPH]
+    assert missing(out)[0].name == "b.txt"
+    assert updated([], out) == build.Built()
+
+
+def test_fresh_forgets_what_is_not_named_and_reads_the_rest_again(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    a, b = report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL)
+    updated([a, b], out)
+    assert updated([], out, fresh=True).read == 2
+    assert same_as_from_scratch(out, [a, b], tmp_path / "scratch")
+    built = updated([a], out, fresh=True)
+    assert (built.read, len(built.readings)) == (1, 1)
+    assert same_as_from_scratch(out, [a], tmp_path / "scratch-2")
+
+
+def test_a_damaged_build_is_not_built_upon_but_can_be_built_anew(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    a, b = report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL)
+    updated([a], out)
+    (out / output.GRAPH).write_text("")
+    with pytest.raises(InvalidData, match=r"damaged.*--fresh"):
+        updated([b], out)
+    assert updated([a, b], out, fresh=True).read == 2
+    (out / output.RECORD).write_text("{}")
+    with pytest.raises(InvalidData, match=r"not the record of a build.*--fresh"):
+        updated([b], out)
+    assert updated([a], out, fresh=True).read == 1
+
+
+def test_the_last_report_cannot_be_taken_out(tmp_path: Path) -> None:
+    out, path = tmp_path / "out", report(tmp_path, "a.txt")
+    updated([path], out)
+    before = contents(out)
+    with pytest.raises(KgError, match="no report would be left"):
+        updated([], out, without=["a"])
+    assert contents(out) == before
+
+
+def test_a_file_that_changed_and_cannot_be_read_is_named_and_what_it_said_stays(
+    tmp_path: Path,
+) -> None:
+    out = tmp_path / "out"
+    a, b = report(tmp_path, "a.txt"), report(tmp_path, "b.txt", DENIAL)
+    updated([a, b], out)
+    before = contents(out)
+    a.write_bytes(b"")
+    failures: list[KgError] = []
+    assert build.build([], out, failed=failures.append) == build.Built()
+    assert [Path(failure.where).name for failure in failures] == ["a.txt"]
+    assert contents(out) == before
+    report(tmp_path, "a.txt", RAID)
+    assert updated([], out).read == 1
+
+
+def test_judgements_are_applied_anew_and_taken_back_without_reading(tmp_path: Path) -> None:
+    out, path = tmp_path / "out", report(tmp_path, "a.txt", DENIAL + RAID)
+    decisions = tmp_path / "judged.yaml"
+    updated([path], out)
+    plain = contents(out)
+    decisions.write_text(
+        "- same: [actor/hamas, actor/hezbollah]\n  by: An Editor\n  when: 2024-03-05\n"
+    )
+    built = updated([], out, decisions=decisions)
+    assert (built.read, updated([], out)) == (0, build.Built())
+    merged = contents(out)
+    assert merged[output.GRAPH] != plain[output.GRAPH]
+    assert same_as_from_scratch(out, [path], tmp_path / "scratch", decisions=decisions)
+    decisions.write_text("")
+    assert updated([], out).read == 0
+    assert contents(out)[output.TABLE] == plain[output.TABLE]
+
+
+def test_a_new_folder_gets_the_samples_and_one_with_a_build_is_brought_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "samples", lambda: (report(tmp_path, "sample.txt"),))
+    assert updated([], tmp_path / "out").read == 1
+    assert updated([], tmp_path / "out") == build.Built()
+    updated([report(tmp_path, "b.txt", DENIAL)], tmp_path / "other")
+    assert updated([], tmp_path / "other") == build.Built()
+
+
+def test_a_page_that_is_not_there_is_drawn_again(tmp_path: Path) -> None:
+    out, path = tmp_path / "out", report(tmp_path, "a.txt")
+    updated([path], out)
+    (out / output.PAGE).unlink()
+    assert updated([], out).read == 0
+    assert (out / output.PAGE).is_file()

@@ -531,3 +531,79 @@ def test_a_quiet_build_says_nothing(tmp_path: Path) -> None:
     result = shell(line, tmp_path)
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     assert (tmp_path / "out" / output.PAGE).exists()
+
+
+# ── Reports come, change and go ──────────────────────────────────────────────
+
+
+@pytest.fixture
+def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with two reports and the build of them."""
+    (tmp_path / "a.txt").write_text("Israel struck a base of Hezbollah near Tyre, Iran said.\n")
+    (tmp_path / "b.txt").write_text("Hezbollah denied that it had attacked Haifa.\n")
+    monkeypatch.chdir(tmp_path)
+    assert kg("build", "a.txt", "b.txt").exit_code == 0
+    return tmp_path
+
+
+def test_a_build_tells_what_was_kept_read_and_replaced(corpus: Path) -> None:
+    (corpus / "b.txt").write_text("Hezbollah denied that it had attacked Acre.\n")
+    (corpus / "c.txt").write_text("Hamas fighters raided a camp near Rafah, the army said.\n")
+    result = kg("build", "b.txt", "c.txt")
+    assert result.exit_code == 0, result.stderr
+    assert "Reports: 1 kept, 2 read, 1 replaced.\n" in result.stderr
+
+
+@pytest.mark.usefixtures("corpus")
+def test_a_build_of_what_did_not_change_says_so() -> None:
+    for files in ((), ("a.txt",), ("b.txt", "a.txt")):
+        result = kg("build", *files)
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert result.stderr == "kg: nothing changed: out/ stays as it is\n"
+
+
+def test_a_file_that_is_gone_is_told_and_what_it_said_stays(corpus: Path) -> None:
+    (corpus / "a.txt").unlink()
+    result = kg("build")
+    assert result.exit_code == 0
+    assert "a.txt is no longer there; what it said stays until `kg remove a.txt`" in result.stderr
+    assert "struck a base" in (corpus / "out" / output.TABLE).read_text(encoding="utf-8")
+
+
+def test_what_standard_input_tells_is_added(corpus: Path) -> None:
+    given = "Hamas fighters raided a camp near Rafah, the army said.\n"
+    done = shell(f"echo '{given.strip()}' | kg build -", corpus)
+    assert "Reports: 2 kept, 1 read." in done.stderr
+    assert kg("stats").stdout.split()[:4][-1] == "3"
+
+
+def test_a_report_is_taken_out_with_all_it_said(corpus: Path) -> None:
+    result = kg("remove", "b.txt")
+    assert result.exit_code == 0, result.stderr
+    assert re.search(r"^kg: took out b \(document/b-\w+\)$", result.stderr, re.MULTILINE)
+    assert "Reports: 1 kept, 1 taken out.\n" in result.stderr
+    assert "denied that it" not in (corpus / "out" / output.GRAPH).read_text(encoding="utf-8")
+    assert kg("build").stderr.startswith("kg: nothing changed")
+    assert "1 kept, 1 read" in kg("build", "b.txt").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "words"),
+    [
+        (("remove", "nonsense"), 1, "no report here is 'nonsense'"),
+        (("remove", "a", "nonsense"), 1, "no report here is 'nonsense'"),
+        (("remove", "a", "b"), 1, "no report would be left"),
+        (("remove",), 2, "DOC"),
+        (("remove", "a", "--out", "elsewhere"), 1, "run `kg build` first"),
+        (("build", "--publisher", "Bree Gazette"), 2, "name them"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_and_the_build_stays(
+    corpus: Path, arguments: tuple[str, ...], status: int, words: str
+) -> None:
+    before = {path: path.read_bytes() for path in (corpus / "out").iterdir()}
+    result = kg(*arguments)
+    assert result.exit_code == status
+    assert words in result.stderr
+    assert {path: path.read_bytes() for path in (corpus / "out").iterdir()} == before
+    assert not (corpus / "elsewhere").exists()

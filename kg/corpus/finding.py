@@ -26,14 +26,14 @@ def find(
     means all reports that came from there. Raises `UnknownName` where one means no report, or
     several that have a name in common by chance.
     """
-    held = sorted(documents, key=lambda each: (each.title, each.id))
+    held = sorted(documents, key=lambda each: each.id)
     return frozenset().union(*(_meant(name, held, sources, out) for name in names))
 
 
 def _meant(
     name: str, held: list[Document], sources: Mapping[str, Source], out: Path
 ) -> frozenset[str]:
-    file = sources.get(Path(os.path.relpath(name, out)).as_posix()) or sources.get(name)
+    file = sources.get(Path(os.path.relpath(Path(name), out)).as_posix()) or sources.get(name)
     if file and file.documents:
         return frozenset(file.documents)
     found = [each for each in held if each.url and each.url == name]
