@@ -8,7 +8,7 @@ No triple stands in two graphs, so a query over their union counts each once.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -59,12 +59,16 @@ VOCABULARY = ox.NamedNode(NAMESPACE.rstrip("#"))
 # ── Building ─────────────────────────────────────────────────────────────────
 
 
-def build(readings: Iterable[Reading] = ()) -> ox.Store:
-    """A store in memory with vocabulary, background and these documents; nothing inferred."""
+def build(readings: Iterable[Reading] = (), background: Sequence[Path] | None = None) -> ox.Store:
+    """A store in memory with vocabulary, background and these documents; nothing inferred.
+
+    `background` are the files of who and what is known beforehand: the ontology's, if not given.
+    """
     store = ox.Store()
     vocabulary = directory() / "conflict.ttl"
     store.bulk_load(path=str(vocabulary), format=ox.RdfFormat.TURTLE, to_graph=VOCABULARY)
-    store.bulk_extend(_known())
+    files = ontology.background() if background is None else background
+    store.bulk_extend(_known(tuple(files)))
     store.bulk_extend(chain.from_iterable(map(quads, readings)))
     store.bulk_extend(tuple(summed(store, matching(store, None, term("kg:describes")))))
     return store
@@ -95,9 +99,9 @@ def remove(store: ox.Store, document: str) -> None:
 
 
 @cache
-def _known() -> tuple[ox.Quad, ...]:
+def _known(files: tuple[Path, ...]) -> tuple[ox.Quad, ...]:
     """The background: each label also as rdfs:label, each claim under the id it hashes to."""
-    triples = backgrounds.read(ontology.background())
+    triples = backgrounds.read(files)
     told = decoding.nodes(triples)
     claims = {node(name) for name, _ in decoding.of_class(told, "kg:Claim")}
     kept = ((t.subject, t.predicate, t.object) for t in triples if t.subject not in claims)

@@ -39,7 +39,7 @@ def two() -> tuple[Reading, Reading]:
 
 @given(any_readings.readings(0), any_readings.readings(1))
 def test_readings_survive_the_store(one: Reading, other: Reading) -> None:
-    assert dataset.readings(dataset.build([other, one])) == (normal(one), normal(other))
+    assert dataset.readings(dataset.build([other, one], ())) == (normal(one), normal(other))
 
 
 @given(st.randoms(use_true_random=False))
@@ -56,7 +56,7 @@ def test_the_order_of_claims_does_not_matter(dice: random.Random) -> None:
         reading.events[::-1],
         tuple(claims),
     )
-    assert set(dataset.build([turned])) == set(dataset.build([reading]))
+    assert set(dataset.build([turned], ())) == set(dataset.build([reading], ()))
 
 
 def test_the_order_of_readings_does_not_matter_for_the_saved_bytes(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import UnknownName
-from kg.graph.dataset import build
 from kg.graph.dossiers import Edge, show
 from kg.model import Amount
 from tests.factory import reading
+from tests.graph.few import build
 from tests.graph.story import LINES, second, store
 from tests.graph.test_rules import inferred, report
 

@@ -8,11 +8,12 @@ from itertools import permutations
 import pyoxigraph as ox
 import pytest
 
-from kg.graph.dataset import ENTITIES, add, build, remove
+from kg.graph.dataset import ENTITIES, add, remove
 from kg.graph.entities import matching
 from kg.graph.terms import node, term
 from kg.model import Entity, Event, Reading
 from tests import factory
+from tests.graph.few import build
 
 THING = node("actor/arnor")
 

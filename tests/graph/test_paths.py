@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import UnknownName
-from kg.graph.dataset import build
 from kg.graph.paths import path
 from tests.factory import reading
+from tests.graph.few import build
 from tests.graph.story import store
 
 

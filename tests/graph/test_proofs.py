@@ -8,9 +8,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import UnknownName, UnknownTerm
-from kg.graph.dataset import build, derivations
+from kg.graph.dataset import derivations
 from kg.graph.proofs import Proof, prove, why
 from kg.graph.terms import node, term
+from tests.graph.few import build
 from tests.graph.story import LINES, store
 from tests.graph.test_rules import inferred, report
 

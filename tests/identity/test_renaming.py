@@ -42,7 +42,7 @@ def test_it_leads_back_from_the_graph_as_well(data: st.DataObject) -> None:
     meant = {each: data.draw(st.sampled_from([each, *actors]), label=each) for each in actors}
     meant = {each: each for each in ids} | meant
     after = renamed(before, meant, dict.fromkeys(actors, "judgement"))
-    (kept,) = dataset.readings(dataset.build([after]))
+    (kept,) = dataset.readings(dataset.build([after], ()))
     assert normal(observed(kept)) == before
 
 
