@@ -19,7 +19,7 @@ from kg.background import Known
 from kg.identity.comparing import acronym, anybodys, compatible, likeness, named, own
 from kg.model import Entity
 from kg.ontology import is_a
-from kg.spelling import bones, disguised, key, listed, plain, telling, unordered
+from kg.spelling import bones, key, listed, plain, telling, unordered
 
 __all__ = ["Level", "Match", "Matcher", "alike", "forms"]
 
@@ -161,12 +161,10 @@ def alike(entities: Iterable[Entity]) -> Iterator[tuple[str, str]]:
 def forms(name: str, kind: str) -> Iterator[tuple[Level, str]]:
     """The forms under which a name is looked up, the strictest level first.
 
-    A disguised name has the first alone. Acronyms are compared as such, since in three capitals
-    there is no spelling: "IRA" is not "Ira".
+    Acronyms are compared as such, since in three capitals there is no spelling: "IRA" is not "Ira".
+    The forms of a disguised name are those of no other.
     """
     yield Level.EXACT, " ".join(name.split())
-    if disguised(name):
-        return
     if letters := acronym(name):
         yield Level.ACRONYM, letters
         if len(letters) >= _SHOUTED and letters.isalpha():

@@ -56,6 +56,8 @@ def test_a_near_name_is_proposed_with_its_reason(
         ("Bree Council", "Organization"),  # nothing alike
         ("Harakat Tulkar al-Nujim", "Person"),  # of another kind
         ("Umbar 6th Fleet", "MilitaryForce"),  # numbers are names
+        ("Umbar 50th Fleet", "MilitaryForce"),
+        ("Umbar Fleet", "MilitaryForce"),
         ("Gondоr Liberation Frоnt", "ArmedGroup"),  # Cyrillic letters
         ("Liberation Army", "ArmedGroup"),  # a word of many, said of four
     ],
