@@ -270,7 +270,13 @@ def test_what_one_says_and_another_denies_contradicts() -> None:
 def test_opposite_demands_do_not_contradict() -> None:
     wish = {"modality": Modality.DEMANDED}
     yes = said("brigades", "supportedBy", "mordor", **wish)
-    no = said("brigades", "supportedBy", "mordor", at=8, polarity=Polarity.NEGATIVE, **wish)
+    no = said(
+        *("brigades", "supportedBy", "mordor"),
+        at=8,
+        speaker="actor/rohan",
+        polarity=Polarity.NEGATIVE,
+        **wish,
+    )
     assert contradictions(inferred(told(yes, no))) == set()
 
 
@@ -398,7 +404,7 @@ def test_what_is_done_more_than_once_or_by_many_has_many_days_places_and_agents(
         ("place", "place/kirkuk", "place/bree"),
         ("place", "place/erbil", "place/erbil-air-base"),
         ("agent", "actor/mordor", "actor/somebody"),
-        ("agent", "actor/mordor", "actor/boromir"),
+        ("agent", "actor/brigades", "actor/boromir"),
         ("agent", "actor/brigades", "actor/riders"),
         ("agent", "actor/guard", "actor/mordor"),
         ("agent", "actor/houthis", "actor/iran"),
@@ -419,8 +425,23 @@ def test_what_can_be_one_is_no_contradiction(role: str, one: str, two: str) -> N
 def test_who_names_both_contradicts_nobody_and_nobody_contradicts_the_two() -> None:
     for role, one, two in EXCLUDE[:3]:
         claims = parts(role, one, two)
-        again = replace(claims[0], speaker="actor/rohan")
-        assert contradictions(inferred(told(*claims, again))) == set()
+        again = replace(claims[0], speaker="actor/rohan"), replace(claims[1], speaker="actor/arnor")
+        for too in again:
+            assert contradictions(inferred(told(*claims, too))) == set()
+
+
+def test_a_place_within_another_does_not_exclude_it_nor_does_a_country_beside_a_town() -> None:
+    claims = parts("place", "place/kirkuk", "place/baghdad")
+    within = replace(claims[0], subject="place/kirkuk", relation="partOf", object="place/baghdad")
+    beside = replace(claims[0], object="actor/iraq")
+    assert contradictions(inferred(told(*claims, within))) == set()
+    assert contradictions(inferred(told(*claims, beside))) == both(*claims)
+
+
+def test_numbers_of_several_events_told_as_one_do_not_contradict() -> None:
+    reading = told(toll(2, 2, 0, "arnor"), toll(6, 6, 8, "rohan"))
+    event = Event("event/strike", "strikes", "Attack", 4)
+    assert contradictions(inferred(replace(reading, events=(event,)))) == set()
 
 
 @pytest.mark.parametrize("relation", ["partOf", "memberOf", "supportedBy", "alliedWith"])
@@ -768,6 +789,23 @@ def test_two_who_blame_others_may_speak_of_two_events(
 ) -> None:
     one = blaming("one", "arnor", "rohan", **{"recipient": parts.get("recipient", "place/plant")})
     assert tied(one, blaming("two", speaker, agent, **parts)) == set()
+
+
+@pytest.mark.parametrize(
+    "vague",
+    [
+        {"date": "2024-03-01/2024-03-09"},
+        {"place": "place/red-sea"},
+        {"recipient": "place/bree"},
+    ],
+    ids=["many days", "a sea", "a town alone"],
+)
+def test_what_many_deeds_share_is_no_sign_of_one(vague: dict[str, str]) -> None:
+    one, two = (
+        blaming("one", "arnor", "rohan", **vague),
+        blaming("two", "rohan", "brigades", **vague),
+    )
+    assert tied(one, two) == set()
 
 
 # ── Running ──────────────────────────────────────────────────────────────────
