@@ -18,6 +18,7 @@ from kg.text.acts.scenes import one_scene, scene, went_on
 from kg.text.grammar import clauses
 from kg.text.grammar.phrases import eventful
 from kg.text.parsing import written_from
+from kg.text.who.choosing import nation
 from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import known_entity, unknown
 from kg.text.who.referents import modifier, state_of
@@ -202,7 +203,7 @@ def _seat(who: Cast, token: Token) -> str:
     """The town that "the Iraqi capital" is."""
     if token.lemma_.lower() != "capital":
         return ""
-    states = {demonyms().get(fold(c.text)) or who.who(c) for c in token.lefts}
+    states = {nation(who, c) or who.who(c) for c in token.lefts}
     for town, state in capitals().items():
         if state in states:
             known = gazetteer().ids.get(tuple(town.split()), ())

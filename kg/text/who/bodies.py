@@ -11,11 +11,12 @@ from kg.model import Entity, mint
 from kg.spelling import fold
 from kg.text.surface.bodynames import anybodys, kind_of_label, people
 from kg.text.who.cast import Cast
+from kg.text.who.choosing import chosen
 from kg.text.who.mentions import phrase, prefix
 from kg.text.who.naming import known_entity, unknown
 from kg.text.who.referents import modifier
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import adjective, demonyms, gazetteer
+from kg.text.words.gazetteer import adjective, gazetteer, peoples
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -145,7 +146,7 @@ def _known(who: Cast, words: Sequence[str]) -> list[str]:
     if anybodys(label):  # "Congress leader": of a country that is told of
         told_of = {f.entity.label for f in who.facets.values() if f.entity.kind == "State"} | {""}
         named = tuple(i for i in named if background.known()[i].country in told_of)
-    known = [*named, *filter(None, [demonyms().get(fold(label))])]
+    known = [*named, *filter(None, [chosen(who, peoples().get(fold(label), ()))])]
     told += [
         who.add(known_entity(identifier))
         for identifier in known

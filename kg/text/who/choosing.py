@@ -16,14 +16,14 @@ from kg.spelling import fold
 from kg.text.surface.localities import where
 from kg.text.who.evidence import kind_beside
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import demonyms
+from kg.text.words.gazetteer import peoples
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kg.text.who.cast import Cast
 
-__all__ = ["chosen", "kind_told"]
+__all__ = ["chosen", "kind_told", "nation"]
 
 Owners = tuple[str, ...]
 
@@ -37,22 +37,28 @@ def chosen(who: Cast, owners: Owners) -> str:
     return who.choices[owners]
 
 
+def nation(who: Cast, token: Token) -> str:
+    """The state that a word tells by nationality: "Iraqi", "North Korean"; else nothing."""
+    return chosen(who, _states(token))
+
+
 def _decided(who: Cast, owners: Owners) -> str:
     """By the kind and country told beside the name, by its other names, by who else is told of."""
-    tokens = [who.parsed.doc[i] for i, n in sorted(who.parsed.names.items()) if n.known == owners]
+    tokens = [token for token in who.parsed.doc if _bears(who, token) == owners]
     kinds = [kind for token in tokens if (kind := kind_told(who, token))]
     here = {token.sent.start for token in tokens}
     seen = list(_seen(who))
-    others, near = Counter(i for _, i in seen), {_nation(i) for start, i in seen if start in here}
+    others = Counter(i for _, i in seen)
     # who is named beside a name is seldom meant by it: "X attacked the Y"
     apart = {i for start, i in seen if start not in here}
-    nations = Counter(nation for i in others.elements() if (nation := _nation(i)))
+    near = {_country(i) for start, i in seen if start in here} - {""}
+    countries = Counter(country for i in others.elements() if (country := _country(i)))
     asked: tuple[Callable[[str], int], ...] = (
         lambda owner: sum(_fits(owner, kind) for kind in kinds),
-        lambda owner: _nation(owner) in near,
+        lambda owner: _country(owner) in near,
         lambda owner: sum(other in background.tied().get(owner, ()) for other in others),
         lambda owner: owner in apart,
-        lambda owner: nations[_nation(owner)],
+        lambda owner: countries[_country(owner)],
         lambda owner: _in_time(who, owner),
     )
     for speaks_for in asked:
@@ -67,13 +73,23 @@ def _decided(who: Cast, owners: Owners) -> str:
 
 def _seen(who: Cast) -> Iterator[tuple[int, str]]:
     """Who is told of by a name that only they bear, or by nationality, and in which sentence."""
-    names, states = who.parsed.names, demonyms()
     for token in who.parsed.doc:
-        if (name := names.get(token.i)) is None:
-            if token.text[:1].isupper() and (state := states.get(fold(token.text))):
-                yield token.sent.start, state
-        elif len(name.known) == 1:
-            yield token.sent.start, name.known[0]
+        if len(owners := _bears(who, token)) == 1:
+            yield token.sent.start, owners[0]
+
+
+def _bears(who: Cast, token: Token) -> Owners:
+    """All who bear the name that a token is, or whose nationality it tells."""
+    if (name := who.parsed.names.get(token.i)) is not None:
+        return name.known
+    return _states(token) if token.text[:1].isupper() else ()
+
+
+def _states(token: Token) -> Owners:
+    """The states that a word may tell by nationality; "South Sudanese" is not Sudanese."""
+    states = peoples().get(fold(token.text), ())
+    two = f"{fold(token.nbor(-1).text)} {fold(token.text)}" if states and token.i else ""
+    return peoples().get(two, states)
 
 
 def kind_told(who: Cast, token: Token | None) -> str:
@@ -92,7 +108,7 @@ def _fits(owner: str, kind: str) -> bool:
     return ontology.is_a(mine, kind) or ontology.is_a(kind, mine)
 
 
-def _nation(owner: str) -> str:
+def _country(owner: str) -> str:
     """The name of the country that somebody or something known is of; a state is of itself."""
     known = background.known()[owner]
     return known.label if known.kind == "State" else known.country

@@ -14,6 +14,7 @@ from kg.spelling import fold
 from kg.text.surface.bodynames import kind_of_label
 from kg.text.who import coreference, pairs
 from kg.text.who.cast import Cast
+from kg.text.who.choosing import nation
 from kg.text.who.identity import inside, said_of
 from kg.text.who.incumbents import incumbent
 from kg.text.who.mentions import Phrase, conjuncts, phrase, prefix
@@ -116,8 +117,8 @@ def belonging_to(who: Cast, seen: Phrase) -> str:
             continue  # a people, not an actor: Tuareg rebels
         if prefix(seen.head) and token.i < prefix(seen.head)[1].i:  # type: ignore[index]
             continue
-        if fold(token.text) in demonyms() and token.i not in who.parsed.names:
-            return who.add(known_entity(demonyms()[fold(token.text)]))
+        if token.i not in who.parsed.names and (state := nation(who, token)):
+            return who.add(known_entity(state))
         if token.i in who.meaning:
             return _as_state(who, seen, token, who.meaning[token.i])
         told = phrase(who.parsed, token)
@@ -154,9 +155,11 @@ def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
         who.step(token, seen, "description", collective)
         for other in seen.modifiers:  # "British and American forces"
             for child in other.children:
-                if child.dep_ == "conj" and (state := demonyms().get(fold(child.text))):
-                    who.add(known_entity(state))
-                    who.more.setdefault(token.i, []).append(_collective(who, seen, state))
+                if child.dep_ == "conj" and fold(child.text) in demonyms():
+                    if state := nation(who, child):
+                        who.add(known_entity(state))
+                    force = _collective(who, seen, state, child.text)
+                    who.more.setdefault(token.i, []).append(force)
         return collective
     if (
         "persons" in seen.classes
@@ -174,8 +177,11 @@ def _of_owner(who: Cast, token: Token, seen: Phrase, owner: str) -> str:
     return ""
 
 
-def _collective(who: Cast, seen: Phrase, state: str) -> str:
-    """A state's force or body, the same actor in every report: "Iraqi government"."""
+def _collective(who: Cast, seen: Phrase, state: str, people: str = "") -> str:
+    """A state's force or body, the same actor in every report: "Iraqi government".
+
+    `people` is its nationality as the report has it, for where the state is not plain.
+    """
     if prefix(seen.head) or (seen.amount and "forces" not in seen.classes):
         return ""
     if "forces" in seen.classes:
@@ -189,12 +195,13 @@ def _collective(who: Cast, seen: Phrase, state: str) -> str:
         )
     else:
         return ""
-    label = f"{adjective(state)} {noun if noun == 'forces' else _after_state(who, seen)}"
+    people = adjective(state) if state else people
+    label = f"{people} {noun if noun == 'forces' else _after_state(who, seen)}"
     for known in gazetteer().ids.get(tuple(fold(w) for w in label.split()), ()):
         return who.add(known_entity(known))
     if noun != "forces" and (found := twin(who, label)):
         return found
-    entity = who.add(Entity(mint("actor", label, state, noun), label, kind))
+    entity = who.add(Entity(mint("actor", label, state or people, noun), label, kind))
     if not seen.amount and seen.owner is None:
         who.alias(entity, seen.words)
     return entity

@@ -9,16 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
-from kg.spelling import fold
 from kg.text.parsing import Parsed
 from kg.text.who.cast import Cast
+from kg.text.who.choosing import nation
 from kg.text.who.descriptions import described
 from kg.text.who.mentions import Phrase, is_head, phrase
 from kg.text.who.naming import known_entity, named, proper
 from kg.text.who.pairs import mutual
 from kg.text.who.pronouns import pronoun
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import demonyms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -34,7 +33,7 @@ def cast(parsed: Parsed) -> Cast:
     who = Cast(parsed)
     _register(who)
     for token in parsed.doc:
-        if (state := demonyms().get(fold(token.text))) and token.i not in parsed.names:
+        if token.i not in parsed.names and (state := nation(who, token)):
             who.sight(who.add(known_entity(state)), token)
         if (is_head(token) or token.i in parsed.names) and token.i not in who.meaning:
             seen = phrase(parsed, token)

@@ -19,7 +19,7 @@ from kg.spelling import fold
 from kg.text.who.mentions import held_by
 from kg.text.who.naming import known_entity
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import demonyms, gazetteer
+from kg.text.words.gazetteer import gazetteer, peoples
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -126,8 +126,7 @@ def _parted(words: Words) -> Iterator[tuple[str, Words]]:
 def _called(words: Words) -> Iterator[str]:
     """Those who are called so, and the state whose people are."""
     yield from gazetteer().ids.get(words, ())
-    if state := demonyms().get(" ".join(words)):
-        yield state
+    yield from peoples().get(" ".join(words), ())
 
 
 def _words(title: str) -> Words:

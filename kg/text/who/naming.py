@@ -19,7 +19,7 @@ from kg.text.surface.localities import where
 from kg.text.surface.names import Name
 from kg.text.who.appositions import bearer
 from kg.text.who.cast import Cast
-from kg.text.who.choosing import chosen, kind_told
+from kg.text.who.choosing import chosen, kind_told, nation
 from kg.text.who.evidence import kind_beside
 from kg.text.who.mentions import Phrase
 from kg.text.words.cues import lexicon
@@ -48,7 +48,7 @@ def named(who: Cast, name: Name, token: Token | None = None) -> str:
         return who.call(who.add(known_entity(owner)), name.label, name.start)
     if name.known:
         return _nobodys(who, name, token)
-    state = _state_before(token)
+    state = _state_before(who, token)
     label = f"{adjective(state)} {name.label}" if state else name.label
     if found := twin(who, label):
         return found
@@ -62,13 +62,12 @@ def named(who: Cast, name: Name, token: Token | None = None) -> str:
     return who.add(unknown(label, told or "Organization"))
 
 
-def _state_before(token: Token | None) -> str:
+def _state_before(who: Cast, token: Token | None) -> str:
     """The state whose body a name is by the word before it: Ukraine's Ministry of Defence."""
     for child in token.lefts if token is not None else ():
         if child.dep_ in ("poss", "amod", "compound", "nmod"):
-            key = fold(child.text)
-            known = [key] if key in demonyms() else []
-            ids = [demonyms()[k] for k in known] or gazetteer().ids.get((key,), ())
+            state = nation(who, child)
+            ids = [state] if state else gazetteer().ids.get((fold(child.text),), ())
             states = [i for i in ids if background.known()[i].kind == "State"]
             if states:
                 return states[0]
@@ -182,8 +181,8 @@ def proper(who: Cast, token: Token, seen: Phrase) -> str | None:
         return who.add(
             Entity(mint("actor", label, who.parsed.document.id, label), label, "UnnamedActor")
         )
-    if fold(label) in demonyms():
-        return who.add(known_entity(demonyms()[fold(label)]))
+    if fold(label) in demonyms() and (state := nation(who, token)):
+        return who.add(known_entity(state))
     if {label.lower(), label.split()[-1].lower()} & lexicon().lists["posts"]:
         return None
     if (

@@ -7,17 +7,19 @@ bombed as a city; a drone that strikes is an instrument, and its owner the agent
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
 from kg.spelling import fold
 from kg.text.who.cast import Cast
+from kg.text.who.choosing import chosen, nation
 from kg.text.who.descriptions import ACTORS, described
 from kg.text.who.entities import meant
 from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import known_entity
 from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import capitals, demonyms
+from kg.text.words.gazetteer import capitals, demonyms, peoples
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,8 +48,8 @@ def modifier(who: Cast, token: Token) -> str:
         return described(who, token, seen)
     if token.i + 1 < len(token.doc) and is_branch(who, token.nbor()):
         return ""  # a Kenyan army raid is the army's
-    if fold(token.text) in demonyms() and token.i not in who.parsed.names:
-        return who.add(known_entity(demonyms()[fold(token.text)]))
+    if token.i not in who.parsed.names and (state := nation(who, token)):
+        return who.add(known_entity(state))
     seen = phrase(who.parsed, token)
     if seen.proper and token.dep_ in ("compound", "amod", "nmod", "poss"):
         return meant(who, token, seen)
@@ -101,7 +103,8 @@ def belligerent(who: Cast, entity: str, token: Token) -> str:
     words = [fold(w) for w in who.facets[entity].entity.label.split()]
     if not set(words[-1:]) & lexicon().lists["ministries"]:
         return entity
-    states = [demonyms()[w] for w in words if w in demonyms()]
+    pairs = [" ".join(pair) for pair in pairwise(words)]  # "North Korean", then "Korean"
+    states = [s for w in (*pairs, *words) if (s := chosen(who, peoples().get(w, ())))]
     named = [fold(f"{f.entity.label}'s") for f in who.facets.values() if f.entity.kind == "State"]
     ids = [e for e, f in who.facets.items() if f.entity.kind == "State"]
     states += [ids[named.index(w)] for w in words if w in named]

@@ -24,6 +24,7 @@ __all__ = [
     "demonyms",
     "gazetteer",
     "is_town",
+    "peoples",
     "towns",
 ]
 
@@ -120,10 +121,22 @@ def _folded(name: str) -> tuple[str, ...]:
 
 
 @cache
+def peoples() -> Mapping[str, tuple[str, ...]]:
+    """Nationality words, folded, to the ids of their states: "congolese" is of two."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in ontology.select("SELECT ?e ?d { ?e kg:demonym ?d } ORDER BY ?e ?d"):
+        state, words = row["e"].removeprefix(ontology.DATA), found[fold(row["d"])]
+        words += [state] if state not in words else []
+    return {word: tuple(states) for word, states in found.items()}
+
+
+@cache
 def demonyms() -> Mapping[str, str]:
-    """Nationality words, folded, to the id of their state: "iraqi", "americans"."""
-    rows = ontology.select("SELECT ?e ?d { ?e kg:demonym ?d } ORDER BY ?e")
-    return {fold(r["d"]): r["e"].removeprefix(ontology.DATA) for r in rows}
+    """Nationality words, folded, to the id of a state of theirs: "iraqi", "americans".
+
+    Which state a document means by a word of several is for `kg.text.who.choosing` to say.
+    """
+    return {word: states[0] for word, states in peoples().items()}
 
 
 @cache

@@ -101,3 +101,38 @@ def test_where_all_else_is_alike_days_decide(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_one_owner_needs_no_choice() -> None:
     assert choosing.chosen(None, ("actor/hamas",)) == "actor/hamas"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "force"),
+    [
+        ("North Korean troops attacked Belsar.", "North Korean forces"),
+        ("South Korean troops attacked Belsar.", "South Korean forces"),
+        ("South Sudanese troops attacked Belsar.", "South Sudanese forces"),
+        ("Korean troops attacked Belsar.", "Korean troops"),
+    ],
+)
+def test_a_nationality_of_two_words_is_not_that_of_its_last(text: str, force: str) -> None:
+    assert {e.label for e in reading(text).entities if e.id.startswith("actor/")} == {
+        force,
+        "The Belsar Courier",
+    }
+
+
+@pytest.mark.parametrize(
+    ("beside", "state"),
+    [
+        ("The DRC condemned it.", "actor/democratic-republic-of-the-congo"),
+        ("Congo-Brazzaville condemned it.", "actor/republic-of-the-congo"),
+    ],
+)
+def test_a_nationality_of_two_states_is_decided_like_a_name(beside: str, state: str) -> None:
+    text = f"Rebels surrounded a Congolese minister. {beside}"
+    both = {"actor/democratic-republic-of-the-congo", "actor/republic-of-the-congo"}
+    assert known(text) & both == {state}
+    assert known("Rebels surrounded a Congolese minister.") & both == set()
+
+
+def test_forces_of_a_nationality_that_is_not_plain_stand_by_themselves() -> None:
+    text = "Ugandan and Congolese troops attacked Belsar."
+    assert {"Ugandan forces", "Congolese forces"} <= {e.label for e in reading(text).entities}
