@@ -24,6 +24,7 @@ from kg.errors import InvalidData, KgError
 from kg.graph import backgrounds, dataset, measures, rules, shapes
 from kg.graph.names import find_entity
 from kg.identity import decisions as judged
+from kg.identity.amending import amended
 from kg.identity.judgements import unknown
 from kg.identity.recognising import alike, recognised
 from kg.identity.renaming import own
@@ -136,6 +137,7 @@ def identified(
     `failed` is told of each fault in the file of judgements and of each conflict between them.
     """
     judgements = judged.read(decisions, failed) if decisions else ()
+    observed = amended(observed, judgements, decisions or judged.FILE, failed)
     found = resolve(observed, judgements, taken=recognised, alike=alike)
     if decisions:
         for fault in unknown(judgements, ids(observed), decisions):

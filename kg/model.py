@@ -30,6 +30,7 @@ __all__ = [
     "Polarity",
     "Reading",
     "Resolution",
+    "Review",
     "Sentence",
     "When",
     "mint",
@@ -67,6 +68,15 @@ class Origin(StrEnum):
     TEXT = "text"
     BACKGROUND = "background"
     INFERRED = "inferred"
+
+
+class Review(StrEnum):
+    """What a person who looked at a claim found: read right, read wrong, or read by a person."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
 
 
 def slug(words: str, limit: int = 48) -> str:
@@ -257,6 +267,7 @@ class Claim:
     days `since` and `until` when it held (ISO 8601, both inclusive, empty where not known).
     `observed` are the ids under which the document itself knows subject, object and speaker,
     each empty where it is the resolved one: identity is a judgement, and can be undone.
+    `review` is what a person found; a corrected one `corrects` the rejected claim of that id.
     """
 
     subject: str
@@ -273,6 +284,8 @@ class Claim:
     since: str = ""
     until: str = ""
     observed: tuple[str, str, str] = ("", "", "")
+    review: Review = Review.NONE
+    corrects: str = ""
 
     @property
     def id(self) -> str:

@@ -10,11 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, replace
 from datetime import date
+from itertools import chain
 from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import InvalidData
+from kg.graph.encoding import REJECTED
 from kg.graph.terms import Term, term
 from kg.model import (
     Amount,
@@ -30,6 +32,7 @@ from kg.model import (
     Polarity,
     Reading,
     Resolution,
+    Review,
     Sentence,
     When,
 )
@@ -200,11 +203,18 @@ def _entity(node: Node) -> Entity:
 
 def claims(found: Nodes) -> Iterator[Claim]:
     """The claims among these nodes; what a background claim leaves out is the plain case."""
-    for name, node in of_class(found, "kg:Claim"):
+    rejected = ((name, _as_read(node)) for name, node in of_class(found, "kg:RejectedClaim"))
+    for name, node in chain(of_class(found, "kg:Claim"), rejected):
         try:
             yield _claim(found, node)
         except (InvalidData, ValueError, KeyError) as error:
             raise InvalidData(f"not a whole claim: {error}", where=name) from error
+
+
+def _as_read(node: Node) -> Node:
+    """A rejected claim under the terms of one that is not."""
+    told = {term(own).value: term(said).value for said, own in REJECTED.items()}
+    return {told.get(predicate, predicate): items for predicate, items in node.items()}
 
 
 def _claim(found: Nodes, node: Node) -> Claim:
@@ -228,6 +238,8 @@ def _claim(found: Nodes, node: Node) -> Claim:
             _observed(node, "kg:observedObject", "rdf:object"),
             _observed(node, "kg:observedSpeaker", "kg:speaker"),
         ),
+        Review(one(node, "kg:reviewed", "")),
+        _id(one(node, "kg:correctionOf", "")),
     )
 
 

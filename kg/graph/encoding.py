@@ -8,9 +8,9 @@ node of its own: so no triple stands in two graphs, and a union of graphs counts
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -26,12 +26,13 @@ from kg.model import (
     Passage,
     Reading,
     Resolution,
+    Review,
     When,
     mint,
 )
 from kg.ontology import event_types, kinds, lookup, relations, roles
 
-__all__ = ["Term", "claim_triples", "key", "literal", "node", "quads", "term"]
+__all__ = ["REJECTED", "Term", "claim_triples", "key", "literal", "node", "quads", "term"]
 
 Triple: TypeAlias = tuple[ox.NamedNode, ox.NamedNode, Term]
 
@@ -166,8 +167,31 @@ def _check(name: str, claim: Claim, document: Document) -> None:
         raise InvalidData(f"{name} quotes words outside its sentence", where=document.id)
 
 
+# Of a claim that a person rejected, what it says stands under terms of its own: no rule and no
+# query takes it for something claimed, and it stays to be seen.
+REJECTED: Mapping[str, str] = {
+    "kg:Claim": "kg:RejectedClaim",
+    "rdf:subject": "kg:rejectedSubject",
+    "rdf:predicate": "kg:rejectedRelation",
+    "rdf:object": "kg:rejectedObject",
+    "kg:speaker": "kg:rejectedSpeaker",
+}
+
+
 def claim_triples(name: str, claim: Claim) -> Iterator[Triple]:
     """One claim under its id, with the steps that resolved its words, without its passage."""
+    if claim.review is not Review.REJECTED:
+        return _claim(name, claim)
+    instead: dict[Term, Any] = {term(told): term(own) for told, own in REJECTED.items()}
+    return (
+        (subject, instead.get(predicate, predicate), instead.get(item, item))
+        if subject == node(name)
+        else (subject, predicate, item)
+        for subject, predicate, item in _claim(name, claim)
+    )
+
+
+def _claim(name: str, claim: Claim) -> Iterator[Triple]:
     _declared(claim.relation, _predicates(), name)
     this = node(name)
     yield this, term("rdf:type"), term("kg:Claim")
@@ -189,6 +213,10 @@ def claim_triples(name: str, claim: Claim) -> Iterator[Triple]:
             yield this, term(bound), day(date)
     if claim.passage:
         yield from _observed(this, claim)
+    if claim.review:
+        yield this, term("kg:reviewed"), literal(claim.review)
+    if claim.corrects:
+        yield this, term("kg:correctionOf"), node(claim.corrects)
     for step in claim.resolutions:
         yield from _resolution(step, name)
 

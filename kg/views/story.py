@@ -20,6 +20,7 @@ from kg.model import (
     Modality,
     Polarity,
     Reading,
+    Review,
     When,
     slug,
 )
@@ -73,12 +74,14 @@ def merge(
 ) -> Story:
     """One story out of many readings; their order does not matter.
 
-    Background knowledge gives an entity its label and kind, every reading adds its names.
+    Background knowledge gives an entity its label and kind, every reading adds its names. What
+    people rejected is no part of it.
     """
     ordered = sorted(readings, key=lambda reading: reading.document.id)
     told = (background, *ordered)
     spoken = {e.id for r in ordered for e in r.entities} | {e.id for r in ordered for e in r.events}
-    claims = {claim.id: claim for reading in told for claim in reading.claims}
+    held = (claim for reading in told for claim in reading.claims)
+    claims = {claim.id: claim for claim in held if claim.review is not Review.REJECTED}
     return Story(
         documents={reading.document.id: reading.document for reading in ordered},
         entities=_joined(entity for reading in told for entity in reading.entities),

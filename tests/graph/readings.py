@@ -19,6 +19,7 @@ from kg.model import (
     Polarity,
     Reading,
     Resolution,
+    Review,
     Sentence,
     When,
 )
@@ -81,6 +82,8 @@ def claims(draw: st.DrawFn, document: Document) -> Claim:
         draw(st.sampled_from(Polarity)),
         draw(st.sampled_from(Modality)),
         resolutions=draw(st.lists(resolutions(document), max_size=2).map(tuple)),
+        review=draw(st.sampled_from(Review)),
+        corrects=draw(st.sampled_from(["", "claim/other"])),
         observed=tuple(draw(own(end)) for end in (subject, what[1], speaker)),
     )
 

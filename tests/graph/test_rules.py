@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 from hypothesis import given
 
+from kg.graph import dataset
 from kg.graph.dataset import BACKGROUND, DERIVED, add, background, derivations, remove
 from kg.graph.entities import matching
 from kg.graph.rules import infer, rules
@@ -26,6 +27,7 @@ from kg.model import (
     Passage,
     Polarity,
     Reading,
+    Review,
     Sentence,
     When,
 )
@@ -847,3 +849,15 @@ def test_each_rule_tells_why_in_one_sentence_and_in_the_graph() -> None:
         assert rule.sentence.endswith(".")
         told_why = matching(store, node(f"rule/{rule.name}"), term("skos:definition"))
         assert [quad.object.value for quad in told_why] == [rule.sentence]
+
+
+def test_nothing_is_derived_from_what_people_rejected() -> None:
+    told = factory.reading()
+    backed = next(claim for claim in told.claims if claim.relation == "supportedBy")
+    rejected = replace(backed, review=Review.REJECTED)
+    claims = tuple(rejected if claim == backed else claim for claim in told.claims)
+    store = build([replace(told, claims=claims)])
+    infer(store)
+    assert not [d for d in derivations(store) if d.subject == backed.subject]
+    (kept,) = (c for c in dataset.readings(store)[0].claims if c.relation == "supportedBy")
+    assert kept == rejected
