@@ -15,14 +15,14 @@ from pathlib import Path
 
 import click
 
-from kg.errors import KgError
+from kg.errors import InvalidData, KgError
 from kg.identity import decisions
+from kg.identity.amending import value
 from kg.identity.judgements import Judgement, Verdict
 from kg.identity.keeping import append, exchange, withdraw
 from kg.identity.review import CLAIMS, Question, open_questions
 from kg.identity.sides import Quoted, Reports, Side
 from kg.manners import complain
-from kg.model import Amount, When
 from kg.printing import beside, visible
 
 __all__ = ["Sitting"]
@@ -146,31 +146,37 @@ class Sitting:
             "modality": claim.modality,
             "certainty": claim.certainty,
         }
-        to = {}
-        for field, value in fields.items():
-            said = self._correction(field, value)
-            if said and said != str(value):
+        to: dict[str, str] = {}
+        for field, told in fields.items():
+            shown = self._reports.words(told) if field in decisions.ENDS else str(told)
+            said = self._correction(field, shown, to.get("relation", claim.relation))
+            if said and said != str(told):
                 to[field] = said
         return tuple(sorted(to.items()))
 
-    def _correction(self, field: str, value: str | Amount | When) -> str:
+    def _correction(self, field: str, shown: str, relation: str) -> str:
         """What one field is to be; empty where it stays."""
-        end = field in decisions.ENDS
-        shown = self._reports.words(value) if end else str(value)
         while said := _line(f"{field}, now {visible(shown)} (Enter keeps it)"):
-            allowed = decisions.allowed(field)
-            if end and not (field == "object" and not isinstance(value, str)):
-                found = self._reports.named(said)
-                if len(found) == 1:
-                    return found[0]
-                click.echo(
-                    visible(f"{said}: {'which of ' + ', '.join(found) if found else 'nobody here'}")
-                )
-            elif end or said in allowed:
-                return said
-            else:
-                click.echo(f"one of {', '.join(allowed)}")
+            try:
+                return self._understood(field, relation, said)
+            except KgError as error:
+                click.echo(visible(str(error)))
         return ""
+
+    def _understood(self, field: str, relation: str, said: str) -> str:
+        """A correction as the file keeps it; raises `InvalidData` for what it cannot mean."""
+        allowed = decisions.allowed(field)
+        if said in allowed:
+            return said
+        if allowed:
+            raise InvalidData(f"{said} is no {field}", remedy=f"one of {', '.join(allowed)}")
+        if field == "object" and not isinstance(value(relation, said), str):
+            return said
+        found = self._reports.named(said)
+        if len(found) != 1:
+            remedy = f"one of {', '.join(found)}" if found else "give the name or the id"
+            raise InvalidData(f"{said} is {'several' if found else 'nobody'} here", remedy=remedy)
+        return found[0]
 
 
 def _same_day(one: Judgement, other: Judgement) -> bool:

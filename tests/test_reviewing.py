@@ -174,7 +174,7 @@ def test_a_claim_is_corrected_field_by_field(out: Path, here: Path) -> None:
         (WHY, "\r"),
     ]
     shown = sitting(out, keys, "--about", "claims", "--limit", "1")
-    assert "Gondorr: nobody here" in shown
+    assert "Gondorr is nobody here" in shown
     (judgement,) = everything(here)
     assert judgement.verdict == "correct"
     assert judgement.to == (

@@ -24,7 +24,7 @@ def doubts(
     """Each doubtful claim read in a text, with the reasons; `contradicted` are ids of claims."""
     alone = _alone(reports)
     for claim in reports.claims.values():
-        if claim.passage is None:
+        if claim.passage is None or claim.corrects:
             continue
         reasons = list(_reasons(reports, claim))
         if claim.id in contradicted:

@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.background import known
 from kg.identity.renaming import own
-from kg.model import Amount, Claim, Entity, Event, Mention, Reading, When
+from kg.model import Amount, Claim, Entity, Event, Mention, Reading, Review, When
 from kg.ontology import event_types, kinds, relations, roles
 
 __all__ = ["Quoted", "Reports", "Side"]
@@ -78,6 +78,8 @@ class Reports:
                 self._named[id].append((reading, mention))
         for claim in reading.claims:
             self.claims[claim.id] = claim
+            if claim.review is Review.REJECTED:
+                continue
             for end in (claim.subject, claim.object, claim.speaker, *claim.as_observed):
                 if isinstance(end, str):
                     self._about[end][claim.id] = None

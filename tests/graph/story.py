@@ -23,6 +23,7 @@ from kg.model import (
     Passage,
     Polarity,
     Reading,
+    Review,
     When,
 )
 from tests.factory import passage, reading, sentences
@@ -185,6 +186,8 @@ def _claims(where: dict[str, Passage]) -> Iterator[Claim]:
     no = Polarity.NEGATIVE
     yield Claim(brigades, "supportedBy", mordor, mordor, where["denial"], polarity=no)
     yield Claim("event/strike", "instrument", "weapon/missile", army, where["strike"], polarity=no)
+    wrong = Review.REJECTED
+    yield Claim("event/funding", "place", misty, post, where["money"], review=wrong)
 
 
 def _day(day: str) -> When:
