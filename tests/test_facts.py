@@ -86,7 +86,7 @@ def ruled(section: str, rows: str, value: str = "") -> str:
 
 
 def test_the_file_is_what_the_script_makes_of_list_and_rulings(script: ModuleType) -> None:
-    assert script.LISTED.read_bytes() == script.graph()
+    assert script.LISTED.read_bytes() == script.graph(), "run `make facts`"
 
 
 @pytest.mark.parametrize("module", ["names", "lists", "rulings", "settle", "told"])
