@@ -18,8 +18,8 @@ graph: $(VENV)/installed ## build the graph of the sample reports into out/
 	@$(BIN)/kg build
 
 facts: $(VENV)/installed ## write the background anew from the lists in ontology/facts/
-	@$(BIN)/python ontology/facts/actors.py
 	@$(BIN)/python ontology/facts/places.py
+	@$(BIN)/python ontology/facts/actors.py
 
 check: $(VENV)/installed-test ## look at style and types: ruff, mypy
 	@$(BIN)/ruff check

@@ -21,28 +21,37 @@ __all__ = ["find_entity"]
 
 _SHOWN = 5  # candidates in an error
 
-_NAMED = """SELECT DISTINCT ?entity ?kind ?label ?name {
-  ?entity a ?kind ; rdfs:label ?label ; rdfs:label|skos:altLabel|skos:hiddenLabel ?name }"""
+_NAMED = """SELECT DISTINCT ?entity ?kind ?label ?name ?weak ?spoken {
+  ?entity a ?kind ; rdfs:label ?label .
+  { ?entity rdfs:label|skos:altLabel ?name BIND(false AS ?weak) }
+  UNION { ?entity skos:hiddenLabel ?name BIND(true AS ?weak) }
+  BIND(EXISTS { ?description kg:describes ?entity } AS ?spoken) }"""
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
+    """One name of an entity; `weak` where only a list has it, `spoken` where a report tells of
+    its bearer."""
+
     id: str
     kind: str
     label: str
     name: str
+    weak: bool
+    spoken: bool
 
 
 def find_entity(store: ox.Store, name: str, *classes: str) -> str:
     """The id of the one entity that carries this name.
 
     The first of these that fits anything decides: its id or the readable part of it, its
-    label, another name, a name without accents and the like, a part of a name. Where it fits
-    several, an actor goes before a place, a place before other things, and those before an
-    event. `classes` are local names that the entity must belong to, all where none is given.
+    label, another name, a name without accents and the like, a part of a name, a weak name.
+    Where it fits several, those that reports tell of go first, then an actor before a place, a
+    place before other things, and those before an event. `classes` are local names that the entity must belong to, all where none is given.
     Raises `UnknownName`.
     """
     named = tuple(each for each in _named(store) if _fits(each, classes))
+    strong = tuple(each for each in named if not each.weak)
     wanted = plain(name)
     tests: tuple[Callable[[_Named], bool], ...] = (
         lambda each: name.removeprefix(DATA) in (each.id, each.id.split("/", 1)[-1]),
@@ -52,8 +61,9 @@ def find_entity(store: ox.Store, name: str, *classes: str) -> str:
         lambda each: re.sub(r"-[0-9a-f]{8}$", "", each.id.split("/", 1)[-1]) == name,
         lambda each: bool(wanted) and wanted in plain(each.name),
     )
-    for test in tests:
-        found = _nearest({each.id: each for each in named if test(each)}.values())
+    looks = (*((strong, test) for test in tests), (named, lambda each: plain(each.name) == wanted))
+    for among, test in looks:
+        found = _nearest({each.id: each for each in among if test(each)}.values())
         if len(found) == 1:
             return found[0].id
         if found:
@@ -71,7 +81,8 @@ def _named(store: ox.Store) -> Iterable[_Named]:
         kind = local(row["kind"].value)
         if kind in known:
             key = row["entity"].value.removeprefix(DATA)
-            yield _Named(key, kind, row["label"].value, row["name"].value)
+            marks = (row[mark].value == "true" for mark in ("weak", "spoken"))
+            yield _Named(key, kind, row["label"].value, row["name"].value, *marks)
 
 
 def _fits(named: _Named, classes: tuple[str, ...]) -> bool:
@@ -79,14 +90,15 @@ def _fits(named: _Named, classes: tuple[str, ...]) -> bool:
 
 
 def _nearest(found: Iterable[_Named]) -> list[_Named]:
-    """Those of the most likely class, by label."""
-    ranked = sorted((_rank(each.kind), each.label, each.id, each) for each in found)
-    return [each for rank, _, _, each in ranked if rank == ranked[0][0]]
+    """Those whom reports tell of, of the most likely class, by label."""
+    ranked = sorted(found, key=lambda each: (_rank(each), each.label, each.id))
+    return [each for each in ranked if _rank(each) == _rank(ranked[0])]
 
 
-def _rank(kind: str) -> int:
+def _rank(named: _Named) -> tuple[bool, int]:
     order = ("Actor", "Place", "Weapon", "Post")
-    return next((rank for rank, name in enumerate(order) if is_a(kind, name)), len(order))
+    likely = (rank for rank, name in enumerate(order) if is_a(named.kind, name))
+    return not named.spoken, next(likely, len(order))
 
 
 def _list(words: Iterable[str]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pyoxigraph as ox
 import pytest
 
@@ -11,6 +13,7 @@ from kg.graph.dataset import build
 from kg.graph.names import find_entity
 from kg.model import Document, Entity, Event, Reading
 from kg.ontology import DATA
+from kg.spelling import plain
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +83,26 @@ def test_a_name_that_fits_none_or_many_offers_candidates(
     with pytest.raises(UnknownName) as error:
         find_entity(store, name, "Actor")
     assert words in str(error.value)
+
+
+def test_a_name_that_only_a_list_gives_somebody_finds_its_bearer_last(store: ox.Store) -> None:
+    assert "Ansar Allah" in known()["actor/hezbollah"].hidden
+    assert find_entity(store, "Ansar Allah") == "actor/houthis"
+    strong = {plain(name) for each in known().values() for name in (each.label, *each.aliases)}
+    weak = Counter(plain(name) for each in known().values() for name in each.hidden)
+    name, id = next(
+        (name, each.id)
+        for each in known().values()
+        for name in each.hidden
+        if weak[plain(name)] == 1 and not any(plain(name) in other for other in strong)
+    )
+    assert find_entity(store, name) == id
+
+
+def test_who_is_told_of_goes_before_who_is_only_known(store: ox.Store) -> None:
+    known_only = [each for each in known().values() if "Bree" in each.label or "Ram" in each.label]
+    assert find_entity(store, "ram") == "weapon/ram"
+    assert known_only
 
 
 def test_names_in_other_scripts_are_not_all_one(store: ox.Store) -> None:
