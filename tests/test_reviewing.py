@@ -36,7 +36,7 @@ WHY = "why, in a line"
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build with one name told two ways and one doubtful claim."""
     first, second = factory.reading(), factory.reading("-2")
-    again = Entity("actor/gondor-brigade", "Gondor Brigade", "ArmedGroup")
+    again = Entity("actor/gondor-brigade", "Gondorian Brigades", "ArmedGroup")
 
     def end(item: object) -> object:
         return again.id if item == "actor/gondor-brigades" else item
@@ -84,19 +84,26 @@ def sitting(out: Path, keys: Sequence[tuple[str, str]], *options: str, columns: 
         here = {"TERM": "xterm", "COLUMNS": str(columns), "PYTHONPATH": home}
         os.execve(sys.executable, call, {**os.environ, **here})
     ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 60, columns, 0, 0))
-    seen, shown = "", ""
-    for words, typed in (*keys, ("", "")):
+    try:
+        seen = _talk(terminal, keys)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        return seen
+    finally:
+        os.close(terminal)  # whoever still waits for a key is told to hang up
+
+
+def _talk(terminal: int, keys: Sequence[tuple[str, str]]) -> str:
+    seen = ""
+    for words, typed in keys:
         shown = ""
         while words not in shown or (words == "q quit" and not _raw(terminal)):
-            ready, _, _ = select.select([terminal], [], [], 0.05 if words in shown else 60)
+            ready, _, _ = select.select([terminal], [], [], 0.05 if words in shown else 30)
             if not ready and words not in shown:
                 pytest.fail(f"no {words!r} in {seen + shown!r}")
             shown += os.read(terminal, 1 << 16).decode() if ready else ""
         seen += shown
         os.write(terminal, typed.encode())
-    seen += _rest(terminal)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
-    return seen
+    return seen + _rest(terminal)
 
 
 def _raw(terminal: int) -> bool:
@@ -111,7 +118,6 @@ def _rest(terminal: int) -> str:
             seen += read_now
     except OSError:  # the other end is closed
         pass
-    os.close(terminal)
     return seen.decode()
 
 

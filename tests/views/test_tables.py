@@ -8,6 +8,7 @@ from dataclasses import astuple, replace
 
 import pytest
 
+from kg.model import Review
 from kg.views.tables import claims_table, summary, write_csv
 from tests.factory import reading
 from tests.views.stories import story
@@ -103,3 +104,13 @@ def test_the_summary_counts_and_ranks() -> None:
 def test_the_summary_of_nothing_is_zero() -> None:
     assert summary([]).claims == 0
     assert list(claims_table([])) == []
+
+
+def test_what_people_rejected_has_no_row() -> None:
+    told = reading()
+    backed = next(claim for claim in told.claims if claim.relation == "supportedBy")
+    rejected = replace(backed, review=Review.REJECTED)
+    claims = tuple(rejected if claim == backed else claim for claim in told.claims)
+    rows = list(claims_table([replace(told, claims=claims)]))
+    assert rows
+    assert "supportedBy" not in {row.relation for row in rows}
