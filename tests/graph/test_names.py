@@ -70,7 +70,6 @@ def test_a_class_may_be_asked_for(store: ox.Store) -> None:
     ("name", "words"),
     [
         ("bree gu, bree co", "nobody and nothing here"),
-        ("e C", "Bree Council"),
         ("Haradrin al-Sud", "did you mean Háradrim al-Sûd"),
         ("", "nobody and nothing here"),
         ("'", "nobody and nothing here"),
@@ -100,9 +99,9 @@ def test_a_name_that_only_a_list_gives_somebody_finds_its_bearer_last(store: ox.
 
 
 def test_who_is_told_of_goes_before_who_is_only_known(store: ox.Store) -> None:
-    known_only = [each for each in known().values() if "Bree" in each.label or "Ram" in each.label]
-    assert find_entity(store, "ram") == "weapon/ram"
-    assert known_only
+    also = [each.label for each in known().values() if "e c" in plain(each.label)]
+    assert len(also) > 1
+    assert find_entity(store, "e C") == "actor/bree-council"
 
 
 def test_names_in_other_scripts_are_not_all_one(store: ox.Store) -> None:
