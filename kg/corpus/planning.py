@@ -88,6 +88,10 @@ class _Wanted:
         built = self.before.builder == self.now.builder
         return self.again or gone or not built or self.wish.places is not None
 
+    def gave(self, source: Source) -> frozenset[str]:
+        """What a file gave before, by document id."""
+        return frozenset(self.before.sources.get(source.file, source).documents)
+
     def known(self) -> dict[str, Path]:
         """The files that the record tells of, by their path from the folder."""
         files = (each for each in self.before.sources.values() if each.file != INPUT)
@@ -125,13 +129,17 @@ def plan(
     `judged` the file of judgements where none was named, now or before, if there is one. `failed`
     is told of files that cannot be read. Raises `KgError` where none of those that are named can.
     """
-    wanted = _wanted(wish, out, judged)
+    wanted = _wanted(wish, out, judged, failed)
     files = wanted.looked(otherwise)
     if not (files or wish.without or wanted.remade):
         return None
     held = readings(out, again=wanted.again) if wanted.holds else {}
     gone = find(wish.without, (r.document for r in held.values()), wanted.before.sources, out)
-    opened = [found(path, source, failed) for path, source in files.items()]
+    opened = [
+        found(path, source, failed)
+        for path, source in files.items()
+        if not gone or not gone >= wanted.gave(source)
+    ]
     if wish.paths and len(opened) == len(wish.paths) and not any(map(_gave, opened)):
         raise KgError("no report could be read", remedy="nothing was built")
     becomes = update(wanted.before, held, opened, gone=gone, again=wanted.again)
@@ -146,11 +154,16 @@ def plan(
     )
 
 
-def _wanted(wish: Wish, out: Path, judged: Path) -> _Wanted:
+def _wanted(wish: Wish, out: Path, judged: Path, failed: Failed) -> _Wanted:
     forget = wish.fresh and bool(wish.paths)
     before = (None if forget else recorded(out)) or Corpus()
-    usual = (before.judged(out), judged)
-    decisions = wish.decisions or next((each for each in usual if each and each.is_file()), None)
+    decisions: Path | None = wish.decisions or before.judged(out) or judged
+    if decisions and not decisions.is_file():
+        if decisions != judged:
+            lost = "the judgements of the build before are no longer there"
+            remedy = "name their file with --decisions; without it nothing is judged"
+            failed(KgError(lost, where=str(decisions), remedy=remedy))
+        decisions = None
     model = wish.model or before.model or MODEL
     now = Corpus(
         before.sources,

@@ -14,6 +14,7 @@ from itertools import chain
 import networkx as nx
 from networkx.utils import UnionFind
 
+from kg.identity.renaming import own
 from kg.model import Claim, Reading
 from kg.ontology import KG, local
 from kg.views.story import Story
@@ -61,12 +62,14 @@ def align(before: Sequence[Reading], now: Sequence[Reading]) -> tuple[Alignment,
 
 
 def _resolved(readings: Iterable[Reading]) -> dict[tuple[str, str], str]:
-    """Whom each document's own id for somebody was taken to mean."""
-    return {
-        (reading.document.id, entity.observed or entity.id): entity.id
+    """Whom or what each document's own id for somebody, or for an event, was taken to mean."""
+    things = (
+        (reading, thing)
         for reading in readings
-        for entity in reading.entities
-    }
+        for some in (reading.entities, reading.events)
+        for thing in some
+    )
+    return {(reading.document.id, own(thing)): thing.id for reading, thing in things}
 
 
 def _identities(
@@ -102,14 +105,16 @@ _Told = tuple[Story, Sequence[Dyad]]
 def happenings(before: _Told, now: _Told, things: Alignment) -> Alignment:
     """The alignment with all events of two builds.
 
-    Events are one where they have the same id, where a rule ties them, or where type, sides,
-    day and place agree, unless too little is told of them. Those that only one build holds are
-    also one where the same words say the same of them, or where no other of that type and sides
-    is left on either side and neither day nor place speaks against it.
+    Events are one where they have the same id or had it, where a rule ties them, or where type,
+    sides, day and place agree, unless too little is told of them. Those that only one build holds
+    are also one where the same words say the same of them, or where no other of that type and
+    sides is left on either side and neither day nor place speaks against it.
     """
     told = (before, now)
     shared = before[0].events.keys() & now[0].events.keys()
     ties = UnionFind([*before[0].events, *now[0].events])
+    for event in (*before[0].events, *now[0].events):
+        ties.union(event, things.key(event))
     for made in chain.from_iterable(story.derivations.values() for story, _ in told):
         if made.relation == local(KG.sameEventAs):
             ties.union(made.subject, str(made.object))

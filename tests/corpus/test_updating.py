@@ -20,6 +20,7 @@ from kg.identity.renaming import observed
 from kg.identity.resolving import resolve
 from kg.model import Reading
 from tests.corpus.stories import told
+from tests.graph import few
 
 A, B = told("a"), told("b")
 
@@ -173,14 +174,14 @@ STEP = st.tuples(
 
 
 def graph(observed: Iterable[Reading], judgements: Sequence[Judgement]) -> ox.Store:
-    return dataset.build(resolve(tuple(observed), judgements).readings)
+    return few.build(resolve(tuple(observed), judgements).readings, known=())
 
 
 @given(st.lists(STEP, min_size=1, max_size=6))
 def test_what_is_left_after_any_steps_is_what_one_build_of_it_holds(
     steps: list[tuple[str, list[Reading], str, tuple[Judgement, ...], bool]],
 ) -> None:
-    corpus, store, judged = Corpus(), dataset.build(()), ()
+    corpus, store, judged = Corpus(), few.build(known=()), ()
     for name, given_, deed, judged, again in steps:
         held = {r.document.id: observed(r) for r in dataset.readings(store)}
         if deed == "give":

@@ -277,6 +277,20 @@ def test_a_merge_is_told_once_and_its_statements_stay_what_they_were() -> None:
     assert told(back) == []
 
 
+def test_events_that_were_judged_to_be_one_are_told_as_merged_and_by_whom_it_is_told_now() -> None:
+    one = report("a", *strike())
+    other = report("b", *strike("strike-2"), house="Belsar Courier")
+    (event,) = other.events
+    judged = replace(
+        other,
+        events=(replace(event, id=one.events[0].id, observed=event.id),),
+        claims=tuple(replace(c, subject=one.events[0].id) for c in other.claims),
+    )
+    found = compared([one, other], [one, judged])
+    assert [(len(i.before), len(i.now)) for i in found.identities] == [(2, 1)]
+    assert told(found) == []
+
+
 def test_somebody_taken_for_another_who_stays_is_told_in_statements() -> None:
     stories = report("a", BACKED), report("b", BACKED)
     moved = _resolved(stories[0], "actor/brigades", "actor/rohan", "Rohan")
