@@ -22,6 +22,7 @@ from kg.corpus.reading import read
 from kg.corpus.record import save
 from kg.errors import InvalidData, KgError
 from kg.graph import backgrounds, dataset, measures, rules, shapes
+from kg.graph.bearing import bearing
 from kg.graph.names import find_entity
 from kg.identity import decisions as judged
 from kg.identity.amending import amended
@@ -265,7 +266,12 @@ def story(store: ox.Store, wanted: Selection = EVERYTHING) -> Told:
 
     Raises `KgError` where the part is empty.
     """
-    told = dataset.readings(store), dataset.background(store), dataset.derivations(store)
+    known, derived = bearing(store)
+    told = (
+        dataset.readings(store),
+        dataset.background(store, known),
+        dataset.derivations(store, derived),
+    )
     if wanted == EVERYTHING:
         return told
     part = selection.select(*told, wanted)

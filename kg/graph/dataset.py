@@ -8,7 +8,7 @@ No triple stands in two graphs, so a query over their union counts each once.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import chain
 from pathlib import Path
@@ -19,6 +19,7 @@ import pyoxigraph as ox
 from kg import ontology
 from kg.errors import InvalidData
 from kg.graph import backgrounds, decoding
+from kg.graph.bearing import DERIVED
 from kg.graph.encoding import claim_triples, quads
 from kg.graph.entities import BACKGROUND, ENTITIES, forget, matching, summed
 from kg.graph.terms import key, literal, node, term
@@ -48,8 +49,6 @@ __all__ = [
     "save",
 ]
 
-DERIVED = node("graph/derived")
-"""Plain triples, and the derivation of each."""
 MEASURES = node("graph/measures")
 """Results of analysis."""
 VOCABULARY = ox.NamedNode(NAMESPACE.rstrip("#"))
@@ -145,9 +144,12 @@ def documents(store: ox.Store) -> tuple[Document, ...]:
     return tuple(sorted(decoding.documents(found), key=lambda document: document.id))
 
 
-def background(store: ox.Store) -> Reading:
-    """Entities and claims known beforehand, as if they had been read in a document."""
-    found = decoding.nodes(matching(store, None, None, None, BACKGROUND))
+def background(store: ox.Store, only: Iterable[Any] = (None,)) -> Reading:
+    """Entities and claims known beforehand, as if they had been read in a document.
+
+    `only` are the nodes to read, as `kg.graph.bearing` finds them; all where none are given.
+    """
+    found = decoding.nodes(_of(store, only, BACKGROUND))
     entities = (_entity(name, parts) for name, parts in found.items())
     events = (_event(name, parts) for name, parts in found.items())
     document = Document(key(BACKGROUND), "Background", "")
@@ -176,11 +178,16 @@ def _event(name: str, parts: decoding.Node) -> Event | None:
     return Event(name.removeprefix(DATA), label, kind) if kind else None
 
 
-def derivations(store: ox.Store) -> tuple[Derivation, ...]:
-    """Every derived triple with its rule and premises, by id."""
-    found = decoding.nodes(matching(store, None, None, None, DERIVED))
+def derivations(store: ox.Store, only: Iterable[Any] = (None,)) -> tuple[Derivation, ...]:
+    """Derived triples with rule and premises, by id; `only` these nodes, or every one."""
+    found = decoding.nodes(_of(store, only, DERIVED))
     made = (_derivation(store, *each) for each in decoding.of_class(found, "kg:Derivation"))
     return tuple(sorted(made, key=lambda derivation: derivation.id))
+
+
+def _of(store: ox.Store, only: Iterable[Any], graph: ox.NamedNode) -> Iterator[Any]:
+    """The quads of these subjects in a graph; None is any subject."""
+    return chain.from_iterable(matching(store, each, None, None, graph) for each in only)
 
 
 def _derivation(store: ox.Store, name: str, parts: decoding.Node) -> Derivation:

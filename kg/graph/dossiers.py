@@ -106,7 +106,8 @@ def show(store: ox.Store, name: str) -> Dossier:
     claims, against = told_about(store, thing), disputes(store, thing)
     standing = (claim for claim in claims if claim.edge[1] in relations())
     ties = _told(standing, key(thing), against)
-    edges = sorted((dict(_inferred(store, thing)) | ties).items())
+    inferred = (each for each in _inferred(store, thing) if not _told_already(each[0], ties))
+    edges = sorted((dict(inferred) | ties).items())
     acts = (claim for claim in claims if claim.edge[1] in roles())
     events = tuple(_events(store, acts, against))
     post = local(KG.holdsPost)
@@ -182,6 +183,12 @@ def _inferred(store: ox.Store, thing: ox.NamedNode) -> Iterator[tuple[_Place, Ed
             because=row["because"].value,
         )
         yield (relation, forward, key(other)), edge
+
+
+def _told_already(place: _Place, ties: Mapping[_Place, Edge]) -> bool:
+    """Whether an edge only turns around one that is told: what A is to B, B is to A."""
+    relation, forward, other = place
+    return relations()[relation].symmetric and (relation, not forward, other) in ties
 
 
 def _reads(relation: str, forward: bool) -> str:

@@ -47,7 +47,8 @@ def find_entity(store: ox.Store, name: str, *classes: str) -> str:
     The first of these that fits anything decides: its id or the readable part of it, its
     label, another name, a name without accents and the like, a part of a name, a weak name.
     Where it fits several, those that reports tell of go first, then an actor before a place, a
-    place before other things, and those before an event. `classes` are local names that the entity must belong to, all where none is given.
+    place before other things, and those before an event. `classes` are local names that the
+    entity must belong to, all where none is given.
     Raises `UnknownName`.
     """
     named = tuple(each for each in _named(store) if _fits(each, classes))
