@@ -40,6 +40,14 @@ def test_a_tie_reads_from_either_end() -> None:
     assert backs.other == "actor/gondor-brigades"
 
 
+def test_what_holds_both_ways_is_told_once_and_not_inferred_beside() -> None:
+    for one, other in (("Arnor", "Rohan"), ("Rohan", "Arnor")):
+        allied = [edge for edge in show(store(), one).ties if edge.relation == "allied with"]
+        assert [(edge.label, edge.because, bool(edge.told)) for edge in allied] == [
+            (other, "", True)
+        ]
+
+
 def test_a_tie_carries_what_is_said_for_and_against_it() -> None:
     told = _ties("Gondor Brigades")["supported by", "Mordor"].told
     assert [(each.speaker, each.polarity) for each in told] == [
