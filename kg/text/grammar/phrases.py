@@ -152,14 +152,22 @@ def _in_order(words: tuple[str, ...], around: dict[str, list[Token]]) -> bool:
 
     A noun stands behind its own preposition: who "is in power after his arrest" is not in arrest.
     """
-    last, before = -1, ""
+    last: Token | None = None
     for word in words:
-        after = [t for t in around.get(word, ()) if t.i > last]
-        held = [t.i for t in after if t.dep_ != "pobj" or t.head.lower_ == before]
+        after = [t for t in around.get(word, ()) if last is None or t.i > last.i]
+        held = [t for t in after if _goes_on(t, last)]
         if not held:
             return False
-        last, before = min(held), word
+        last = min(held, key=lambda t: t.i)
     return True
+
+
+def _goes_on(word: Token, before: Token | None) -> bool:
+    """Whether a word can go on a phrase: "made up of X", not "makes up a part of X"."""
+    if word.dep_ == "pobj":
+        return before is not None and word.head.lower_ == before.lower_
+    owned = word.lower_ == "of" and word.head.dep_ == "dobj"
+    return not (owned and before is not None and before.dep_ == "prt")
 
 
 def anybody(verb: Token) -> bool:

@@ -165,6 +165,12 @@ def test_a_whole_is_told_with_its_parts(text: str, whole: str) -> None:
     assert not any(who == whole for who, _ in told)
 
 
+@pytest.mark.parametrize("part", ["12th brigade", "naval wing"])
+def test_who_makes_up_a_part_of_a_whole_does_not_put_the_whole_into_the_part(part: str) -> None:
+    told = ties(f"Kadir belonged to the Sabr Movement, which makes up the {part} of Hamas.")
+    assert not any(who == "Hamas" and name == "partOf" for who, name, _ in told)
+
+
 @pytest.mark.parametrize("group", GROUPS)
 @pytest.mark.parametrize(
     ("text", "relation", "other"),
