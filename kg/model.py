@@ -264,7 +264,7 @@ class Claim:
     or a `When`. `speaker` is the id of who says so. Claims of one `telling` were made in one
     breath: same event, same place in the text, same speaker. A claim read in a text has a
     `passage`; one known beforehand has none and names its `source` instead, and may tell the
-    days `since` and `until` when it held (ISO 8601, both inclusive, empty where not known).
+    first and last day, `since` and `until`, when it held (ISO 8601, empty where not known).
     `observed` are the ids under which the document itself knows subject, object and speaker,
     each empty where it is the resolved one: identity is a judgement, and can be undone.
     `review` is what a person found; a corrected one `corrects` the rejected claim of that id.
