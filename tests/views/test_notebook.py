@@ -108,7 +108,7 @@ def test_the_page_works_in_the_frame(notebook: Seen) -> None:
     frame.wait_for_function("(id) => state.node === id", arg=EVENT)
     assert "claimed by Arnor army" in frame.inner_text("#panel")
     frame.click("text=Copy citation >> nth=0")
-    assert frame.inner_text("#notice") == "Citation copied"
+    frame.wait_for_function("document.querySelector('#notice').innerText === 'Citation copied'")
     frame.click("text=Table")
     assert frame.locator("#table tbody tr").count() > 0
     assert notebook.errors == []
