@@ -14,8 +14,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from kg.background import known
 from kg.model import Document, mint
-from kg.ontology import event_types, known
+from kg.ontology import event_types
 from kg.spelling import fold
 from kg.text.words.gazetteer import demonyms
 

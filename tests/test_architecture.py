@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -113,3 +114,11 @@ def test_what_is_read_first_knows_nothing_of_what_is_read_later(path: Path) -> N
 def test_every_room_has_its_floor() -> None:
     rooms = {p.stem for p in ROOT.iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
     assert rooms - {"__init__"} <= set(FLOOR)
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT.parent / "bench").glob("[a-z]*.py")), ids=lambda p: p.stem
+)
+def test_a_benchmark_can_be_begun(path: Path) -> None:
+    """None of them runs with the tests, so that a name moved in `kg` would break them unseen."""
+    importlib.import_module(f"bench.{path.stem}")
