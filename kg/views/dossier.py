@@ -78,7 +78,7 @@ def dossier(
         "rules": {rule.name: rule.sentence for rule in rules()},
         "contradictions": evidence.contradictions(story, numbers),
         "twins": evidence.twins(story, numbers),
-        "start": _start(nodes),
+        "start": _start(story, nodes),
         "subtitle": _subtitle(story),
         "window": _window(story, nodes),
         **_vocabulary(story, graph),
@@ -169,11 +169,11 @@ def _kind(name: str) -> _Json:
     }
 
 
-def _start(nodes: Sequence[_Json]) -> _Json:
-    """Where a reader may start: the actors with most ties, the latest events."""
+def _start(story: Story, nodes: Sequence[_Json]) -> _Json:
+    """Where a reader may start: the actors with most ties, the latest events of the reports."""
     actors = [n for n in nodes if is_a(n["kind"], "Actor") and n["degree"]]
     ranked = sorted(actors, key=lambda n: (-n["degree"], -n["betweenness"], n["label"]))
-    dated = [n for n in nodes if n.get("latest")]
+    dated = [n for n in nodes if n.get("latest") and n["id"] in story.spoken]
     latest = sorted(dated, key=lambda n: (n["latest"], n["degree"], n["id"]), reverse=True)
     return {"connected": [n["id"] for n in ranked[:6]], "latest": [n["id"] for n in latest[:5]]}
 
