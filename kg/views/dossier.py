@@ -190,8 +190,11 @@ def _subtitle(story: Story) -> str:
 
 
 def _window(story: Story, nodes: Iterable[_Json]) -> list[str]:
-    """First and last day of the time axis: what lies long before the first report is earlier."""
-    days = sorted(n["earliest"] for n in nodes if n.get("earliest"))
+    """First and last day of the time axis, by what reports tell of.
+
+    What lies long before the first report is earlier, and so may be, or later, what is known.
+    """
+    days = sorted(n["earliest"] for n in nodes if n.get("earliest") and n["id"] in story.spoken)
     published = sorted(d.published for d in story.documents.values() if d.published)
     if published:
         start = (published[0] - timedelta(days=EARLIER)).isoformat()

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from kg.model import When
+from kg.model import Claim, Document, Event, Origin, Reading, When
 from kg.views.dossier import dossier
 from tests.factory import reading
 from tests.views.stories import NOTHING_KNOWN, story
@@ -95,3 +95,21 @@ def test_reports_of_several_days_and_houses_are_summed_up() -> None:
     assert dossier(heard, NOTHING_KNOWN, ())["subtitle"] == (
         "5 reports · 5 to 9 March 2024 · House 0, House 1, House 2, 2 more"
     )
+
+
+def test_what_is_only_known_is_drawn_but_stands_aside_from_the_time_of_the_reports() -> None:
+    late = When("2099-01-01", "2099-01-01", "2099-01-01")
+    ends = {"agent": "actor/arnor", "recipient": "actor/gondor-brigades", "date": late}
+    claims = (
+        Claim(
+            "event/known", role, end, "actor/arnor", None, origin=Origin.BACKGROUND, source="List"
+        )
+        for role, end in ends.items()
+    )
+    event = Event("event/known", "designation", "Designation")
+    known = Reading(Document("graph/background", "", ""), events=(event,), claims=tuple(claims))
+    data = dossier([reading()], known, ())
+    assert "event/known" in {node["id"] for node in data["nodes"]}
+    assert "event/known" not in data["start"]["latest"]
+    assert data["start"]["latest"]
+    assert max(data["window"]) < "2099"

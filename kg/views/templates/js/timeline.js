@@ -29,13 +29,15 @@ function startTimeline() {
   });
   const undated = events.length - dated.length;
   const early = dated.filter((node) => lastDayOf(node) < time.first).length;
+  const late = dated.filter((node) => dayOf(node) > time.first + time.days).length;
+  const aside = [early && `${plural(early, "event")} earlier`, late && `${plural(late, "event")} later`].filter(Boolean);
   const run = h("button", { type: "button", id: "play", onclick: play }, "Play");
   const standing = undated ? `undated (${plural(undated, "event")}, and standing ties)` : "standing ties, which have no date";
   const keep = h("input", { type: "checkbox", id: "undated", onchange: (event) => change({ undated: event.target.checked }) });
   const all = () => { if (running) stop(); change({ from: "", to: "", undated: true }); };
   $("dates").replaceChildren(
     h("div", { class: "told" }, run, h("b", { id: "date-words" }),
-      early ? h("span", { class: "quiet" }, `${plural(early, "event")} earlier`) : null,
+      aside.length ? h("span", { class: "quiet" }, aside.join(", ")) : null,
       h("label", { class: "choice" }, keep, h("span", null, standing)),
       h("button", { type: "button", class: "link", id: "all-dates", onclick: all }, "All dates")),
     h("div", { class: "axis" }, h("svg", { id: "bars", "aria-hidden": "true" }),
@@ -102,7 +104,8 @@ function drawBars() {
   const counts = (list) => {
     const bins = new Array(time.bins).fill(0);
     const bin = (day) => Math.floor((clamp(0, day - time.first, time.days) / (time.days + 1)) * time.bins);
-    for (const node of list.filter((one) => lastDayOf(one) >= time.first)) {
+    const within = (one) => lastDayOf(one) >= time.first && dayOf(one) <= time.first + time.days;
+    for (const node of list.filter(within)) {
       const [from, to] = [bin(dayOf(node)), bin(lastDayOf(node))];
       for (let at = from; at <= to; at += 1) bins[at] += 1 / (to - from + 1);
     }
