@@ -18,11 +18,11 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.occasion import ROOT, occasion
+from kg.story import merge
 from kg.views.dossier import dossier
 from kg.views.drawing import places
 from kg.views.network import draw
 from kg.views.page import written
-from kg.views.story import merge
 from tests.views.conftest import NAMES, QUIET
 from tests.views.probes import BEHIND, OVERLAPS
 from tests.views.stories import story

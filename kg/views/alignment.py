@@ -17,7 +17,7 @@ from networkx.utils import UnionFind
 from kg.identity.renaming import own
 from kg.model import Claim, Reading
 from kg.ontology import KG, local
-from kg.views.story import Story
+from kg.story import Story
 from kg.views.tellings import Dyad
 
 __all__ = ["Alignment", "Identity", "align", "happenings"]

@@ -14,10 +14,10 @@ from enum import StrEnum
 from kg.graph.evidence import Told
 from kg.model import Claim, Document
 from kg.ontology import KG, local
+from kg.story import merge
 from kg.views import selection
 from kg.views.alignment import align, happenings
 from kg.views.statements import Key, Saying, Sayings, Statement, Weight
-from kg.views.story import merge
 from kg.views.tellings import dyads_told
 
 __all__ = ["Change", "Changes", "Named", "Report", "Sort", "changes"]

@@ -18,6 +18,7 @@ import networkx as nx
 from kg.graph.rules import rules
 from kg.model import Derivation, Reading
 from kg.ontology import event_types, families, is_a, kinds, relations, roles
+from kg.story import Story, merge
 from kg.views import evidence
 from kg.views.drawing import Drawing, date_words, lines, places, radius
 from kg.views.evidence import Numbers, brief, numbered
@@ -27,7 +28,6 @@ from kg.views.network import draw
 from kg.views.placing.keeping import Kept
 from kg.views.placing.room import LEAST
 from kg.views.shapes import SHAPES
-from kg.views.story import Story, merge
 from kg.views.tellings import dyads_told
 from kg.views.words import harmless, span
 

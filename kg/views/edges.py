@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.model import Claim, Derivation, Modality, Origin, Polarity
 from kg.ontology import relations, roles
-from kg.views.story import Story, carried, happened, proof
+from kg.story import Story, carried, happened, proof
 
 __all__ = ["AGENT", "SAID", "Edge", "claimed", "inferred"]
 

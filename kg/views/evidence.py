@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.model import Claim, Resolution, When
 from kg.ontology import KG, local, relations, roles
-from kg.views.story import Story, place
+from kg.story import Story, place
 from kg.views.tellings import Dyad
 from kg.views.words import day, voice, when
 

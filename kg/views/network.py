@@ -23,8 +23,8 @@ from kg.model import (
     Reading,
 )
 from kg.ontology import event_types, is_a, kinds
+from kg.story import Story, best_date, merge
 from kg.views.edges import AGENT, SAID, Edge, claimed, inferred
-from kg.views.story import Story, best_date, merge
 
 __all__ = ["draw", "dyads", "network", "positive"]
 

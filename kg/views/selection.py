@@ -14,8 +14,8 @@ import networkx as nx
 
 from kg.errors import UnknownName
 from kg.model import Claim, Derivation, Origin, Reading
+from kg.story import Story, best_date, merge
 from kg.views.network import draw
-from kg.views.story import Story, best_date, merge
 from kg.views.words import day
 
 __all__ = ["EVERYTHING", "Selection", "Told", "from_source", "select", "words"]

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from kg.graph.evidence import Told
 from kg.model import Certainty, Claim, Modality, Polarity
 from kg.ontology import KG, event_types, local, relations, roles
+from kg.story import Story, place
 from kg.views.alignment import Alignment
-from kg.views.story import Story, place
 from kg.views.tellings import CELLS, Dyad, exact
 
 __all__ = ["Key", "Saying", "Sayings", "Statement", "Weight"]

@@ -13,9 +13,9 @@ from typing import TextIO
 
 from kg.model import Document, Reading
 from kg.ontology import event_types, is_a, kinds
+from kg.story import Story, merge
 from kg.views.measures import degree
 from kg.views.network import draw, dyads
-from kg.views.story import Story, merge
 from kg.views.tellings import Dyad, dyads_told, exact
 
 __all__ = ["Row", "Summary", "claims_table", "summary", "write_csv"]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from kg.model import Amount, Claim, Polarity
-from kg.views.story import Story, place
+from kg.story import Story, place
 
 __all__ = ["Dyad", "dyads_told", "exact"]
 

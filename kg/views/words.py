@@ -11,7 +11,7 @@ import unicodedata
 from datetime import date
 
 from kg.model import Claim, Origin, When
-from kg.views.story import Story
+from kg.story import Story
 
 __all__ = ["brief", "day", "harmless", "label_lines", "label_width", "span", "voice", "when"]
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Derivation
+from kg.story import Story, merge
 from kg.views import evidence
 from kg.views.evidence import numbered, units
-from kg.views.story import Story, merge
 from tests.factory import reading
 from tests.views.stories import NOTHING_KNOWN
 

@@ -19,7 +19,7 @@ from kg.model import (
     Reading,
     Sentence,
 )
-from kg.views.story import merge
+from kg.story import merge
 from kg.views.tellings import CELLS, Dyad, dyads_told
 from tests.views.stories import NOTHING_KNOWN, story
 

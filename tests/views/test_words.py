@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kg.model import Entity, Origin, When
-from kg.views.story import merge
+from kg.story import merge
 from kg.views.words import harmless, label_lines, label_width, voice, when
 from tests.factory import reading
 from tests.views.stories import NOTHING_KNOWN

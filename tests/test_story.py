@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.model import Claim, Derivation, Entity, Modality, Polarity, Reading, When
-from kg.views.story import best_date, carried, merge, proof
+from kg.story import best_date, carried, merge, proof
 from tests.factory import passage, reading
 from tests.views.stories import NOTHING_KNOWN, story
 

@@ -24,9 +24,11 @@ from kg.model import (
     When,
     slug,
 )
-from kg.ontology import is_a
+from kg.ontology import KG, is_a, local
 
-__all__ = ["Story", "best_date", "carried", "happened", "merge", "place", "proof"]
+__all__ = ["Story", "best_date", "carried", "happened", "merge", "place", "proof", "same_events"]
+
+SAME_EVENT = local(KG.sameEventAs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Story:
     def is_actor(self, id: str) -> bool:
         """Whether an identifier is that of an actor, rather than a place, weapon or event."""
         return id in self.entities and is_a(self.entities[id].kind, "Actor")
+
+    def is_unnamed(self, id: str) -> bool:
+        """Whether an identifier is that of an actor whom no report names."""
+        return id in self.entities and is_a(self.entities[id].kind, "UnnamedActor")
 
     def publisher(self, claim: Claim) -> str:
         """Who published the report that holds the claim; empty for background."""
@@ -162,3 +168,23 @@ def proof(story: Story, derivation: Derivation) -> tuple[str, ...]:
             if premise in story.derivations:
                 waiting.extend(story.derivations[premise].premises)
     return tuple(sorted(seen & story.claims.keys()))
+
+
+def same_events(story: Story) -> Mapping[str, str]:
+    """For each event that several reports tell of, one that stands for all of them.
+
+    Which events are one and the same a rule says (`kg:sameEventAs`); an event told once is not
+    in the mapping. The first by id stands for the others.
+    """
+    first: dict[str, str] = {}
+
+    def root(event: str) -> str:
+        while first.setdefault(event, event) != event:
+            event = first[event]
+        return event
+
+    for made in story.derivations.values():
+        if made.relation == SAME_EVENT:
+            one, other = sorted((root(made.subject), root(str(made.object))))
+            first[other] = one
+    return {event: root(event) for event in first}
