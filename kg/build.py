@@ -23,7 +23,6 @@ from kg.corpus.record import save
 from kg.errors import InvalidData, KgError
 from kg.graph import backgrounds, dataset, measures, rules, shapes
 from kg.graph.bearing import bearing
-from kg.graph.names import find_entity
 from kg.identity import decisions as judged
 from kg.identity.amending import amended
 from kg.identity.judgements import unknown
@@ -55,7 +54,6 @@ __all__ = [
     "samples",
     "shown",
     "story",
-    "wanted",
 ]
 
 DECISIONS = judged.FILE
@@ -165,31 +163,6 @@ def assemble(
         if broken.severity == "violation":
             failed(InvalidData(broken.message, where=broken.focus))
     return store
-
-
-def wanted(
-    store: ox.Store,
-    *,
-    focus: str = "",
-    hops: int = 1,
-    since: date | None = None,
-    until: date | None = None,
-    speakers: Iterable[str] = (),
-    sources: Sequence[str] = (),
-) -> Selection:
-    """The part of a store that names and days mean; see `Selection`.
-
-    Raises `UnknownName` where a name fits nothing, or several.
-    """
-    readings = dataset.readings(store) if sources else ()
-    return Selection(
-        focus=find_entity(store, focus) if focus else "",
-        hops=hops,
-        since=since,
-        until=until,
-        speakers=frozenset(find_entity(store, name, "Actor") for name in speakers),
-        sources=frozenset().union(*(selection.from_source(readings, name) for name in sources)),
-    )
 
 
 def draw(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,6 +30,7 @@ __all__ = [
     "program",
     "quiet",
     "say",
+    "scoped",
 ]
 
 Verb = TypeVar("Verb", bound=Callable[..., Any])
@@ -49,6 +52,36 @@ PLACES = click.option(
     metavar="FILE",
     help="A page saved after dragging, whose nodes stay where they stand.  [default: the page "
     "that is replaced]",
+)
+
+
+def _to_day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
+    return value.date() if value else None
+
+
+_DAY: dict[str, Any] = {"type": DAY, "metavar": "DATE", "callback": _to_day}
+_NAMES: dict[str, Any] = {"multiple": True, "metavar": "NAME"}
+_SCOPE = (
+    click.option("--since", **_DAY, help="Only what happened on this day or later."),
+    click.option("--until", **_DAY, help="Only what happened up to this day."),
+    click.option(
+        "--as-of",
+        **_DAY,
+        help="As one could know it on this day: only reports published and ties that held by then.",
+    ),
+    click.option("--speaker", "told_by", **_NAMES, help="Only what this speaker says."),
+    click.option(
+        "--source",
+        "sources",
+        **_NAMES,
+        help="Only reports of this publisher, or the report of this title.",
+    ),
+    click.option(
+        "--without",
+        **_NAMES,
+        help="Leave out what this speaker says or this publisher reports; or `unnamed` speakers, "
+        "`single-source` statements, `background`.",
+    ),
 )
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print it whole, as JSON.")
@@ -81,6 +114,22 @@ def manners(verb: Verb) -> Verb:
     settings: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": note}
     verb = click.option("--debug", help="Show where an error was raised.", **settings)(verb)
     return click.option("--quiet", help="Say nothing but errors.", **settings)(verb)
+
+
+def scoped(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which claims count; the verb is given them as `given`.
+
+    They are what `kg.scoping.scope` takes.
+    """
+
+    @wraps(verb)
+    def bundled(*args: Any, **options: Any) -> Any:
+        names = ("since", "until", "as_of", "told_by", "sources", "without")
+        return verb(*args, given={name: options.pop(name) for name in names}, **options)
+
+    for option in reversed(_SCOPE):
+        bundled = option(bundled)
+    return bundled
 
 
 def example(*lines: str) -> str:

@@ -5,13 +5,13 @@ Nothing heavy is imported before the verb needs it.
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from kg.asking import opened
-from kg.manners import DAY, FOLDER, PLACES, example, manners, say
+from kg.manners import FOLDER, PLACES, example, manners, say, scoped
 
 __all__ = ["render"]
 
@@ -34,18 +34,7 @@ __all__ = ["render"]
     metavar="N",
     help="How many steps around: two in one event are one step apart.",
 )
-@click.option("--since", type=DAY, metavar="DATE", help="Only what happened on this day or later.")
-@click.option("--until", type=DAY, metavar="DATE", help="Only what happened up to this day.")
-@click.option(
-    "--speaker", "speakers", multiple=True, metavar="NAME", help="Only what this speaker says."
-)
-@click.option(
-    "--source",
-    "sources",
-    multiple=True,
-    metavar="NAME",
-    help="Only reports of this publisher, or the report of this title.",
-)
+@scoped
 @click.option(
     "--with-sparql",
     is_flag=True,
@@ -71,10 +60,7 @@ __all__ = ["render"]
 def render(
     focus: str | None,
     hops: int,
-    since: datetime | None,
-    until: datetime | None,
-    speakers: tuple[str, ...],
-    sources: tuple[str, ...],
+    given: dict[str, Any],
     with_sparql: bool,
     sparql_from: Path | None,
     out: Path | None,
@@ -84,31 +70,24 @@ def render(
     """Draw table and page again, whole or in part.
 
     A part needs a place of its own: say where with -o. Events without a date and standing ties
-    stay whatever the dates. --speaker and --source may be given several times.
+    stay whatever the dates. --speaker, --source and --without may be given several times.
     """
     from kg import output
-    from kg.build import draw, draw_alone, wanted
+    from kg.build import draw, draw_alone
+    from kg.graph.names import find_entity
+    from kg.scoping import scope
     from kg.views.placing.keeping import earlier
     from kg.views.querying import engine
-    from kg.views.selection import EVERYTHING
+    from kg.views.selection import EVERYTHING, Selection
 
-    if since and until and since > until:
-        raise click.UsageError("--since lies after --until.")
     if hops > 1 and not focus:
         raise click.UsageError("--hops counts steps from a --focus: give one.")
     if (with_sparql or sparql_from) and out and out.suffix == ".svg":
         raise click.UsageError("--with-sparql is for a page: a picture answers nothing.")
     asking = engine(sparql_from or Path()) if with_sparql or sparql_from else None
     store, out = opened(folder), out or folder
-    part = wanted(
-        store,
-        focus=focus or "",
-        hops=hops,
-        since=since.date() if since else None,
-        until=until.date() if until else None,
-        speakers=speakers,
-        sources=sources,
-    )
+    around = find_entity(store, focus) if focus else ""
+    part = Selection(around, hops, scope(store, **given))
     if part != EVERYTHING and out == folder:
         raise click.UsageError("A part of the graph needs a place of its own: give -o PATH.")
     if out.suffix in (".html", ".svg"):

@@ -447,7 +447,7 @@ def test_a_picture_is_drawn_with_the_nodes_where_the_page_has_them(
     [
         ("--focus Arnor", 2, "needs a place of its own"),
         ("--hops 2 -o x.html", 2, "--focus"),
-        ("--since 2024-02-01 --until 2024-01-01 -o x.html", 2, "lies after"),
+        ("--since 2024-02-01 --until 2024-01-01 -o x.html", 1, "no day lies between"),
         ("--focus Nobody -o x.html", 1, "nobody and nothing here is called 'Nobody'"),
         ("--source Nobody -o x.html", 1, "no report here"),
         ("--until 1990-01-01 --speaker Rohan -o x.html", 1, "ask for less"),

@@ -7,7 +7,7 @@ graph of the claims that are left.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,7 +26,8 @@ class Scope:
     without a date and ties without a term stay. `as_of` is the day on which one looks: only
     reports published up to then count, only what happened up to then, and only what held then;
     a report that does not tell its day stays. `told_by` are ids of speakers whose claims alone
-    count, `sources` ids of documents that alone count; neither leaves room for background.
+    count, which leaves no room for background; `sources` are ids of documents that alone count,
+    beside what is known beforehand.
 
     `speakers` (ids) and `publishers` (names) are left out, as are, on request, speakers without
     a name (`unnamed`), statements that only one speaker makes (`single`), and what is known
@@ -60,39 +61,41 @@ def kept(story: Story, scope: Scope = WHOLE) -> frozenset[str]:
     return left - frozenset(_out_of_time(story, scope))
 
 
-def words(story: Story, scope: Scope) -> str:
-    """A scope in words, for a caption: the same words for the same scope and story.
+def words(scope: Scope, label: Callable[[str], str]) -> str:
+    """A scope in words, for a caption; empty where it leaves nothing out.
 
-    >>> from kg.model import Document, Reading
-    >>> from kg.story import merge
-    >>> story = merge((), Reading(Document("graph/background", "Background", "")), ())
-    >>> words(story, Scope(since=date(2024, 1, 1), unnamed=True))
-    'since 2024-01-01, without unnamed speakers'
+    `label` tells what an actor or a document is called.
+
+    >>> words(Scope(since=date(2024, 1, 1), unnamed=True, speakers=frozenset({"Rohan"})), str)
+    'since 1 January 2024, without what Rohan says, unnamed speakers'
     """
-    parts = [f"as known on {scope.as_of}"] if scope.as_of else []
-    parts += [f"since {scope.since}"] if scope.since else []
-    parts += [f"until {scope.until}"] if scope.until else []
-    parts += [f"as told by {_listed(story, scope.told_by)}"] if scope.told_by else []
-    titles = sorted(story.documents[id].title for id in scope.sources & story.documents.keys())
-    parts += [f"in {' and '.join(titles)}"] if titles else []
-    out = sorted(scope.publishers)
-    out += [f"what {_listed(story, scope.speakers)} say"] if scope.speakers else []
+
+    def listed(ids: Iterable[str]) -> str:
+        return " and ".join(sorted(map(label, ids)))
+
+    parts = [f"as known on {_day(scope.as_of)}"] if scope.as_of else []
+    parts += [f"since {_day(scope.since)}"] if scope.since else []
+    parts += [f"until {_day(scope.until)}"] if scope.until else []
+    parts += [f"as told by {listed(scope.told_by)}"] if scope.told_by else []
+    parts += [f"in {listed(scope.sources)}"] if scope.sources else []
+    out = [f"what {listed((speaker,))} says" for speaker in sorted(scope.speakers)]
+    out += [f"reports of {publisher}" for publisher in sorted(scope.publishers)]
     out += ["unnamed speakers"] if scope.unnamed else []
     out += ["what only one speaker says"] if scope.single else []
     out += ["what is known beforehand"] if scope.background else []
-    parts += [f"without {' and '.join(out)}"] if out else []
-    return ", ".join(parts) or "all that is claimed"
+    parts += [f"without {', '.join(out)}"] if out else []
+    return ", ".join(parts)
 
 
-def _listed(story: Story, ids: Iterable[str]) -> str:
-    return " and ".join(sorted(map(story.label, ids)))
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _counts(story: Story, claim: Claim, scope: Scope) -> bool:
     if (scope.told_by and claim.speaker not in scope.told_by) or claim.speaker in scope.speakers:
         return False
     if claim.passage is None:
-        return not (scope.background or scope.told_by or scope.sources) and _held(claim, scope)
+        return not (scope.background or scope.told_by) and _held(claim, scope)
     if scope.sources and claim.passage.document not in scope.sources:
         return False
     if scope.unnamed and story.is_unnamed(claim.speaker):

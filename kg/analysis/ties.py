@@ -75,7 +75,8 @@ class Ties:
     def within(self, scope: Scope) -> Ties:
         """The ties that are left in a scope, each with the claims that are left of it.
 
-        These must be ties of the whole: a scope within another is one scope of both.
+        An event keeps its day, whoever tells it. These must be ties of the whole: a scope within
+        another is one scope of both.
         """
         return Ties(self.story, tuple(_left(self.all, kept(self.story, scope))), scope)
 
@@ -110,21 +111,20 @@ def _left(whole: Iterable[Tie], counting: frozenset[str]) -> Iterator[Tie]:
 
 
 def _all(story: Story) -> Iterator[Tie]:
+    yield from _standing(story)
     about: dict[str, list[Claim]] = defaultdict(list)
     for claim in story.claims.values():
-        about[claim.subject].append(claim)
+        if claim.subject in story.events:
+            about[claim.subject].append(claim)
     same = same_events(story)
-    for subject, claims in about.items():
-        if subject in story.events:
-            yield from _acts(story, same.get(subject, subject), claims)
-        else:
-            yield from _standing(story, claims)
+    for event, claims in about.items():
+        yield from _acts(story, same.get(event, event), claims)
 
 
-def _standing(story: Story, claims: Iterable[Claim]) -> Iterator[Tie]:
+def _standing(story: Story) -> Iterator[Tie]:
     known = relations()
     said: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for claim in claims:
+    for claim in story.claims.values():
         relation = known.get(claim.relation)
         if relation and relation.family != PLACES and happened(claim):
             one, other = claim.subject, str(claim.object)

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from datetime import date
 
 import networkx as nx
 
-from kg.errors import UnknownName
+from kg.analysis.scope import WHOLE, Scope, kept
+from kg.analysis.scope import words as scope_words
 from kg.model import Claim, Derivation, Origin, Reading
-from kg.story import Story, best_date, merge
+from kg.story import Story, merge
 from kg.views.network import draw
-from kg.views.words import day
 
-__all__ = ["EVERYTHING", "Selection", "Told", "from_source", "select", "words"]
+__all__ = ["EVERYTHING", "Selection", "Told", "select", "words"]
 
 # Readings, background and what rules made of both.
 Told = tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]
@@ -29,17 +28,13 @@ class Selection:
     """What to show of a story; whatever is left empty does not narrow it.
 
     `focus` is the id of an actor, place or event, `hops` how many steps may lie between it and
-    what is shown: two who take part in one event, or share a tie, are one step apart. `since`
-    and `until` are days, both counted in; events without a date and standing ties stay.
-    `speakers` are ids of those whose claims are kept, `sources` ids of documents.
+    what is shown: two who take part in one event, or share a tie, are one step apart. `scope`
+    says which claims count.
     """
 
     focus: str = ""
     hops: int = 1
-    since: date | None = None
-    until: date | None = None
-    speakers: frozenset[str] = frozenset()
-    sources: frozenset[str] = frozenset()
+    scope: Scope = WHOLE
 
 
 EVERYTHING = Selection()
@@ -56,75 +51,27 @@ def select(
     Of background stays what ties those who are left, unless only some speakers are wanted.
     """
     story = merge(readings, background, derivations)
-    kept = {id for id, claim in story.claims.items() if _wanted(claim, wanted)}
-    kept -= _out_of_time(story, wanted)
-    told = _only(readings, background, derivations, kept)
+    told = _only(readings, background, derivations, kept(story, wanted.scope))
     # Who is named only in a report that goes is no step to others: so until nothing goes.
     while wanted.focus and (narrower := _around(told, wanted)) != told:
         told = narrower
     return told
 
 
-def from_source(readings: Iterable[Reading], name: str) -> frozenset[str]:
-    """The ids of the reports that a name means: an id, a title, or a publisher's reports.
-
-    Raises `UnknownName` where no report is called so.
-    """
-    documents = [reading.document for reading in readings]
-    found = frozenset(
-        known.id
-        for known in documents
-        if name in (known.id, known.id.partition("/")[2])
-        or name.casefold() in (known.title.casefold(), known.publisher.casefold())
-    )
-    if not found:
-        houses = ", ".join(sorted({known.publisher for known in documents if known.publisher}))
-        remedy = f"the publishers here are {houses}" if houses else "give the title of a report"
-        raise UnknownName(f"no report here is called or published by {name!r}", remedy=remedy)
-    return found
-
-
 def words(told: Iterable[Reading], wanted: Selection) -> str:
     """What a selection shows, in words for the head of a page; empty where it narrows nothing."""
     labels: dict[str, str] = {}
     for reading in told:
+        labels[reading.document.id] = reading.document.title
         labels |= {entity.id: entity.label for entity in reading.entities}
         labels |= {event.id: event.label for event in reading.events}
-    parts = []
-    if wanted.focus:
-        steps = "1 step" if wanted.hops == 1 else f"{wanted.hops} steps"
-        parts.append(f"within {steps} of {labels.get(wanted.focus, wanted.focus)}")
-    parts += [f"since {day(wanted.since.isoformat())}"] if wanted.since else []
-    parts += [f"until {day(wanted.until.isoformat())}"] if wanted.until else []
-    if wanted.speakers:
-        speakers = sorted(labels.get(id, id) for id in wanted.speakers)
-        parts.append(f"as told by {' and '.join(speakers)}")
-    return ", ".join(parts)
 
+    def label(id: str) -> str:
+        return labels.get(id, id)
 
-def _wanted(claim: Claim, wanted: Selection) -> bool:
-    if wanted.speakers and claim.speaker not in wanted.speakers:
-        return False
-    if wanted.speakers and claim.origin is Origin.BACKGROUND:
-        return False
-    where = claim.passage
-    return not wanted.sources or where is None or where.document in wanted.sources
-
-
-def _out_of_time(story: Story, wanted: Selection) -> set[str]:
-    """Claims about events that happened before or after the time that is wanted."""
-    first = wanted.since.isoformat() if wanted.since else ""
-    last = wanted.until.isoformat() if wanted.until else "9999"
-    told: dict[str, list[Claim]] = {id: [] for id in story.events}
-    for claim in story.claims.values():
-        if claim.subject in told:
-            told[claim.subject].append(claim)
-    out: set[str] = set()
-    for claims in told.values():
-        when = best_date(claim for claim in claims if claim.relation == "date")
-        if when and ((when.latest or "9999") < first or (when.earliest or "") > last):
-            out |= {claim.id for claim in claims}
-    return out
+    steps = "1 step" if wanted.hops == 1 else f"{wanted.hops} steps"
+    around = f"within {steps} of {label(wanted.focus)}" if wanted.focus else ""
+    return ", ".join(filter(None, (around, scope_words(wanted.scope, label))))
 
 
 def _around(told: Told, wanted: Selection) -> Told:
@@ -160,7 +107,7 @@ def _only(
     readings: Iterable[Reading],
     background: Reading,
     derivations: Iterable[Derivation],
-    kept: set[str],
+    kept: Set[str],
 ) -> Told:
     """The story of these claims alone, with the derivations that rest on nothing else."""
     readings = tuple(readings)
@@ -175,7 +122,7 @@ def _only(
     )
 
 
-def _reduced(reading: Reading, kept: set[str], named: Set[object]) -> Reading:
+def _reduced(reading: Reading, kept: Set[str], named: Set[object]) -> Reading:
     """A reading with these claims alone, and the names that occur in any."""
     return replace(
         reading,
@@ -186,7 +133,7 @@ def _reduced(reading: Reading, kept: set[str], named: Set[object]) -> Reading:
     )
 
 
-def _resting(derivations: Mapping[str, Derivation], kept: set[str]) -> Iterable[Derivation]:
+def _resting(derivations: Mapping[str, Derivation], kept: Set[str]) -> Iterable[Derivation]:
     """Derivations whose premises are all left, through however many rules."""
     left, standing = dict(derivations), set(kept)
     while found := [id for id, made in left.items() if standing.issuperset(made.premises)]:

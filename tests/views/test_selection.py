@@ -8,10 +8,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from kg.errors import UnknownName
+from kg.analysis.scope import Scope
 from kg.model import Claim, Reading
 from kg.views.network import network
-from kg.views.selection import EVERYTHING, Selection, from_source, select, words
+from kg.views.selection import EVERYTHING, Selection, select, words
 from tests.factory import reading
 from tests.views.stories import NOTHING_KNOWN, Story, story
 
@@ -34,14 +34,14 @@ def test_everything_is_the_story_itself() -> None:
 
 
 def test_only_what_a_speaker_says_is_kept() -> None:
-    spoken = part(Selection(speakers=frozenset({ARMY})))
+    spoken = part(Selection(scope=Scope(told_by=frozenset({ARMY}))))
     assert spoken
     assert {claim.speaker for claim in spoken} == {ARMY}
 
 
 def test_only_reports_of_a_source_are_kept() -> None:
     other = reading("-again")
-    kept = part(Selection(sources=frozenset({other.document.id})), reading(), other)
+    kept = part(Selection(scope=Scope(sources=frozenset({other.document.id}))), reading(), other)
     assert kept
     assert {c.passage.document for c in kept if c.passage} == {other.document.id}
 
@@ -57,7 +57,7 @@ def test_only_reports_of_a_source_are_kept() -> None:
 def test_events_of_another_time_are_left_out_whole(
     since: date | None, until: date | None, there: bool
 ) -> None:
-    kept = {claim.subject for claim in part(Selection(since=since, until=until))}
+    kept = {claim.subject for claim in part(Selection(scope=Scope(since=since, until=until)))}
     assert ("event/strike" in kept) is there
     assert BRIGADES in kept  # a standing tie has no date
 
@@ -83,7 +83,7 @@ def test_names_that_occur_in_no_claim_that_is_left_are_left_out() -> None:
 def test_a_part_rests_on_itself(seed: int, hops: int, which: int) -> None:
     whole = story(24, seed)
     actors = sorted({e.id for r in whole[0] for e in r.entities if e.id.startswith("actor/")})
-    wanted = Selection(focus=actors[which % len(actors)], hops=hops, since=date(2024, 2, 15))
+    wanted = Selection(focus=actors[which % len(actors)], hops=hops, scope=Scope(date(2024, 2, 15)))
     told = select(*whole, wanted)
     kept = {claim.id for claim in claims(told)}
     assert kept <= {claim.id for claim in claims(whole)}
@@ -99,18 +99,9 @@ def test_a_wider_part_holds_the_narrower() -> None:
     assert sizes == sorted(sizes)
 
 
-@pytest.mark.parametrize("name", ["the bree gazette", "Arnor strikes", "arnor-strikes"])
-def test_a_source_is_named_by_publisher_title_or_id(name: str) -> None:
-    assert from_source((reading(),), name) == {"document/arnor-strikes"}
-
-
-def test_an_unknown_source_is_refused_with_those_there_are() -> None:
-    with pytest.raises(UnknownName, match="The Bree Gazette"):
-        from_source((reading(),), "The Shire Post")
-
-
 def test_a_part_says_what_it_is() -> None:
-    wanted = Selection(ARNOR, 2, date(2024, 3, 1), date(2024, 3, 9), frozenset({ARMY}))
+    march = Scope(date(2024, 3, 1), date(2024, 3, 9), told_by=frozenset({ARMY}))
+    wanted = Selection(ARNOR, 2, march)
     assert words((reading(),), wanted) == (
         "within 2 steps of Arnor, since 1 March 2024, until 9 March 2024, as told by Arnor army"
     )
