@@ -107,7 +107,10 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """A standing relation, or a role of an event; `sign` is 1, 0 or -1."""
+    """A standing relation, or a role of an event; `sign` is 1, 0 or -1.
+
+    `backing` tells that its object stands behind its subject, as a sponsor or as the whole.
+    """
 
     name: str
     label: str
@@ -119,6 +122,7 @@ class Relation:
     range: str
     symmetric: bool
     transitive: bool
+    backing: bool
 
 
 @cache
@@ -287,12 +291,13 @@ def event_types() -> Mapping[str, EventType]:
 
 
 def _properties(parent: str) -> Mapping[str, Relation]:
-    query = f"""SELECT ?p ?label ?inverse ?definition ?sign ?family ?domain ?range ?sym ?trans
+    query = f"""SELECT ?p ?label ?inverse ?definition ?sign ?family ?domain ?range ?sym ?trans ?back
         {{ ?p rdfs:subPropertyOf <{parent}> ; rdfs:label ?label ; kg:inverseLabel ?inverse ;
              skos:definition ?definition ; rdfs:domain ?domain ; rdfs:range ?range .
           OPTIONAL {{ ?p kg:sign ?sign }} OPTIONAL {{ ?p kg:family ?family }}
           BIND(EXISTS {{ ?p a owl:SymmetricProperty }} AS ?sym)
-          BIND(EXISTS {{ ?p a owl:TransitiveProperty }} AS ?trans) }} ORDER BY ?p"""
+          BIND(EXISTS {{ ?p a owl:TransitiveProperty }} AS ?trans)
+          BIND(EXISTS {{ ?p kg:backing true }} AS ?back) }} ORDER BY ?p"""
     return {
         (name := local(r["p"])): Relation(
             name,
@@ -305,6 +310,7 @@ def _properties(parent: str) -> Mapping[str, Relation]:
             local(r["range"]),
             r["sym"] == "true",
             r["trans"] == "true",
+            r["back"] == "true",
         )
         for r in select(query)
     }

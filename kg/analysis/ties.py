@@ -81,6 +81,11 @@ class Ties:
         return Ties(self.story, tuple(_left(self.all, kept(self.story, scope))), scope)
 
     @cached_property
+    def counting(self) -> frozenset[str]:
+        """The ids of the claims that count in the scope, whether they tie anybody or not."""
+        return kept(self.story, self.scope)
+
+    @cached_property
     def between(self) -> Mapping[tuple[str, str], tuple[Tie, ...]]:
         """The ties of each two actors, whichever way they go; pairs in the order of their ids."""
         found: dict[tuple[str, str], list[Tie]] = defaultdict(list)
