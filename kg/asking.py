@@ -155,7 +155,9 @@ def path(a: str, b: str, places: bool, as_json: bool, folder: Path) -> None:
         say("kg: nothing in this graph ties the two")
 
 
-@click.command(epilog=example("kg why Houthis supportedBy Iran"))
+@click.command(
+    epilog=example("kg why Houthis supportedBy Iran", "kg why 'United States' attack Nujaba")
+)
 @click.argument("subject")
 @click.argument("relation")
 @click.argument("object")
@@ -165,15 +167,21 @@ def path(a: str, b: str, places: bool, as_json: bool, folder: Path) -> None:
 def why(subject: str, relation: str, object: str, as_json: bool, folder: Path) -> None:
     """Tell what an edge rests on.
 
-    RELATION is a standing relation, a role or an event type, by name or label. The edge rests
-    on claims and their sentences, or on a rule and its premises; who says otherwise is told.
+    RELATION is a standing relation, a role or an event type, by name or label. The proof is a
+    tree: from the edge over rules and their premises down to who says so, how surely, in which
+    sentence; and who says otherwise. What follows by rules is listed by `kg query
+    inferred-edges`.
+
+    How sure an edge is: claims of it are each enough alone, so the surest counts; what a rule
+    infers needs all premises, so the weakest counts. Certain is surer than probable, and
+    probable than possible, in the speakers' own words.
     """
-    from kg.citing import proof
     from kg.graph import dossiers
     from kg.printing import evidence
+    from kg.proving import tree
 
     found = dossiers.why(opened(folder), subject, relation, object)
-    evidence(found, proof(found), as_json=as_json)
+    evidence(found, tree(found), as_json=as_json)
 
 
 VERBS = (query, queries, show, path, why)

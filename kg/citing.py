@@ -1,4 +1,4 @@
-"""How a dossier, a chain, a proof and a change read: lines in which every claim is cited.
+"""How a dossier, a chain and a change read: lines in which every claim is cited.
 
 Attributes and never asserts: who says it, how sure, in which sentence of which report.
 Yields plain lines, indented by two spaces a level; knows neither stores nor terminals.
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.views.changes import Change, Changes, Report
     from kg.views.statements import Statement, Weight
 
-__all__ = ["chain", "changes", "dossier", "proof"]
+__all__ = ["chain", "changes", "dossier"]
 
 NO_FATES: Mapping[str, str] = {}
 
@@ -46,12 +46,6 @@ def chain(steps: Iterable[Step]) -> Iterator[str]:
     for step in steps:
         yield f"{step.start_label} — {step.relation} — {step.end_label}"
         yield from _indented(_grounds(step.proof))
-
-
-def proof(found: Proof) -> Iterator[str]:
-    """What one edge rests on, and who says otherwise."""
-    yield f"{found.subject} — {found.relation} — {found.object}"
-    yield from _indented(_grounds(found))
 
 
 def changes(found: Changes) -> Iterator[str]:
@@ -159,10 +153,6 @@ def _part(claim: Told) -> str:
 
 def _grounds(found: Proof) -> Iterator[str]:
     yield from _cited(found.told)
-    if found.because:
-        yield f"inferred: {found.because}"
-    for premise in found.premises:
-        yield from proof(premise)
     if found.otherwise:
         yield "but also told otherwise:"
         yield from _indented(_cited(found.otherwise))

@@ -20,6 +20,7 @@ from dataclasses import asdict
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from kg.branches import Branch, drawn
 from kg.ontology import PREFIXES, is_a
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ __all__ = [
     "progress",
     "size",
     "table",
+    "tree",
     "visible",
 ]
 
@@ -82,17 +84,41 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
 
 def lines(told: Iterable[str]) -> None:
     """Print lines, each wrapped at the width of the terminal under its own indentation."""
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
     for line in told:
         indent = line[: len(line) - len(line.lstrip())]
-        wrapped = textwrap.wrap(
-            visible(line),
-            max(width, len(indent) + 20),
-            initial_indent=indent,
-            subsequent_indent=f"{indent}  ",
-            break_on_hyphens=False,
-        )
-        print("\n".join(wrapped))
+        _wrapped(indent, line, f"{indent}  ")
+
+
+def tree(root: Branch) -> None:
+    """Print a tree with its strokes, each line wrapped under its own branch."""
+    for line in drawn(root):
+        _wrapped(line.strokes, line.words, line.under)
+
+
+def _wrapped(before: str, words: str, under: str) -> None:
+    """Print words, wrapped at the width of the terminal, and whole where there is none."""
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else sys.maxsize
+    wrapped = textwrap.wrap(
+        _encodable(visible(words)),
+        max(width, len(under) + 20),
+        initial_indent=_encodable(before),
+        subsequent_indent=_encodable(under),
+        break_on_hyphens=False,
+    )
+    print("\n".join(wrapped))
+
+
+_PLAIN = str.maketrans(dict(zip("“”‘’—–│├└─→…", "\"\"''--||`->.", strict=True)))
+
+
+def _encodable(text: str) -> str:
+    """The text as stdout's encoding can say it: our strokes and marks plain, the rest escaped."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding, "backslashreplace").decode(encoding)
+    return text
 
 
 def beside(one: Sequence[str], other: Sequence[str] = ()) -> None:
@@ -119,11 +145,16 @@ def beside(one: Sequence[str], other: Sequence[str] = ()) -> None:
     console.print(drawn)
 
 
-def evidence(found: object, told: Iterable[str], *, as_json: bool) -> None:
-    """Print what was found as lines, or whole as JSON."""
-    if not as_json:
-        return lines(told)
-    return print(json.dumps(found, default=asdict, indent=2, ensure_ascii=False))
+def evidence(found: object, told: Iterable[str] | Branch, *, as_json: bool) -> None:
+    """Print what was found as lines or as a tree, or whole as JSON."""
+    if as_json:
+        whole = json.dumps(found, default=asdict, indent=2, ensure_ascii=False)
+        ascii = _encodable(whole) != whole
+        print(json.dumps(json.loads(whole), indent=2) if ascii else whole)
+    elif isinstance(told, Branch):
+        tree(told)
+    else:
+        lines(told)
 
 
 def _is_number(cell: str) -> bool:

@@ -8,10 +8,10 @@ from itertools import pairwise
 import pyoxigraph as ox
 import pytest
 
-from kg.citing import chain, dossier, proof
+from kg.citing import chain, dossier
 from kg.citing import changes as changed
 from kg.graph import dataset, rules
-from kg.graph.dossiers import path, show, why
+from kg.graph.dossiers import path, show
 from kg.model import Claim
 from kg.views.changes import changes
 from kg.views.tables import NOBODY
@@ -32,31 +32,10 @@ def store() -> ox.Store:
     return store
 
 
-def test_a_claim_is_cited_with_speaker_sentence_report_and_day(store: ox.Store) -> None:
-    assert list(proof(why(store, "Gondor Brigades", "supportedBy", "Mordor"))) == [
-        "Gondor Brigades — supported by — Mordor",
-        "  The Bree Gazette says: “The Gondor Brigades, backed by Mordor, denied that they had "
-        "prepared an attack.” (Arnor strikes, 2024-03-05)",
-    ]
-
-
 def test_what_is_denied_or_only_planned_is_called_so(store: ox.Store) -> None:
     lines = list(dossier(show(store, "Gondor Brigades")))
     (denial,) = (line for line in lines if "(negative, planned)" in line)
     assert denial.strip().startswith("Gondor Brigades says")
-
-
-def test_what_is_certain_and_told_as_so_needs_no_word(store: ox.Store) -> None:
-    lines = list(proof(why(store, "Arnor", "AirStrike", "Gondor Brigades")))
-    assert any("Arnor army says: “" in line for line in lines)
-
-
-def test_who_says_otherwise_is_told(store: ox.Store) -> None:
-    told = [line for line in dossier(show(store, "Gondor Brigades")) if "by Gondor" in line]
-    assert told
-    lines = list(proof(why(store, "attack by the Gondor Brigades", "agent", "Gondor Brigades")))
-    assert lines[1] == "  but also told otherwise:"
-    assert "(negative, planned)" in lines[2]
 
 
 def test_a_dossier_tells_who_says_otherwise_below_each_claim() -> None:
@@ -79,29 +58,9 @@ def test_what_nobody_disputes_has_no_count() -> None:
     assert not any("disputed" in line or "otherwise" in line for line in lines)
 
 
-def test_what_a_rule_infers_names_the_rule_and_its_premises(store: ox.Store) -> None:
-    lines = list(proof(why(store, "Gondor Brigades", "partOf", "Arnor")))
-    assert lines[1] == "  inferred: What is part of a part is part of the whole."
-    assert "  Gondor Brigades — part of — Arnor army" in lines
-    assert "  Arnor army — part of — Arnor" in lines
-    assert sum("The Bree Gazette says" in line for line in lines) == 2
-
-
 def test_a_dossier_tells_what_a_rule_infers(store: ox.Store) -> None:
     lines = list(dossier(show(store, "Gondor Brigades")))
     assert "  inferred: What is part of a part is part of the whole." in lines
-
-
-def test_claims_of_one_speaker_and_sentence_are_cited_once(store: ox.Store) -> None:
-    found = why(store, "Gondor Brigades", "supportedBy", "Mordor")
-    assert len(found.told) == 2
-    assert len(list(proof(found))) == 2
-
-
-def test_what_is_known_beforehand_is_cited_with_its_source(store: ox.Store) -> None:
-    known = dataset.background(store).claims[0]
-    lines = list(proof(why(store, known.subject, known.relation, str(known.object))))
-    assert any(line.endswith(f" says: {known.source}") for line in lines)
 
 
 def test_a_chain_reads_from_one_end_to_the_other(store: ox.Store) -> None:

@@ -238,8 +238,39 @@ def test_two_whom_nothing_ties_are_told_so(out: Path) -> None:
 
 def test_why_tells_claims_and_who_says_otherwise(out: Path) -> None:
     shown = kg("why", "Gondor Brigades", "supportedBy", "Mordor", "--from", str(out)).stdout
-    assert shown.splitlines()[0] == "Gondor Brigades — supported by — Mordor"
-    assert "backed by Mordor" in shown
+    lines = shown.splitlines()
+    assert lines[0] == "Gondor Brigades — supported by — Mordor"
+    assert lines[1] == "│  certain: as the surest of these (1 speaker, 2 reports)"
+    assert lines[2].startswith("├─ The Bree Gazette says (certain): “The Gondor Brigades, backed")
+    assert lines[-1] == "     in the words “The Gondor Brigades, backed by Mordor”"
+
+
+def test_why_tells_in_json_what_an_edge_stands_on(out: Path) -> None:
+    where = ("--json", "--from", str(out))
+    found = json.loads(kg("why", "Arnor", "AirStrike", "Gondor Brigades", *where).stdout)
+    edge = ["edge", "subject", "relation", "object"]
+    grounds = ["footing", "told", "ways", "otherwise", "above"]
+    assert list(found) == edge + grounds
+    assert found["edge"] == ["actor/arnor", "AirStrike", "actor/gondor-brigades"]
+    assert found["footing"] == {
+        "certainty": "certain",
+        "speakers": ["actor/arnor-army"],
+        "reports": ["document/arnor-strikes", "document/arnor-strikes-2"],
+        "background": False,
+    }
+    assert [list(way) for way in found["ways"]] == [["because", "rule", "premises", "footing"]] * 2
+    first = found["ways"][0]["premises"][0]
+    assert list(first) == list(found)
+    assert first["told"][0]["quote"] in first["told"][0]["sentence"]
+
+
+def test_what_is_asked_with_a_slip_is_answered_in_one_line(out: Path) -> None:
+    where = ("--from", str(out))
+    assert kg("why", "Brigades", "supportedby", "Mordor", *where).exit_code == 0
+    turned = kg("why", "Mordor", "supportedBy", "Brigades", *where)
+    assert turned.exit_code == 1
+    [line] = turned.stderr.splitlines()
+    assert "said of the two: Gondor Brigades, supported by, Mordor" in line
 
 
 @pytest.mark.parametrize(
@@ -496,7 +527,7 @@ def test_what_a_build_hints_at_works(out: Path) -> None:
     for hint in hints:
         result = kg(*hint[1:])
         assert result.exit_code == 0, result.stderr
-        assert "says: “" in result.stdout
+        assert re.search(r"says(?: \(certain\))?: “", result.stdout)
 
 
 def test_a_build_tells_what_it_read_and_what_to_try(tmp_path: Path) -> None:

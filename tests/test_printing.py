@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from kg import printing
+from kg.branches import Branch
 from kg.graph.dataset import build
 from kg.graph.queries import ask
 from kg.model import Modality, Polarity
@@ -158,6 +160,49 @@ def test_long_lines_are_wrapped_under_their_own_indentation() -> None:
 def test_lines_are_not_wrapped_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
     printing.lines(["  " + "word " * 99])
     assert capsys.readouterr().out.count("\n") == 1
+
+
+def grown() -> Branch:
+    leaf = Branch(("Rohan says: “The Brigades hold the bridge.”", "in the words “hold”"))
+    return Branch(("Bree",), (Branch(("a long branch", "of it"), (leaf,)), Branch(("b\x1b[2J",))))
+
+
+def test_a_tree_is_wrapped_under_its_branches() -> None:
+    with terminal(COLUMNS="30") as screen:
+        printing.tree(grown())
+    assert screen.getvalue().splitlines() == [
+        "Bree",
+        "├─ a long branch",
+        "│  │  of it",
+        "│  └─ Rohan says: “The",
+        "│         Brigades hold the",
+        "│         bridge.”",
+        "│       in the words “hold”",
+        "└─ b\\x1b[2J",
+    ]
+
+
+def test_a_tree_is_not_wrapped_where_nobody_looks(capsys: pytest.CaptureFixture[str]) -> None:
+    printing.tree(Branch(("word " * 99, "word " * 99)))
+    assert capsys.readouterr().out.count("\n") == 2
+
+
+def test_what_the_encoding_of_stdout_lacks_is_said_plainly() -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii", write_through=True)
+    with redirect_stdout(stream):
+        printing.tree(grown())
+        printing.lines(["Bree — Müller, 李"])
+        printing.evidence({"name": "Müller 😀"}, (), as_json=True)
+    told = raw.getvalue().decode("ascii").splitlines()
+    assert told[:4] == [
+        "Bree",
+        "|- a long branch",
+        "|  |  of it",
+        '|  `- Rohan says: "The Brigades hold the bridge."',
+    ]
+    assert told[6] == "Bree - M\\xfcller, \\u674e"
+    assert json.loads("".join(told[7:])) == {"name": "Müller 😀"}
 
 
 def test_nothing_is_hinted_where_nothing_was_read() -> None:

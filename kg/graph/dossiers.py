@@ -14,11 +14,12 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.graph.disputes import Dispute, among, disputes
+from kg.graph.edges import why
 from kg.graph.entities import matching
 from kg.graph.evidence import Told, found, label, told_about
 from kg.graph.names import find_entity
 from kg.graph.paths import Step, path
-from kg.graph.proofs import Proof, why
+from kg.graph.proofs import Proof, Way
 from kg.graph.terms import key, node, term
 from kg.ontology import KG, event_types, is_a, kinds, local, relations, roles
 
@@ -31,6 +32,7 @@ __all__ = [
     "Step",
     "Told",
     "Twin",
+    "Way",
     "path",
     "show",
     "why",

@@ -24,8 +24,9 @@ class Told:
     """One claim with all that it takes to cite it.
 
     `subject`, `relation`, `object` and `speaker` are labels; `edge` holds the id of the
-    subject, the local name of the relation, and the id or words of the object. A claim known
-    beforehand has a `source` in place of a document, sentence and quote.
+    subject, the local name of the relation, and the id or words of the object; `voice` is the
+    id of the speaker. A claim known beforehand has a `source` in place of a document, sentence
+    and quote.
     """
 
     claim: str
@@ -44,6 +45,7 @@ class Told:
     title: str = ""
     published: str = ""
     source: str = ""
+    voice: str = ""
 
     @property
     def carries(self) -> bool:
@@ -59,8 +61,8 @@ _ABOUT = """{ ?claim rdf:subject ?thing } UNION { ?claim rdf:object ?thing } UNI
     ?claim rdf:subject ?event .
   }"""
 
-_TOLD = """SELECT DISTINCT ?claim ?from ?property ?to ?subject ?relation ?called ?words ?speaker
-  ?certainty ?polarity ?modality ?origin ?sentence ?quote ?report ?title ?published ?source
+_TOLD = """SELECT DISTINCT ?claim ?from ?property ?to ?subject ?relation ?called ?words ?voice
+  ?speaker ?certainty ?polarity ?modality ?origin ?sentence ?quote ?report ?title ?published ?source
 WHERE {
   %s
   ?claim a kg:Claim ; rdf:subject ?from ; rdf:predicate ?property ; rdf:object ?to ;
@@ -139,6 +141,7 @@ def _read(row: Mapping[str, Any]) -> Told:
         relation=words.get("relation", local(words["property"])),
         object=spoken,
         document=key(row["report"]) if "report" in row else "",
+        voice=key(row["voice"]),
         **{name: words.get(name, "") for name in _SAME},
     )
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -29,6 +29,7 @@ from kg.ontology import (
     roles,
     select,
 )
+from kg.spelling import plain
 
 __all__ = ["CLASSES", "Parameter", "Value", "parameter", "read"]
 
@@ -95,27 +96,38 @@ def _integer(_: ox.Store, words: str) -> Value:
     return ox.Literal(int(words))
 
 
-_BETWEEN_EVENTS = """SELECT ?term ?label {
-  ?term rdfs:domain kg:Event ; rdfs:range kg:Event ; rdfs:label ?label }"""
+_BETWEEN_LIKES = """SELECT ?term ?label {
+  VALUES ?like { kg:Event kg:Claim }
+  ?term rdfs:domain ?like ; rdfs:range ?like ; rdfs:label ?label }"""
 
 
 def _relation(_: ox.Store, words: str) -> Value:
-    """A relation, role or event type by its local name or label."""
-    names = {local(KG.Event): local(KG.Event)}
-    for terms in (relations(), roles(), event_types()):
-        for term in terms.values():
-            names.setdefault(term.label, term.name)
-            names[term.name] = term.name
-    for row in select(_BETWEEN_EVENTS):
-        names.setdefault(row["label"], local(row["term"]))
-        names.setdefault(local(row["term"]), local(row["term"]))
-    if words in names:
-        return ox.NamedNode(lookup(names[words]))
-    close = difflib.get_close_matches(words, names, 3)
+    """A relation, role or event type by its local name or label, however that is spaced."""
+    names = _relations()
+    bare = {_bare(name): term for name, term in names.items()}
+    found = names.get(words) or bare.get(_bare(words))
+    if found:
+        return ox.NamedNode(lookup(found))
+    close = difflib.get_close_matches(_bare(words), bare, 3)
+    offered = ", ".join(dict.fromkeys(bare[each] for each in close))
     raise UnknownTerm(
         f"no relation or event type {words!r}",
-        remedy=f"did you mean {', '.join(close)}?" if close else "see ontology/conflict.ttl",
+        remedy=f"did you mean {offered}?" if close else "see ontology/conflict.ttl",
     )
+
+
+@cache
+def _relations() -> Mapping[str, str]:
+    """Local names by themselves and by label; a name goes before a label that is the same."""
+    declared = (relations(), roles(), event_types())
+    called = [(term.label, term.name) for terms in declared for term in terms.values()]
+    called += [(row["label"], local(row["term"])) for row in select(_BETWEEN_LIKES)]
+    names = {local(KG.Event): local(KG.Event)} | dict(reversed(called))
+    return names | {name: name for _, name in called}
+
+
+def _bare(words: str) -> str:
+    return plain(words).replace(" ", "")
 
 
 _READERS: Mapping[str, Callable[[ox.Store, str], Value]] = {

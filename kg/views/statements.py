@@ -182,6 +182,7 @@ class Sayings:
             report.title if report else "",
             report.published.isoformat() if report and report.published else "",
             claim.source,
+            claim.speaker,
         )
 
 
