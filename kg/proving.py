@@ -75,10 +75,9 @@ def _quoted(claims: Iterable[Told]) -> Iterator[Branch]:
         together.setdefault(_citation(claim), []).append(claim)
     for citation, same in together.items():
         sentence = _line(same[0].sentence)
-        words = {_line(claim.quote) for claim in same} - {"", sentence}
-        quotes = "; ".join(
-            f"“{part}”" for part in sorted(words, key=lambda part: (sentence.find(part), part))
-        )
+        words = {_line(claim.quote) for claim in same} - {"", sentence, sentence[:-1]}
+        parts = sorted(words, key=lambda part: (sentence.find(part), part))
+        quotes = "; ".join(f"“{part}”" for part in parts)
         yield Branch((citation, f"in the words {quotes}") if quotes else (citation,))
 
 
