@@ -108,7 +108,7 @@ def _wrapped(before: str, words: str, under: str) -> None:
     print("\n".join(wrapped))
 
 
-_PLAIN = str.maketrans(dict(zip("“”‘’—–│├└─→…", "\"\"''--||`->.", strict=True)))
+_PLAIN = str.maketrans("“”‘’—–│├└─→…", "\"\"''--||`->.")
 
 
 def _encodable(text: str) -> str:
