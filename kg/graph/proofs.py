@@ -23,7 +23,7 @@ from kg.ontology import local
 __all__ = ["Proof", "Way", "act", "prove"]
 
 
-_DEEPEST = 50  # rules above each other; what follows from n premises lies log n deep
+_DEEPEST = 50  # rules above each other; in graphs that we built there are two or three
 
 
 @dataclass(frozen=True, slots=True)
