@@ -13,11 +13,14 @@ import networkx as nx
 
 from kg.analysis.ties import Tie, Ties
 
-__all__ = ["LARGE", "graph", "signed", "to_igraph", "weight"]
+__all__ = ["IGRAPH", "LARGE", "NETWORKX", "graph", "signed", "to_igraph", "weight"]
 
 # From so many nodes on igraph is quicker than networkx, conversion included; below, networkx
 # needs none.
 LARGE = 1_000
+
+# How a method names the library it is computed with.
+NETWORKX, IGRAPH = f"networkx {nx.__version__}", f"igraph {igraph.__version__}"
 
 
 def graph(ties: Ties) -> nx.Graph:
@@ -51,9 +54,9 @@ def weight(ties: Iterable[Tie]) -> int:
 def to_igraph(tied: nx.Graph) -> igraph.Graph:
     """The same graph in igraph, its nodes numbered in their order; edges keep their weight."""
     index = {node: number for number, node in enumerate(tied)}
-    ends = [(index[one], index[other]) for one, other in tied.edges()]
-    weights = [value for *_, value in tied.edges(data="weight", default=1)]
-    return igraph.Graph(len(index), ends, edge_attrs={"weight": weights})
+    edges = tuple(tied.edges(data="weight", default=1))
+    ends = [(index[one], index[other]) for one, other, _ in edges]
+    return igraph.Graph(len(index), ends, edge_attrs={"weight": [value for *_, value in edges]})
 
 
 def _leaning(ties: Iterable[Tie]) -> int | None:

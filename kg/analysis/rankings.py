@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 __all__ = ["Moved", "Ranked", "moved", "ranked"]
+
+SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +32,20 @@ class Moved:
 def ranked(values: Mapping[str, float], *, least: bool = False) -> tuple[Ranked, ...]:
     """Actors by value, the highest first, or the least; of one value in the order of their ids.
 
-    Values that differ by less than a billionth are one.
+    Values that differ by less than a billionth are one: two libraries add up the same fractions
+    in another order.
 
     >>> [(r.actor, r.rank) for r in ranked({"a": 1.0, "b": 3.0, "c": 1.0, "d": 0.5})]
     [('b', 1), ('a', 2), ('c', 2), ('d', 4)]
     """
-    rounded = {actor: round(value, 9) for actor, value in values.items()}
-    ordered = sorted(rounded, key=lambda actor: (rounded[actor] * (1 if least else -1), actor))
     found: list[Ranked] = []
+    rank, shared = 0, math.nan
+    ordered = sorted(values, key=lambda actor: values[actor] if least else -values[actor])
     for place, actor in enumerate(ordered, 1):
-        same = found and rounded[found[-1].actor] == rounded[actor]
-        found.append(Ranked(actor, found[-1].rank if same else place, values[actor]))
-    return tuple(found)
+        if not math.isclose(values[actor], shared, abs_tol=SAME):
+            rank, shared = place, values[actor]
+        found.append(Ranked(actor, rank, values[actor]))
+    return tuple(sorted(found, key=lambda each: (each.rank, each.actor)))
 
 
 def moved(before: Iterable[Ranked], now: Iterable[Ranked]) -> tuple[Moved, ...]:

@@ -15,6 +15,7 @@ from typing import Any
 
 import networkx as nx
 
+from kg.analysis.centrality import betweenness, degree
 from kg.graph.rules import rules
 from kg.model import Derivation, Reading
 from kg.ontology import event_types, families, is_a, kinds, relations, roles
@@ -23,7 +24,7 @@ from kg.views import evidence
 from kg.views.drawing import Drawing, date_words, lines, places, radius
 from kg.views.evidence import Numbers, brief, numbered
 from kg.views.lines import KNOWN
-from kg.views.measures import measures
+from kg.views.measures import plain
 from kg.views.network import draw
 from kg.views.placing.keeping import Kept
 from kg.views.placing.room import LEAST
@@ -91,15 +92,14 @@ def dossier(
 
 
 def _nodes(story: Story, graph: nx.MultiDiGraph, numbers: Numbers, drawn: Drawing) -> list[_Json]:
-    measured: dict[str, dict[str, float]] = {}
-    for measure in measures(graph):
-        measured.setdefault(measure.about, {})[measure.name] = measure.value
+    simple = plain(graph)
+    ties, between = degree(simple).values, betweenness(simple).values
     nodes = []
     for id in sorted(graph):
-        data, values = graph.nodes[id], measured[id]
+        data = graph.nodes[id]
         node: _Json = {"id": id, "label": data["label"], "kind": data["kind"]}
         node |= {"lines": lines(data), "size": radius(graph, id), "core": id in drawn.core}
-        node |= {"degree": int(values["degree"]), "betweenness": round(values["betweenness"], 4)}
+        node |= {"degree": int(ties[id]), "betweenness": round(between[id], 4)}
         if id in drawn.places:
             node["x"], node["y"] = drawn.places[id]
         if data["kind"] == "Event":

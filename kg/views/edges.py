@@ -13,7 +13,7 @@ from kg.model import Claim, Derivation, Modality, Origin, Polarity
 from kg.ontology import relations, roles
 from kg.story import Story, carried, happened, proof
 
-__all__ = ["AGENT", "SAID", "Edge", "claimed", "inferred"]
+__all__ = ["claimed", "inferred"]
 
 AGENT = "agent"
 # The stance of an edge unless its claims say otherwise.

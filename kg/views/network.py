@@ -24,11 +24,11 @@ from kg.model import (
 )
 from kg.ontology import event_types, is_a, kinds
 from kg.story import Story, best_date, merge
-from kg.views.edges import AGENT, SAID, Edge, claimed, inferred
+from kg.views.edges import claimed, inferred
 
-__all__ = ["draw", "dyads", "network", "positive"]
+__all__ = ["draw", "network", "positive"]
 
-RECIPIENT, POST = "recipient", "holdsPost"
+POST = "holdsPost"
 
 _Node = tuple[str, dict[str, Any]]
 
@@ -76,42 +76,6 @@ def positive(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     ).copy()
     kept.add_nodes_from(graph.nodes(data=True))
     return kept
-
-
-def dyads(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
-    """Actors only: from who did it to whom it was done, per event, and standing ties.
-
-    Edges carry `relation` (the event type or the standing relation), `event` (id, or empty),
-    `plover`, `sign`, `claims`, `earliest` and `latest`. Only what is positive and actual.
-    """
-    whole = positive(graph)
-    actors = {n: d for n, d in whole.nodes(data=True) if is_a(d["kind"], "Actor")}
-    pairs = nx.MultiDiGraph()
-    pairs.add_nodes_from(actors.items())
-    for source, target, data in whole.edges(data=True):
-        if source in actors and target in actors:
-            pairs.add_edge(source, target, data["relation"], **data, event="", plover="")
-    for event, about in whole.nodes(data=True):
-        if about["kind"] == "Event":
-            pairs.add_edges_from(_pairs(whole, event, about, actors))
-    return pairs
-
-
-def _pairs(
-    graph: nx.MultiDiGraph, event: str, about: dict[str, Any], actors: Iterable[str]
-) -> Iterator[Edge]:
-    agents = [(a, d) for a, _, d in graph.in_edges(event, data=True) if d["relation"] == AGENT]
-    recipients = [
-        (r, d) for _, r, d in graph.out_edges(event, data=True) if d["relation"] == RECIPIENT
-    ]
-    for agent, does in agents:
-        for recipient, undergoes in recipients:
-            if agent in actors and recipient in actors and agent != recipient:
-                claims = (*does["claims"], *undergoes["claims"])
-                shared = ("plover", "sign", "family", "earliest", "latest")
-                data = {"relation": about["type"], "event": event, "claims": claims}
-                data |= {name: about[name] for name in shared} | SAID
-                yield agent, recipient, event, data
 
 
 def _nodes(story: Story) -> Iterator[_Node]:

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from typing import TextIO
 
+from kg.analysis.centrality import degree
+from kg.analysis.graphs import graph
+from kg.analysis.ties import ties
 from kg.model import Document, Reading
 from kg.ontology import event_types, is_a, kinds
 from kg.story import Story, merge
-from kg.views.measures import degree
-from kg.views.network import draw, dyads
 from kg.views.tellings import Dyad, dyads_told, exact
 
 __all__ = ["Row", "Summary", "claims_table", "summary", "write_csv"]
@@ -141,11 +142,12 @@ def summary(readings: Sequence[Reading], most: int = 5) -> Summary:
         if is_a(entity.kind, "Actor"):
             plural = kinds()[entity.kind].plural
             counted[plural] = counted.get(plural, 0) + 1
-    ranked = sorted(degree(dyads(draw(story))), key=lambda m: (-m.value, story.label(m.about)))
+    tied = degree(graph(ties(story))).values
+    ranked = sorted((-count, story.label(actor)) for actor, count in tied.items())
     return Summary(
         documents=len(story.documents),
         actors=dict(sorted(counted.items(), key=lambda item: (-item[1], item[0]))),
         events=len(story.events),
         claims=len(story.claims),
-        connected=tuple((story.label(m.about), int(m.value)) for m in ranked[:most] if m.value),
+        connected=tuple((label, int(-count)) for count, label in ranked[:most]),
     )

@@ -6,8 +6,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+import networkx as nx
+
+from kg.analysis.graphs import graph
 from kg.analysis.ties import Tie, Ties
-from kg.model import Claim, Document, Entity, Event, Origin, Passage, Reading, Sentence, When
+from kg.model import (
+    Claim,
+    Document,
+    Entity,
+    Event,
+    Origin,
+    Passage,
+    Reading,
+    Sentence,
+    When,
+    slug,
+)
 from kg.story import Story, merge
 
 NOTHING_KNOWN = Reading(Document("graph/background", "Background", ""))
@@ -15,7 +29,7 @@ NOTHING_KNOWN = Reading(Document("graph/background", "Background", ""))
 
 def actor(name: str, kind: str = "ArmedGroup") -> Entity:
     """An actor whose id is made of its name."""
-    return Entity(f"actor/{name.lower().replace(' ', '-')}", name, kind)
+    return Entity(f"actor/{slug(name)}", name, kind)
 
 
 def tied(*pairs: tuple[str, str] | tuple[str, str, int]) -> Ties:
@@ -27,6 +41,11 @@ def tied(*pairs: tuple[str, str] | tuple[str, str, int]) -> Ties:
         for n, (one, other, *sign) in enumerate(pairs)
     )
     return Ties(merge((reading,), NOTHING_KNOWN, ()), tuple(made))
+
+
+def net(*pairs: tuple[str, str] | tuple[str, str, int]) -> nx.Graph:
+    """The graph of `tied`."""
+    return graph(tied(*pairs))
 
 
 class Teller:
@@ -48,19 +67,29 @@ class Teller:
     def act(
         self, agent: str, kind: str, recipient: str, *, by: str = "", day: str = "", event: str = ""
     ) -> None:
-        """Somebody does something to somebody, as told by somebody (else by the publisher)."""
+        """Somebody does something to somebody, as told by somebody (else by the publisher).
+
+        `day` is a day, or the first and the last day of some (`2024-03-01/2024-03-31`), of which
+        either may be open (`2024-03-01/`).
+        """
         event = event or f"event/{self.title.lower().replace(' ', '-')}-{len(self.said)}"
         self.events[event] = Event(event, f"{kind} of {agent}", kind)
         claims = [self._claim(event, "agent", self._id(agent), by)]
         claims.append(self._claim(event, "recipient", self._id(recipient), by))
         if day:
-            claims.append(self._claim(event, "date", When(day, day, day), by))
+            first, _, last = day.partition("/") if "/" in day else (day, "", day)
+            claims.append(self._claim(event, "date", When(day, first or None, last or None), by))
         self.said.append((f"{agent} {kind} {recipient}", claims))
 
     def tie(self, subject: str, relation: str, item: str, *, by: str = "") -> None:
         """A standing relation of two, as told by somebody (else by the publisher)."""
         claim = self._claim(self._id(subject), relation, self._id(item), by)
         self.said.append((f"{subject} {relation} {item}", [claim]))
+
+    def answer(self, event: str, answered: str, *, by: str = "") -> None:
+        """One event answers another, as told by somebody (else by the publisher)."""
+        claim = self._claim(event, "inResponseTo", answered, by)
+        self.said.append((f"{event} answers {answered}", [claim]))
 
     def know(self, *actors: Entity) -> None:
         """Give actors a kind of their own; others are armed groups."""
@@ -78,8 +107,9 @@ class Teller:
     def reading(self) -> Reading:
         """What the report says, each claim with its passage."""
         text = ". ".join(words for words, _ in self.said) + "."
-        slug = self.title.lower().replace(" ", "-").replace(",", "")
-        document = Document(f"document/{slug}", self.title, text, self.publisher, self.published)
+        document = Document(
+            f"document/{slug(self.title)}", self.title, text, self.publisher, self.published
+        )
         return Reading(
             document,
             entities=tuple(self.entities.values()),

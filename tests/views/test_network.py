@@ -8,9 +8,9 @@ import networkx as nx
 import pytest
 
 from kg.model import Claim, Derivation, Entity, Event, Modality, Origin, Reading
-from kg.views.network import dyads, network, positive
+from kg.views.network import network, positive
 from tests.factory import passage, reading
-from tests.views.stories import NOTHING_KNOWN, story
+from tests.views.stories import NOTHING_KNOWN
 
 ARNOR, BRIGADES, MORDOR = "actor/arnor", "actor/gondor-brigades", "actor/mordor"
 
@@ -65,7 +65,6 @@ def test_what_is_only_planned_is_not_positive_either() -> None:
     graph = network([replace(told, claims=plans)], NOTHING_KNOWN, ())
     assert graph.has_edge(ARNOR, "event/strike", "agent:planned")
     assert not positive(graph).edges
-    assert not dyads(graph).edges
 
 
 def test_two_reports_of_one_event_are_one_node_with_the_claims_of_both() -> None:
@@ -138,25 +137,6 @@ def test_a_symmetric_relation_is_drawn_once() -> None:
     )
     graph = network([reading()], background, (back,))
     assert not graph.has_edge(MORDOR, BRIGADES)
-
-
-def test_dyads_join_each_agent_with_each_recipient_and_keep_standing_ties() -> None:
-    pairs = dyads(network([reading()], NOTHING_KNOWN, ()))
-    told = {(a, b, data["relation"]) for a, b, data in pairs.edges(data=True)}
-    assert told == {
-        (ARNOR, BRIGADES, "AirStrike"),
-        (ARNOR, "actor/rohan", "Call"),
-        (BRIGADES, MORDOR, "supportedBy"),
-    }
-    strike = pairs.edges[ARNOR, BRIGADES, "event/strike"]
-    assert (strike["plover"], strike["sign"], len(strike["claims"])) == ("ASSAULT", -1, 2)
-
-
-def test_dyads_hold_actors_only_and_nothing_denied() -> None:
-    pairs = dyads(network(*story(80, 3)))
-    assert "Place" not in {kind for _, kind in pairs.nodes(data="kind")}
-    assert {told for _, _, told in pairs.edges(data="polarity")} == {"positive"}
-    assert {told for _, _, told in pairs.edges(data="modality")} == {"actual"}
 
 
 def test_a_kind_or_type_that_the_ontology_does_not_know_is_still_drawn() -> None:

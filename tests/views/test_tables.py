@@ -101,6 +101,14 @@ def test_the_summary_counts_and_ranks() -> None:
     assert told.connected[:2] == (("Arnor", 2), ("Gondor Brigades", 2))
 
 
+def test_where_an_actor_is_said_to_be_ties_it_to_nobody() -> None:
+    told = reading()
+    backed = next(claim for claim in told.claims if claim.relation == "supportedBy")
+    there = replace(backed, relation="deployedIn")
+    claims = tuple(there if claim == backed else claim for claim in told.claims)
+    assert ("Gondor Brigades", 1) in summary([replace(told, claims=claims)]).connected
+
+
 def test_the_summary_of_nothing_is_zero() -> None:
     assert summary([]).claims == 0
     assert list(claims_table([])) == []
