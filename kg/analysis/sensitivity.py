@@ -12,13 +12,15 @@ from dataclasses import dataclass, replace
 
 import networkx as nx
 
+from kg.analysis.brokers import constraint
+from kg.analysis.centrality import betweenness, pagerank
 from kg.analysis.graphs import graph
 from kg.analysis.numbers import Measure, Method
 from kg.analysis.rankings import Moved, Ranked, moved, ranked
 from kg.analysis.scope import Scope
 from kg.analysis.ties import Ties
 
-__all__ = ["Change", "Ranking", "Sensitivity", "measures", "sensitivity", "variants"]
+__all__ = ["RANKINGS", "Change", "Ranking", "Sensitivity", "measures", "sensitivity", "variants"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,15 @@ class Ranking:
     def of(self, tied: nx.Graph) -> tuple[Ranked, ...]:
         """The actors of a network in their order."""
         return ranked(self.values(tied), least=self.least)
+
+
+RANKINGS = (
+    Ranking("PageRank", lambda tied: pagerank(tied).values),
+    # igraph at every size: there are as many networks to measure as there are sources.
+    Ranking("betweenness", lambda tied: betweenness(tied, large=0).values),
+    Ranking("constraint", lambda tied: constraint(tied).values, least=True),
+)
+"""What is ranked where nothing else is asked: importance, and two views of brokers."""
 
 
 @dataclass(frozen=True, slots=True)
