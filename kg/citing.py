@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.views.changes import Change, Changes, Report
     from kg.views.statements import Statement, Weight
 
-__all__ = ["chain", "changes", "dossier"]
+__all__ = ["chain", "changes", "citations", "dossier"]
 
 NO_FATES: Mapping[str, str] = {}
 
@@ -65,7 +65,7 @@ def changes(found: Changes) -> Iterator[str]:
 
 def _edge(edge: Edge) -> Iterator[str]:
     yield f"{edge.relation} {edge.label}"
-    for citation in _cited(edge.told):
+    for citation in citations(edge.told):
         claims = (claim for claim in edge.told if _citation(claim) == citation)
         yield f"  {citation}"
         yield from _indented(_otherwise(claims, edge.disputes))
@@ -97,10 +97,10 @@ def _change(change: Change, fates: Mapping[str, str]) -> Iterator[str]:
     yield _said(change.statement, now or before)
     if before and now:
         yield from _indented(_weighs(before, now))
-        yield from (f"  now: {citation}" for citation in _cited(change.joined))
-        yield from (f"  no longer: {citation}" for citation in _cited(change.left, fates))
+        yield from (f"  now: {citation}" for citation in citations(change.joined))
+        yield from (f"  no longer: {citation}" for citation in citations(change.left, fates))
     elif before or now:
-        yield from _indented(_cited((*change.joined, *change.left), fates))
+        yield from _indented(citations((*change.joined, *change.left), fates))
     else:
         for claim in (*change.joined, *change.left):
             yield f"  {claim.relation} {claim.object}"
@@ -138,7 +138,7 @@ def _otherwise(claims: Iterable[Told], disputes: Iterable[Dispute]) -> Iterator[
     against = (dispute.told for dispute in disputes if dispute.against in ours)
     for other, same in groupby(against, key=_other):
         yield f"  otherwise, {other}:"
-        yield from (f"    {citation}" for citation in _cited(same))
+        yield from (f"    {citation}" for citation in citations(same))
 
 
 def _other(claim: Told) -> str:
@@ -152,13 +152,13 @@ def _part(claim: Told) -> str:
 
 
 def _grounds(found: Proof) -> Iterator[str]:
-    yield from _cited(found.told)
+    yield from citations(found.told)
     if found.otherwise:
         yield "but also told otherwise:"
-        yield from _indented(_cited(found.otherwise))
+        yield from _indented(citations(found.otherwise))
 
 
-def _cited(claims: Iterable[Told], fates: Mapping[str, str] = NO_FATES) -> Iterator[str]:
+def citations(claims: Iterable[Told], fates: Mapping[str, str] = NO_FATES) -> Iterator[str]:
     """One line for each speaker and sentence, however many claims are read there."""
     yield from dict.fromkeys(_citation(claim, fates) for claim in claims)
 

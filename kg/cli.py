@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from kg import __version__
+from kg.analyzing import analyze
 from kg.asking import VERBS, opened
 from kg.building import VERBS as BUILDING
 from kg.comparing import diff
@@ -107,6 +108,7 @@ def stats(folder: Path) -> None:
     size(summary(dataset.readings(opened(folder))))
 
 
+main.add_command(analyze)
 main.add_command(diff)
 main.add_command(render)
 main.add_command(review)

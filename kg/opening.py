@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import build, output
+from kg.analysis.ties import Ties, ties
 from kg.graph import dataset
+from kg.graph.names import find_entity
+from kg.scoping import scope
+from kg.story import merge
 from kg.views import network, notebook, page
 from kg.views.dossier import TITLE
 from kg.views.picture import picture
@@ -15,6 +19,9 @@ from kg.views.placing.keeping import earlier
 from kg.views.tables import summary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     import networkx as nx
     import pyoxigraph as ox
 
@@ -49,6 +56,36 @@ class Graph:
     def to_networkx(self) -> nx.MultiDiGraph:
         """Actors, places and events as nodes, relations as edges; see `kg.views.network`."""
         return network.network(*build.story(self.store))
+
+    def ties(
+        self,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        as_of: date | None = None,
+        told_by: Iterable[str] = (),
+        sources: Iterable[str] = (),
+        without: Iterable[str] = (),
+    ) -> Ties:
+        """The ties between actors, whole or within a scope: what `kg.analysis` measures.
+
+        Names are as people write them; `without` also takes `unnamed`, `single-source` and
+        `background`. See `kg.scoping.scope` for what is raised where a name fits nothing.
+        """
+        within = scope(
+            self.store,
+            since=since,
+            until=until,
+            as_of=as_of,
+            told_by=told_by,
+            sources=sources,
+            without=without,
+        )
+        return ties(merge(*build.story(self.store)), within)
+
+    def id(self, name: str) -> str:
+        """The id of the one actor, place or event of this name; raises `UnknownName`."""
+        return find_entity(self.store, name)
 
     def _shown(self) -> dict[str, object]:
         kept = earlier(None, self.folder / output.PAGE)

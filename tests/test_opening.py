@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,17 @@ def test_in_a_notebook_it_shows_its_page_and_its_picture(graph: Graph) -> None:
     html = graph._repr_html_()
     assert html.count("<iframe") == html.count("<img") == 1
     assert "Gondor Brigades" in html
+
+
+def test_its_ties_can_be_had_whole_and_within_a_scope(graph: Graph) -> None:
+    whole = graph.ties()
+    assert {tie.relation for tie in whole.all} == {"AirStrike", "Call", "supportedBy"}
+    assert graph.ties(without=["Arnor army", "The Bree Gazette"]).all == ()
+    spoken = graph.ties(told_by=["Arnor army"], as_of=date(2024, 3, 5))
+    assert {tie.relation for tie in spoken.all} == {"AirStrike"}
+
+
+def test_a_name_is_found_as_on_the_command_line(graph: Graph) -> None:
+    assert graph.id("gondor brigades") == "actor/gondor-brigades"
+    with pytest.raises(KgError, match="did you mean Mordor"):
+        graph.id("Mordorr")

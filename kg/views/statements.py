@@ -16,7 +16,7 @@ from kg.story import Story, place
 from kg.views.alignment import Alignment
 from kg.views.tellings import CELLS, Dyad, exact
 
-__all__ = ["Key", "Saying", "Sayings", "Statement", "Weight"]
+__all__ = ["Key", "Saying", "Sayings", "Statement", "Weight", "cited"]
 
 Key = tuple[str, ...]
 
@@ -119,7 +119,9 @@ class Sayings:
         known = event_types().get(event.kind)
         act = known.label if known else local(KG.Event).lower()
         cells = {name: dyad.cells[name] for name in CELLS if name not in _SIDES}
-        details = ((_label(name), self._words(c)) for name, told in cells.items() for c in told)
+        details = (
+            (_label(name), _words(self.story, c)) for name, told in cells.items() for c in told
+        )
         denied = first.polarity is Polarity.NEGATIVE
         told = Statement(subject, act, item, True, denied, tuple(dict.fromkeys(details)))
         return Saying(told, (first,), self.same.key(first.subject))
@@ -128,11 +130,7 @@ class Sayings:
         """What a claim says by itself."""
         subject = self.story.label(claim.subject)
         denied = claim.polarity is Polarity.NEGATIVE
-        return Statement(subject, _label(claim.relation), self._words(claim), denied=denied)
-
-    def _words(self, claim: Claim) -> str:
-        item = claim.object
-        return self.story.label(item) if isinstance(item, str) else exact(item)
+        return Statement(subject, _label(claim.relation), _words(self.story, claim), denied=denied)
 
     def voice(self, claim: Claim) -> Key:
         """Who says it, in whose pages, and how: claims of one voice are one telling."""
@@ -159,31 +157,42 @@ class Sayings:
 
     def cited(self, claims: Iterable[Claim]) -> tuple[Told, ...]:
         """Claims with all that it takes to cite them, in the order of the texts."""
-        return tuple(self._cited(claim) for claim in sorted(set(claims), key=place))
+        return cited(self.story, claims)
 
-    def _cited(self, claim: Claim) -> Told:
-        said, item = self.statement(claim), claim.object
-        report = self.story.documents[claim.passage.document] if claim.passage else None
-        sentence = claim.passage.sentence if claim.passage else None
-        return Told(
-            claim.id,
-            (claim.subject, claim.relation, item if isinstance(item, str) else str(item)),
-            said.subject,
-            said.relation,
-            said.object,
-            self.story.label(claim.speaker),
-            claim.certainty,
-            claim.polarity,
-            claim.modality,
-            claim.origin,
-            report.text[sentence.start : sentence.end] if report and sentence else "",
-            claim.passage.quote if claim.passage else "",
-            report.id if report else "",
-            report.title if report else "",
-            report.published.isoformat() if report and report.published else "",
-            claim.source,
-            claim.speaker,
-        )
+
+def cited(story: Story, claims: Iterable[Claim]) -> tuple[Told, ...]:
+    """Claims of a story with all that it takes to cite them, in the order of the texts."""
+    return tuple(_cited(story, claim) for claim in sorted(set(claims), key=place))
+
+
+def _cited(story: Story, claim: Claim) -> Told:
+    item = claim.object
+    report = story.documents[claim.passage.document] if claim.passage else None
+    sentence = claim.passage.sentence if claim.passage else None
+    return Told(
+        claim.id,
+        (claim.subject, claim.relation, item if isinstance(item, str) else str(item)),
+        story.label(claim.subject),
+        _label(claim.relation),
+        _words(story, claim),
+        story.label(claim.speaker),
+        claim.certainty,
+        claim.polarity,
+        claim.modality,
+        claim.origin,
+        report.text[sentence.start : sentence.end] if report and sentence else "",
+        claim.passage.quote if claim.passage else "",
+        report.id if report else "",
+        report.title if report else "",
+        report.published.isoformat() if report and report.published else "",
+        claim.source,
+        claim.speaker,
+    )
+
+
+def _words(story: Story, claim: Claim) -> str:
+    item = claim.object
+    return story.label(item) if isinstance(item, str) else exact(item)
 
 
 def _together(told: Iterable[Saying]) -> Saying:
