@@ -1,16 +1,16 @@
 """Signed balance: the friend of a friend a friend, the enemy of an enemy a friend, or not.
 
 Signs come from reports of acts and relations: an attack is hostile, aid is friendly. A frustrated
-triad says how its three sides are reported. It does not say that the actors are in tension, and
-neither that anything is bound to change.
+triad says how its three sides are reported, not that the actors are in tension or will change.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 
 import networkx as nx
 
@@ -135,15 +135,16 @@ def balance(ties: Ties) -> Balance:
     balance in graphs", Human Relations 20 (1967).
     """
     signed = graphs.signed(ties)
-    sides = {pair: side(ties, signed, *pair) for pair in _sides(triangles(signed))}
-    triads = sorted(triangles(signed))
+    found = tuple(triangles(signed))
+    pairs = {pair for triad in found for pair in combinations(triad, 2)}
+    sides = {pair: side(ties, signed, *pair) for pair in pairs}
     signs = Counter(sign for *_, sign in signed.edges(data="sign"))
     return Balance(
         signed.number_of_nodes(),
         signs[1],
         signs[-1],
         len(signed.graph["mixed"]),
-        tuple(Triad(t, (sides[t[0], t[1]], sides[t[0], t[2]], sides[t[1], t[2]])) for t in triads),
+        tuple(Triad((a, b, c), (sides[a, b], sides[a, c], sides[b, c])) for a, b, c in found),
     )
 
 
@@ -157,24 +158,22 @@ def side(ties: Ties, signed: nx.Graph, one: str, other: str) -> Side:
 
 
 def triangles(graph: nx.Graph) -> Iterator[tuple[str, str, str]]:
-    """All three nodes that are neighbours of each other, sorted within.
+    """All three nodes that are neighbours of each other, sorted, in the order of their names.
 
-    Each edge is followed from its end of lower degree, so that nobody with thousands of
-    neighbours is asked for all pairs of them. Source: Chiba and Nishizeki, "Arboricity and
-    subgraph listing algorithms", SIAM Journal on Computing 14 (1985).
+    For each edge the shorter list of neighbours is gone through, so that nobody with thousands
+    is asked for all pairs of them. Source: Chiba and Nishizeki, "Arboricity and subgraph listing
+    algorithms", SIAM Journal on Computing 14 (1985).
     """
-    rank = {node: (degree, node) for node, degree in graph.degree()}
-    above = {node: {n for n in graph[node] if rank[n] > rank[node]} for node in graph}
-    for first, ends in above.items():
-        for second in ends:
-            for third in ends & above[second]:
-                one, two, three = sorted((first, second, third))
-                yield one, two, three
+    later = {node: {other for other in graph[node] if other > node} for node in graph}
+    for first in sorted(later):
+        for second in sorted(later[first]):
+            for third in sorted(later[first] & later[second]):
+                yield first, second, third
 
 
 def measures(result: Balance) -> Iterator[Measure]:
     """What is known of the whole, of each actor in a triad, and of each triad (its product)."""
-    method = Method("signs of triads, listed by degree")
+    method = Method("product of the signs of each triad")
 
     def measure(name: str, value: float, *about: str) -> Measure:
         return Measure(about, name, value, method)
@@ -188,7 +187,3 @@ def measures(result: Balance) -> Iterator[Measure]:
         yield measure("frustrated triads", frustrated[actor], actor)
     for triad in result.triads:
         yield measure("triad balance", triad.product, *triad.actors)
-
-
-def _sides(triads: Iterable[tuple[str, str, str]]) -> set[tuple[str, str]]:
-    return {pair for a, b, c in triads for pair in ((a, b), (a, c), (b, c))}

@@ -129,7 +129,7 @@ def _at_least(graph: nx.Graph, k: int) -> int:
         for one, other, edge in graph.edges(data=True)
     }
     least = sum(int(min(edge["together"], edge["apart"])) for *_, edge in graph.edges(data=True))
-    for a, b, c in sorted(triangles(graph)):
+    for a, b, c in triangles(graph):
         sides = ((a, b), (a, c), (b, c))
         found = [gains.get(side, 0) for side in sides]
         hostile = sum(gain > 0 for gain in found)

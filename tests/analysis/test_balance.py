@@ -55,9 +55,10 @@ def test_the_sides_of_a_triad_are_in_the_order_of_its_actors() -> None:
 
 
 def quarrel() -> Ties:
-    """Rohan raids Arnor twice and aids it once; Gondor is a friend of both and meets Rohan."""
+    """Rohan raids Arnor, Arnor Rohan, which also aids and visits it; Gondor is a friend of both."""
     report = Teller("The Bree Gazette")
     report.act("Rohan", "Aid", "Arnor", by="Gondor")
+    report.act("Rohan", "Visit", "Arnor")
     report.act("Rohan", "Raid", "Arnor")
     report.act("Arnor", "Raid", "Rohan", by="Rohan")
     report.tie("Gondor", "alliedWith", "Arnor")

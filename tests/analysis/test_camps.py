@@ -116,6 +116,14 @@ def test_measures_name_the_camp_of_the_decided_and_what_is_frustrated() -> None:
     ]
 
 
+def test_an_arbitrary_camp_is_not_measured() -> None:
+    found = camps.camps(tied(("a", "b", -1), ("a", "c", -1), ("b", "c", -1), ("c", "d", -1)), 3)
+    assert found.undecided == ("d",)
+    measured = {m.about: m.value for m in camps.measures(found) if m.name == "camp"}
+    assert sorted(measured) == [("a",), ("b",), ("c",)]
+    assert len(set(measured.values())) == 3
+
+
 @given(SIGNED, st.sampled_from("abcdefg"))
 def test_when_one_changes_sides_with_all_friends_and_enemies_two_camps_fit_as_well(
     signs: dict[tuple[str, str], int], turned: str

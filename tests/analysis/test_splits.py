@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import combinations, product
+from random import Random
 
 import networkx as nx
 import pytest
@@ -84,26 +85,39 @@ def test_a_search_says_what_no_split_falls_below(
         assert found == splits.best(made, k, seed)
     least = min(cost(made, camp) for camp in all_splits(made, k))
     assert found.at_least <= least <= found.cost == cost(made, found.camp)
-    for node in found.free:
+    for node in made:
         moved = ({**found.camp, node: place} for place in range(k))
-        assert sum(cost(made, camp) <= found.cost for camp in moved) > 1
+        assert (node in found.free) == (sum(cost(made, camp) <= found.cost for camp in moved) > 1)
 
 
-def signed(n: int, edges: int, seed: int) -> nx.Graph:
-    """A graph at random of which each other edge, by its number, is hostile."""
-    made = nx.gnm_random_graph(n, edges, seed)
-    for number, (*_, edge) in enumerate(made.edges(data=True)):
-        edge["together"], edge["apart"] = number % 2, 1 - number % 2
+def test_three_enemies_bound_a_search_for_two_camps_and_none_for_three(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    enemies = graph(dict.fromkeys(combinations("abc", 2), (1, 0)))
+    monkeypatch.setattr(splits, "EDGES", 0)
+    for k, least in ((2, 1), (3, 0)):
+        monkeypatch.setattr(splits, "LIMIT", k)
+        found = splits.best(enemies, k, 0)
+        assert (found.cost, found.at_least, found.searched) == (least, least, True)
+
+
+def signed(made: nx.Graph, seed: int) -> nx.Graph:
+    """The largest part of a graph, friends and enemies left to chance."""
+    chance = Random(seed)
     largest = max(nx.connected_components(made), key=len)
-    return nx.relabel_nodes(made.subgraph(largest), {node: f"n{node:04}" for node in largest})
+    named = nx.relabel_nodes(made.subgraph(largest), {node: f"n{node:04}" for node in largest})
+    for *_, edge in named.edges(data=True):
+        edge["together"] = chance.randrange(2)
+        edge["apart"] = 1 - edge["together"]
+    return named
 
 
-@pytest.mark.parametrize("k", [2, 3])
+@pytest.mark.parametrize(("n", "edges", "k"), [(60, 90, 2), (60, 90, 3), (18, 100, 2), (12, 60, 3)])
 @pytest.mark.parametrize("seed", range(5))
 def test_a_search_finds_what_is_best_where_that_is_known(
-    seed: int, k: int, monkeypatch: pytest.MonkeyPatch
+    n: int, edges: int, k: int, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    made = signed(60, 90, seed)
+    made = signed(nx.gnm_random_graph(n, edges, seed), seed)
     known = splits.best(made, k, 0)
     assert not known.searched
     monkeypatch.setattr(splits, "LIMIT", k)
@@ -113,15 +127,12 @@ def test_a_search_finds_what_is_best_where_that_is_known(
 
 
 def test_thousands_in_a_tree_are_worked_out() -> None:
-    made = nx.random_labeled_tree(3000, seed=1)
-    for number, (*_, edge) in enumerate(made.edges(data=True)):
-        edge["together"], edge["apart"] = number % 2, 1 - number % 2
-    found = splits.best(nx.relabel_nodes(made, str), 2, 0)
+    found = splits.best(signed(nx.random_labeled_tree(3000, seed=1), 1), 2, 0)
     assert (found.cost, found.free, found.searched) == (0, frozenset(), False)
 
 
 def test_many_who_are_entangled_are_searched() -> None:
-    made = signed(300, 900, 1)
+    made = signed(nx.gnm_random_graph(300, 900, 1), 1)
     found = splits.best(made, 2, 0)
     assert found.searched
-    assert found.at_least < found.cost == cost(made, found.camp) < 450 / 2
+    assert found.at_least < found.cost == cost(made, found.camp) < 900 / 3
