@@ -30,9 +30,11 @@ class Part:
     """One part of the network that hangs together, and the best split of it.
 
     `camps` come largest first; `frustrated` are the sides that go against them: enemies within a
-    camp, friends between two. `frustration` is their number (or that of their ties), and no
-    split of this part has less than `at_least`. `undecided` are actors who stand elsewhere in
-    another split that is as good; where the split was `searched` for, there may be more.
+    camp, friends in two. `frustration` is their number (`weighted`: that of all events and
+    relations against the split, the few of a side that fits too), and no split of this part has
+    less than `at_least`. `undecided` are actors who stand elsewhere in another split that is as
+    good, as seen from the actor with most friends and enemies; where the split was `searched`
+    for, they are those who can change camp alone at no cost, and there may be more.
     """
 
     camps: tuple[tuple[str, ...], ...]
@@ -116,13 +118,15 @@ def camps(ties: Ties, k: int = 2, *, weighted: bool = False, seed: int = SEED) -
     sign or be unknown for the network to be balanced. `weighted` counts the events and relations
     that go against the split instead of the pairs.
 
-    It is worked out in full if that takes no more than a second or so, whatever the number of
-    actors, which depends on how they are entangled (`splits.best`): some hundred actors of
-    reports, or 19 of whom each knows each (12 for three camps). Else it is searched for, and
-    the value says so, with a number that no split falls below.
+    It is worked out in full where that takes less than a second (`splits.best`). That depends
+    less on how many actors there are than on how entangled they are: hundreds of a network of
+    reports, or 19 of whom all are tied to all (12 for three camps). Else it is searched for; the
+    value says so, with a number that no split falls below.
 
-    Camps are a way to sum up signs of reports. Who shares a camp need not be allied, and an
-    actor who is `undecided` has no side at all.
+    Camps are a way to sum up signs of reports. Who shares a camp need not be allied, and where
+    an `undecided` actor stands is arbitrary: nobody may read a side into it. With three camps
+    that is everybody of whom only one enemy is known. Pairs with as many friendly as hostile
+    ties count for neither.
 
     Sources: Abelson and Rosenberg, "Symbolic psycho-logic", Behavioral Science 3 (1958); Harary,
     "On the measurement of structural balance", Behavioral Science 4 (1959); for more than two
@@ -144,7 +148,7 @@ def camps(ties: Ties, k: int = 2, *, weighted: bool = False, seed: int = SEED) -
 
 
 def measures(result: Camps) -> Iterator[Measure]:
-    """Frustration of the whole, of each actor and of each pair that has any; everybody's camp.
+    """Frustration of the whole, the sides against it by pair and by actor, and everybody's camp.
 
     Camps are numbered through all parts; who is undecided has none.
     """
@@ -156,9 +160,9 @@ def measures(result: Camps) -> Iterator[Measure]:
     of_actor: Counter[str] = Counter()
     for against in result.frustrated:
         of_actor.update(against.pair)
-        yield Measure(against.pair, "frustration", 1, method)
+        yield Measure(against.pair, "frustrated sides", 1, method)
     for actor in sorted(of_actor):
-        yield Measure((actor,), "frustration", of_actor[actor], method)
+        yield Measure((actor,), "frustrated sides", of_actor[actor], method)
     everyone = (camp for part in result.parts for camp in part.camps)
     undecided = set(result.undecided)
     for number, camp in enumerate(everyone, start=1):

@@ -109,9 +109,9 @@ def test_measures_name_the_camp_of_the_decided_and_what_is_frustrated() -> None:
     assert [(m.about, m.name, m.value) for m in camps.measures(found)] == [
         ((), "frustration", 1),
         ((), "least possible frustration", 1),
-        (("b", "d"), "frustration", 1),
-        (("b",), "frustration", 1),
-        (("d",), "frustration", 1),
+        (("b", "d"), "frustrated sides", 1),
+        (("b",), "frustrated sides", 1),
+        (("d",), "frustrated sides", 1),
         *(((actor,), "camp", 1) for actor in "abcd"),
     ]
 

@@ -136,3 +136,11 @@ def test_many_who_are_entangled_are_searched() -> None:
     found = splits.best(made, 2, 0)
     assert found.searched
     assert found.at_least < found.cost == cost(made, found.camp) < 900 / 3
+
+
+def test_tables_that_are_small_but_too_many_are_not_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = signed(nx.random_labeled_tree(60, seed=1), 1)  # 59 tables of four numbers, one of two
+    monkeypatch.setattr(splits, "LIMIT", 238)
+    assert not splits.best(made, 2, 0).searched
+    monkeypatch.setattr(splits, "LIMIT", 237)
+    assert splits.best(made, 2, 0).searched
