@@ -78,9 +78,10 @@ def _worked_out(graph: nx.Graph, k: int, found: tuple[Clique, ...]) -> Split:
 def _searched(graph: nx.Graph, k: int, chance: Random) -> Split:
     """The best of some splits that were bettered for as long as that was seen to help.
 
-    Time: rounds × edges, a few seconds for 2,000 nodes with 6,000 edges. Source: local optimization from many beginnings, of Doreian and Mrvar, "A partitioning
-    approach to structural balance", Social Networks 18 (1996); but where they move one node or
-    exchange two, most of the graph is placed anew at a time (`_bettered`).
+    Time: rounds × edges, a few seconds for 2,000 nodes with 6,000 edges. Source: local
+    optimization from many beginnings, of Doreian and Mrvar, "A partitioning approach to
+    structural balance", Social Networks 18 (1996); but where they move one node or exchange
+    two, most of the graph is placed anew at a time (`_bettered`).
     """
     rounds = max(LEAST, EDGES // graph.number_of_edges())
     cost, camp = min(islice(_bettered(graph, k, chance), rounds), key=itemgetter(0))
