@@ -100,7 +100,7 @@ def _undecided(story: Story, parts: Iterable[Part]) -> Iterator[str]:
     free = [actor for part in parts for actor in part.undecided]
     if free:
         yield (
-            "Another split is as good, in which these stand elsewhere: "
+            f"{plural(len(free), 'actor')} could stand elsewhere in a split as good: "
             f"{listed(map(story.label, free), 8)}."
         )
 
