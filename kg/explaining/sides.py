@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.analysis import balance as balancing
 from kg.analysis import camps as splitting
 from kg.analysis.balance import Side, Triad
-from kg.analysis.camps import Camps, Part
+from kg.analysis.camps import Camps
+from kg.analysis.graphs import graph
 from kg.analysis.ties import Ties
 from kg.explaining.sections import Row, Section, few
 from kg.explaining.wording import SIGNS, act, listed, plural
@@ -29,7 +30,9 @@ def balance(ties: Ties, top: int) -> Section:
                 triad.kind,
                 *map(story.label, triad.actors),
             ),
-            tuple(_grounds(story, triad.sides)) if not triad.balanced else (),
+            tuple((f"{heading}:", claims) for heading, claims in _grounds(story, triad.sides))
+            if not triad.balanced
+            else (),
         )
         for triad in shown[:top]
     )
@@ -58,14 +61,24 @@ def camps(ties: Ties, k: int, seed: int) -> Section:
     """The best split into camps, and what goes against it."""
     story = ties.story
     found = splitting.camps(ties, k, seed=seed)
+    free = set(found.undecided)
+    order = {actor: -count for actor, count in graph(ties).degree()}
     rows = (
-        Row((number, camp_number, len(camp), listed(map(story.label, camp), 8)))
+        Row(
+            (
+                number,
+                place,
+                len(camp),
+                len(free & set(camp)),
+                _named(story, set(camp) - free, order),
+            )
+        )
         for number, part in enumerate(found.parts[:PARTS], 1)
-        for camp_number, camp in enumerate(part.camps, 1)
+        for place, camp in enumerate(part.camps, 1)
     )
-    against = Row(
-        ("", "", "", "against it:"),
-        tuple(_grounds(story, found.frustrated)),
+    against = (
+        Row(("", "", "", "", f"against it: {heading}"), ((f"{heading}:", claims),))
+        for heading, claims in _grounds(story, found.frustrated)
     )
     rest = len(found.parts) - PARTS
     return Section(
@@ -73,13 +86,13 @@ def camps(ties: Ties, k: int, seed: int) -> Section:
         f"Into which {k} camps do friendly and hostile ties fall?",
         "The split that least of what is reported goes against: hostile pairs within a camp, "
         "friendly pairs in two. Each part of the network that hangs together is split by itself; "
-        "no camp of one part belongs to a camp of another. Who shares a camp need not be allied.",
-        ("part", "camp", "actors", "among them"),
-        (*rows, *((against,) if found.frustrated else ())),
+        "no camp of one part belongs to a camp of another. Some could stand elsewhere in a split "
+        "as good, and have no side. Who shares a camp need not be allied.",
+        ("part", "camp", "actors", "could stand elsewhere", "among the others"),
+        (*rows, *against),
         (
             f"n = {plural(found.actors, 'actor')}; frustration {found.frustration}, that is how "
             f"many pairs go against the split: {_surely(found)}.",
-            *_undecided(story, found.parts),
             *((f"{plural(rest, 'smaller part')} not shown.",) if rest > 0 else ()),
             *few(found.actors),
         ),
@@ -96,13 +109,9 @@ def _surely(found: Camps) -> str:
     return f"found by search, no split has less than {found.at_least}"
 
 
-def _undecided(story: Story, parts: Iterable[Part]) -> Iterator[str]:
-    free = [actor for part in parts for actor in part.undecided]
-    if free:
-        yield (
-            f"{plural(len(free), 'actor')} could stand elsewhere in a split as good: "
-            f"{listed(map(story.label, free), 8)}."
-        )
+def _named(story: Story, actors: Iterable[str], order: Mapping[str, int]) -> str:
+    """Who is in a camp, those first who are tied to most."""
+    return listed(map(story.label, sorted(actors, key=lambda actor: (order[actor], actor))), 8)
 
 
 def _weight(triad: Triad) -> int:
@@ -116,4 +125,4 @@ def _grounds(story: Story, sides: Iterable[Side]) -> Iterator[tuple[str, tuple[s
         also = f", {against} of {side.positive + side.negative} the other way" if against else ""
         acts = listed(dict.fromkeys(act(tie.relation) for tie in side.ties), 3)
         ends = f"{story.label(side.one)} and {story.label(side.other)}"
-        yield f"{ends}, {SIGNS[side.sign]} ({acts}){also}:", side.claims
+        yield f"{ends}, {SIGNS[side.sign]} ({acts}){also}", side.claims
