@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from kg.story import Story
 __all__ = ["differing", "hanging"]
 
 SHIFTS = 3  # changes of place told of one source
-FALLS = 3  # falls told of who comes first, the furthest first
+FALLS = 3  # places told to which the first falls, the furthest first
 
 
 def hanging(whole: Ties, ties: Ties, top: int) -> Section:
@@ -76,20 +77,23 @@ def _summary(story: Story, found: Sensitivity, ties: Ties) -> Iterator[str]:
     """In a sentence, what becomes of who comes first: where it falls, and without whom."""
     for actor, times in found.leads:
         first = "first" if len(found.leads) == 1 else "among the first"
-        falls = sorted(
-            (not move.now, -move.now, _left_out(story, change, ties))
-            for change in found.changes
-            for move in change.moved
-            if move.actor == actor and move.now != 1
-        )
-        told = "".join(
-            f"; without {out} it {f'is {ordinal(-place)}' if place else 'has no tie left'}"
-            for _, place, out in falls[:FALLS]
-        )
+        falls: dict[int, list[str]] = defaultdict(list)
+        for change in found.changes:
+            for move in change.moved:
+                if move.actor == actor and move.now != 1:
+                    falls[move.now].append(_left_out(story, change, ties))
+        furthest = sorted(falls, key=lambda place: (not place, -place))[:FALLS]
+        told = "".join(f"; {_fall(place, sorted(falls[place]))}" for place in furthest)
         yield (
             f"{found.ranking}: {story.label(actor)} is {first}, and stays so in {times} of "
             f"{found.tried} rankings without one source{told}."
         )
+
+
+def _fall(place: int, sources: list[str]) -> str:
+    others = f" (or {plural(len(sources) - 1, 'other')})" if len(sources) > 1 else ""
+    where = f"is {ordinal(place)}" if place else "has no tie left"
+    return f"without {sources[0]}{others} it {where}"
 
 
 def _left_out(story: Story, change: Change, ties: Ties) -> str:
