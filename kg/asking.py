@@ -22,11 +22,18 @@ __all__ = ["VERBS", "opened"]
 
 
 def opened(folder: Path) -> ox.Store:
-    """The graph that a build put into a folder."""
-    from kg import output
-    from kg.graph import dataset
+    """The graph that a build put into a folder, with what was measured of it.
 
-    return dataset.open_store(output.graph_file(folder))
+    Says so where numbers are of another graph than this one.
+    """
+    from kg import output, results
+    from kg.graph import measures
+
+    store = results.opened(folder)
+    if old := measures.stale(store):
+        kept = f"{output.MEASURES} holds numbers of an earlier build ({old:,})"
+        say(f"kg: {kept}: kg analyze makes them anew")
+    return store
 
 
 @click.command(

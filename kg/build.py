@@ -17,6 +17,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import __version__, ontology, output
+from kg.analysis.numbers import Measure, Method
+from kg.analysis.scope import WHOLE
 from kg.corpus.planning import Wish, plan
 from kg.corpus.reading import read
 from kg.corpus.record import save
@@ -27,10 +29,8 @@ from kg.identity import decisions as judged
 from kg.identity.amending import amended
 from kg.identity.judgements import unknown
 from kg.identity.recognising import alike, recognised
-from kg.identity.renaming import own
 from kg.identity.resolving import ids, resolve
 from kg.model import Document, Reading, mint
-from kg.ontology import directory
 from kg.text.parsing import MODEL
 from kg.views import measures as analysis
 from kg.views import network, page, querying, selection, tables
@@ -50,6 +50,7 @@ __all__ = [
     "draw",
     "draw_alone",
     "identified",
+    "measure",
     "name",
     "samples",
     "shown",
@@ -120,7 +121,7 @@ def build(
             raise KgError(why, remedy="nothing was built")
         step("names")
         readings = identified(readings, todo.decisions, failed=failed)
-        store = assemble(readings, name(readings, model), failed=failed, step=step)
+        store = assemble(readings, failed=failed, step=step)
         step("table and page")
         dataset.save(store, folder / output.GRAPH)
         draw(store, folder, kept=earlier(places, out / output.PAGE))
@@ -147,22 +148,36 @@ def identified(
 
 
 def assemble(
-    readings: Iterable[Reading], name: str, *, failed: Failed, step: Step = lambda _: None
+    readings: Iterable[Reading], *, failed: Failed, step: Step = lambda _: None
 ) -> ox.Store:
     """A store of all that was read, with what follows from it by rule and by measure.
 
-    `name` is the id of the build; `failed` is told of each shape that the graph breaks.
+    `failed` is told of each shape that the graph breaks.
     """
     step("rules")
     store = dataset.build(readings)
     rules.infer(store)
     step("measures")
-    measures.write(store, analysis.measures(network.network(*story(store))), name)
+    measure(store)
     step("shapes")
     for broken in shapes.check(store):
         if broken.severity == "violation":
             failed(InvalidData(broken.message, where=broken.focus))
     return store
+
+
+def measure(store: ox.Store) -> None:
+    """Give a store in which all is inferred the name of its build, and numbers of the whole."""
+    build = name(store)
+    measures.made_by(store, build)
+    found = analysis.measures(network.network(*story(store)))
+    measures.write(store, map(_number, found), WHOLE, build)
+
+
+def _number(found: analysis.Measure) -> Measure:
+    algorithm, _, library = found.algorithm.rpartition(", ")
+    parameters = (*found.parameters, f"edges={found.scope}")
+    return Measure((found.about,), found.name, found.value, Method(algorithm, library, parameters))
 
 
 def draw(
@@ -224,7 +239,7 @@ def _querying(
 ) -> Mapping[str, Any]:
     """What a page holds to answer queries; the page of a part holds only the part."""
     if wanted != EVERYTHING:
-        store = assemble(readings, name(readings, MODEL), failed=lambda _: None)
+        store = assemble(readings, failed=lambda _: None)
     return querying.tab(engine, dataset.lines(store))
 
 
@@ -253,10 +268,14 @@ def story(store: ox.Store, wanted: Selection = EVERYTHING) -> Told:
     return part
 
 
-def name(readings: Sequence[Reading], model: str) -> str:
-    """The id of a build: the same for the same reports and identities, model, words and version."""
-    reports = sorted(repr(reading.document) for reading in readings)
-    reports += sorted({f"{own(e)} = {e.id}" for reading in readings for e in reading.entities})
-    files = sorted(path for path in directory().rglob("*") if path.is_file())
-    words = [hashlib.sha256(path.read_bytes()).hexdigest() for path in files]
-    return mint("build", __version__, __version__, model, *reports, *words)
+def name(store: ox.Store) -> str:
+    """The id of the build of a graph: the same for equal graphs, another where anything differs.
+
+    Every claim, identity and review stands in the graph, and what follows from them. Measures
+    are no part of what is named.
+    """
+    told, measured = hashlib.sha256(), f"{dataset.MEASURES} .\n".encode()
+    for line in dataset.lines(store):
+        if not line.endswith(measured):
+            told.update(line)
+    return mint("build", __version__, __version__, told.hexdigest())

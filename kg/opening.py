@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import build, output
+from kg import build, output, results
 from kg.analysis.ties import Ties, ties
 from kg.graph import dataset
 from kg.graph.names import find_entity
@@ -32,8 +32,9 @@ __all__ = ["Graph"]
 class Graph:
     """The graph that a build put into a folder; in a notebook it shows itself.
 
-    `store` holds all named graphs: ask it with `use_default_graph_as_union=True`. Whatever is
-    shown is drawn from it anew, with the nodes where the page in the folder has them.
+    `store` holds all named graphs, with what `kg analyze` measured: ask it with
+    `use_default_graph_as_union=True`. Whatever is shown is drawn from it anew, with the nodes
+    where the page in the folder has them.
     """
 
     folder: Path
@@ -43,7 +44,7 @@ class Graph:
     def of(cls, folder: Path | str) -> Graph:
         """The graph in a folder. Raises `KgError` where no build has put one there."""
         folder = Path(folder)
-        return cls(folder, dataset.open_store(output.graph_file(folder)))
+        return cls(folder, results.opened(folder))
 
     def page(self) -> str:
         """The page, as the text of an HTML file that opens offline."""

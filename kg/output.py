@@ -6,6 +6,9 @@ A build is written beside the old one, in `.building/`. Once every file is whole
 disk, that folder is renamed to `.complete/`: from then on the new build counts, and its
 files are moved over the old ones. Should the machine stop in between, whoever opens the
 folder next finishes the move. Only the files named here are ever replaced or removed.
+
+`measures.nq` is no file of a build: analyses write it later, and it stays when a build replaces
+the others. Its digest stands in the same record.
 """
 
 from __future__ import annotations
@@ -23,11 +26,24 @@ from typing import Any
 
 from kg.errors import InvalidData, KgError
 
-__all__ = ["FILES", "GRAPH", "PAGE", "RECORD", "TABLE", "graph_file", "put", "record", "replacing"]
+__all__ = [
+    "FILES",
+    "GRAPH",
+    "MEASURES",
+    "PAGE",
+    "RECORD",
+    "TABLE",
+    "graph_file",
+    "measures_file",
+    "put",
+    "record",
+    "replacing",
+]
 
 GRAPH, TABLE, PAGE = "graph.nq", "claims.csv", "graph.html"
 RECORD = "kg-build.json"  # what a build wrote: where it lies, the files beside it are ours
 FILES = (GRAPH, TABLE, PAGE, RECORD)
+MEASURES = "measures.nq"  # what was measured after the build
 
 _BUILDING, _COMPLETE = ".building", ".complete"
 
@@ -68,19 +84,41 @@ def graph_file(out: Path, *, writing: bool = False) -> Path:
     a record is taken as it is.
     """
     path = out / GRAPH
-    if out.is_dir() and not writing and not _whole(out):
-        with _locked(out, wait=True):  # a build may be moving in, or have been stopped doing so
-            _settle(out)
+    whole = _settled(out, GRAPH, writing)
     if not path.is_file():
         raise KgError(
             "no graph here", where=str(out), remedy="run `kg build` first, or name its folder"
         )
-    if not _whole(out):
+    if not whole:
         raise InvalidData(
             "is damaged or was changed after the build",
             where=str(path),
             remedy="build its reports anew: kg build --fresh FILE...; or remove "
             f"{RECORD} to use it as it is",
+        )
+    return path
+
+
+def measures_file(out: Path, *, writing: bool = False) -> Path | None:
+    """The file of what was measured after the build in `out`; None where nothing was.
+
+    It is checked as `graph_file` is, and `writing` means the same. A file of this name that no
+    analysis put there is not read, and raises `KgError` where it would be written over.
+    """
+    path = out / MEASURES
+    if not writing and (out / _COMPLETE).is_dir():
+        _let_in(out)
+    if not path.is_file():
+        return None
+    if (out / RECORD).is_file() and MEASURES not in record(out):
+        if writing:
+            raise _strange(path, "an analysis")
+        return None
+    if not _settled(out, MEASURES, writing):
+        raise InvalidData(
+            "is damaged or was changed after the analysis",
+            where=str(path),
+            remedy="remove it, and make its numbers anew: kg analyze",
         )
     return path
 
@@ -99,11 +137,25 @@ def put(text: str, path: Path | str) -> None:
         raise
 
 
-def _whole(out: Path) -> bool:
-    graph = out / GRAPH
+def _settled(out: Path, name: str, writing: bool) -> bool:
+    """Whether a file is whole, after whatever is on its way into the folder has come in."""
+    if out.is_dir() and not writing and not _whole(out, name):
+        _let_in(out)
+    return _whole(out, name)
+
+
+def _let_in(out: Path) -> None:
+    """Wait for a build that may be moving in, and finish one that was stopped doing so."""
+    with _locked(out, wait=True):
+        _settle(out)
+
+
+def _whole(out: Path, name: str) -> bool:
+    """Whether a file is the one of which the record tells, or there is no record."""
+    path = out / name
     if not (out / RECORD).is_file():
-        return graph.is_file()
-    return graph.is_file() and _digest(graph) == record(out)[GRAPH]
+        return path.is_file()
+    return path.is_file() and _digest(path) == record(out).get(name)
 
 
 def _make(out: Path) -> bool:
@@ -136,7 +188,7 @@ def _settle(out: Path) -> None:
     """Finish what was begun: a complete build is moved in, a half one thrown away."""
     complete = out / _COMPLETE
     if complete.is_dir():
-        for name in FILES:
+        for name in (*FILES, MEASURES):
             if (complete / name).exists():
                 (complete / name).replace(out / name)
         shutil.rmtree(complete)
@@ -148,11 +200,15 @@ def _refuse_strangers(out: Path) -> None:
     for name in FILES:
         path = out / name
         if path.is_dir() or (path.exists() and not (out / RECORD).is_file()):
-            raise KgError(
-                "was not written by a build, and is left alone",
-                where=str(path),
-                remedy="move it away, or give another --out",
-            )
+            raise _strange(path, "a build")
+
+
+def _strange(path: Path, by: str) -> KgError:
+    return KgError(
+        f"was not written by {by}, and is left alone",
+        where=str(path),
+        remedy="move it away, or give another folder",
+    )
 
 
 def _record(building: Path, before: Path) -> None:
@@ -160,13 +216,22 @@ def _record(building: Path, before: Path) -> None:
     told = json.loads(said.read_text(encoding="utf-8")) if said.exists() else {}
     written = sorted(path for path in building.iterdir() if path != said)
     new = (building / GRAPH).exists() or not before.with_name(GRAPH).is_file()
-    old = {} if new else record(before.parent)
+    old = _measured(before.parent) if new else record(before.parent)
     digests = {path.name: _digest(path) for path in written}
     said.write_text(json.dumps(old | told | digests, indent=2, sort_keys=True) + "\n")
     for path in (*written, said, building):
         handle = os.open(path, os.O_RDONLY)
         os.fsync(handle)
         os.close(handle)
+
+
+def _measured(out: Path) -> dict[str, Any]:
+    """What the record before a new build tells that stays true: the digest of what was measured."""
+    try:
+        told = record(out)
+    except InvalidData:  # none was there, or a damaged one: a sound one takes its place
+        return {}
+    return {MEASURES: told[MEASURES]} if MEASURES in told else {}
 
 
 def _digest(path: Path) -> dict[str, str | int]:

@@ -6,19 +6,21 @@ import csv
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from kg import build, output
 from kg.corpus import planning
 from kg.corpus.record import missing
 from kg.errors import InvalidData, KgError
-from kg.graph import dataset, decoding, queries
-from kg.model import Reading, Resolution
+from kg.graph import dataset, decoding, measures, queries
+from kg.identity.renaming import renamed
+from kg.model import Certainty, Claim, Reading, Resolution, Review
 from kg.text import claims
 from kg.text.parsing import Parsed
 from tests.factory import reading
@@ -84,12 +86,53 @@ def test_the_same_reports_give_the_same_bytes_in_any_order(tmp_path: Path) -> No
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
 
 
-def test_another_report_gives_the_build_another_name(tmp_path: Path) -> None:
-    one, _ = told([report(tmp_path, "a.txt")], tmp_path / "one")
-    two, _ = told([report(tmp_path, "b.txt", DENIAL)], tmp_path / "two")
-    names = [build.name(one, build.MODEL), build.name(two, build.MODEL), build.name(one, "other")]
-    assert len(set(names)) == 3
-    assert build.name(one, build.MODEL) == names[0]
+def called(*readings: Reading) -> str:
+    """The name of the build of a graph of these readings, as the graph tells it."""
+    return measures.build_of(build.assemble(readings, failed=lambda _: None))
+
+
+def test_equal_graphs_are_of_one_build() -> None:
+    store = build.assemble([reading(), reading("-2")], failed=pytest.fail)
+    again = build.assemble([reading("-2"), reading()], failed=pytest.fail)
+    assert measures.build_of(store) == build.name(store) == build.name(again)
+
+
+def whole(change: Callable[[Claim], Claim]) -> Reading:
+    """A reading in which the claim of who backs whom is another."""
+    told = reading()
+    changed = (change(c) if c.relation == "supportedBy" else c for c in told.claims)
+    return replace(told, claims=tuple(changed))
+
+
+def test_whatever_is_claimed_resolved_or_reviewed_makes_another_build() -> None:
+    told = reading()
+    same = {each.id: each.id for each in (*told.entities, *told.events)}
+    others = [
+        replace(told, document=replace(told.document, publisher="The Shire Post")),
+        replace(told, claims=told.claims[:-1]),
+        whole(lambda claim: replace(claim, certainty=Certainty.POSSIBLE)),
+        whole(lambda claim: replace(claim, review=Review.REJECTED)),
+        whole(lambda claim: replace(claim, review=Review.ACCEPTED)),
+        renamed(told, same | {"actor/mordor": "actor/angmar"}, labels={"actor/angmar": "Angmar"}),
+    ]
+    assert len({called(told), *map(called, others)}) == 7
+
+
+def test_a_judgement_makes_another_build_and_to_take_it_back_the_first(tmp_path: Path) -> None:
+    out, decisions = tmp_path / "out", tmp_path / "decisions.yaml"
+    path = report(tmp_path, "a.txt")
+
+    def built(judged: str) -> ox.Store:
+        decisions.write_text(judged)
+        build.build([path], out, decisions=decisions, failed=pytest.fail)
+        return dataset.open_store(output.graph_file(out))
+
+    first = built("[]\n")
+    claim = next(claim for read in dataset.readings(first) for claim in read.claims)
+    second = built(f"- reject: {claim.id}\n  by: Ada\n  when: 2024-03-05\n")
+    names = [measures.build_of(store) for store in (first, second, built("[]\n"))]
+    assert names[0] != names[1]
+    assert names[0] == names[2]
 
 
 def test_a_report_given_twice_is_read_once(tmp_path: Path) -> None:
@@ -132,7 +175,7 @@ def test_a_claim_whose_quote_is_not_in_its_text_stops_the_build() -> None:
     assert first.passage is not None
     broken = replace(first, passage=replace(first.passage, quote="Arnor struck a school"))
     with pytest.raises(InvalidData, match="Arnor struck a school"):
-        build.assemble([replace(whole, claims=(broken, *rest))], "build/x", failed=pytest.fail)
+        build.assemble([replace(whole, claims=(broken, *rest))], failed=pytest.fail)
 
 
 def test_a_shape_that_the_graph_breaks_is_told_and_the_graph_built() -> None:
@@ -141,14 +184,14 @@ def test_a_shape_that_the_graph_breaks_is_told_and_the_graph_built() -> None:
     guess = Resolution("Arnor", 0, 5, "guess", "actor/arnor")
     broken = replace(first, resolutions=(guess,))
     failures: list[KgError] = []
-    store = build.assemble([replace(whole, claims=(broken, *rest))], "b/x", failed=failures.append)
+    store = build.assemble([replace(whole, claims=(broken, *rest))], failed=failures.append)
     assert [str(failure) for failure in failures if "kg:step" in str(failure)]
     assert len(dataset.readings(store)[0].claims) == len(whole.claims)
 
 
 def test_a_whole_story_breaks_no_shape() -> None:
     failures: list[KgError] = []
-    store = build.assemble([reading(), reading("-2")], "build/x", failed=failures.append)
+    store = build.assemble([reading(), reading("-2")], failed=failures.append)
     assert not failures
     assert dataset.readings(store) == (decoding.normal(reading()), decoding.normal(reading("-2")))
 
@@ -164,7 +207,7 @@ def test_the_page_shows_claims_that_contradict_each_other_of_whatever_kind(
     role: str, one: str, two: str
 ) -> None:
     claims = parts(role, one, two)
-    store = build.assemble([heard(*claims)], "build/test", failed=pytest.fail)
+    store = build.assemble([heard(*claims)], failed=pytest.fail)
     shown = build.shown(build.story(store))
     ((first, other),) = shown["contradictions"]
     assert len(shown["claims"]) > max(first, other)

@@ -31,7 +31,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of two tellings of the story of the factory."""
     folder = tmp_path_factory.mktemp("cli") / "out"
     with output.replacing(folder) as new:
-        store = build.assemble([reading(), reading("-2")], "build/test", failed=pytest.fail)
+        store = build.assemble([reading(), reading("-2")], failed=pytest.fail)
         dataset.save(store, new / output.GRAPH)
         build.draw(store, new)
     return folder

@@ -22,7 +22,7 @@ from tests.test_docs import HEAVY
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("opening") / "out"
     with output.replacing(folder) as new:
-        store = build.assemble([reading()], "build/test", failed=pytest.fail)
+        store = build.assemble([reading()], failed=pytest.fail)
         dataset.save(store, new / output.GRAPH)
         build.draw(store, new)
     return folder

@@ -172,3 +172,95 @@ def test_the_same_content_gives_the_same_record(tmp_path: Path) -> None:
     write(tmp_path / "a", "same")
     write(tmp_path / "b", "same")
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
+
+
+# ── What is measured after the build ─────────────────────────────────────────
+
+
+def measured(out: Path, words: str = "measured\n") -> None:
+    with output.replacing(out) as folder:
+        (folder / output.MEASURES).write_text(words)
+
+
+def test_what_is_measured_outlives_the_next_build(tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    assert output.measures_file(tmp_path) is None
+    measured(tmp_path)
+    write(tmp_path, "second")
+    path = output.measures_file(tmp_path)
+    assert path
+    assert path.read_text() == "measured\n"
+    assert output.graph_file(tmp_path).read_text() == "graph.nq second\n"
+
+
+def test_what_is_measured_touches_nothing_else(tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    before = contents(tmp_path)
+    measured(tmp_path)
+    after = contents(tmp_path)
+    assert after.keys() - before.keys() == {output.MEASURES}
+    record = json.loads(after[output.RECORD])
+    assert record.pop(output.MEASURES)["bytes"] == len("measured\n")
+    assert record == json.loads(before[output.RECORD])
+
+
+def test_a_damaged_file_of_measures_is_one_error_until_it_is_removed(tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    measured(tmp_path)
+    (tmp_path / output.MEASURES).write_text("meas")
+    for writing in (False, True):
+        with pytest.raises(InvalidData, match=r"measures\.nq: is damaged.*kg analyze"):
+            output.measures_file(tmp_path, writing=writing)
+    write(tmp_path, "second")
+    with pytest.raises(InvalidData, match="is damaged"):
+        output.measures_file(tmp_path)
+    (tmp_path / output.MEASURES).unlink()
+    assert output.measures_file(tmp_path) is None
+    measured(tmp_path, "anew\n")
+    assert output.measures_file(tmp_path)
+
+
+def test_a_file_of_that_name_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / output.MEASURES).write_text("mine")
+    write(tmp_path, "first")
+    assert output.measures_file(tmp_path) is None
+    with pytest.raises(KgError, match="not written by an analysis, and is left alone"):
+        output.measures_file(tmp_path, writing=True)
+    assert (tmp_path / output.MEASURES).read_text() == "mine"
+
+
+def test_measures_without_a_record_are_taken_as_they_are(tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    measured(tmp_path)
+    (tmp_path / output.RECORD).unlink()
+    (tmp_path / output.MEASURES).write_text("changed")
+    assert output.measures_file(tmp_path) == tmp_path / output.MEASURES
+
+
+def test_measures_on_their_way_in_when_the_machine_stopped_are_let_in(tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    program = """
+        import os, signal, sys
+        from pathlib import Path
+        from kg import output
+        real = Path.replace
+        def stop(path, to):
+            if path.name == sys.argv[2]:
+                os.kill(os.getpid(), signal.SIGKILL)
+            return real(path, to)
+        Path.replace = stop
+        with output.replacing(Path(sys.argv[1])) as folder:
+            (folder / output.MEASURES).write_text(sys.argv[3])
+    """
+    for stopped, words in ((output.RECORD, "one"), (output.MEASURES, "two")):
+        arguments = [sys.executable, "-c", textwrap.dedent(program), str(tmp_path), stopped, words]
+        assert subprocess.run(arguments, check=False).returncode == -signal.SIGKILL
+        path = output.measures_file(tmp_path)
+        assert path
+        assert path.read_text() == words
+
+
+def test_reading_measures_does_not_wait_for_a_build(tmp_path: Path) -> None:
+    write(tmp_path, "first")
+    with output.replacing(tmp_path):
+        assert output.measures_file(tmp_path) is None

@@ -58,7 +58,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for each in (first, second)
     )
     folder = tmp_path_factory.mktemp("review")
-    store = build.assemble(told, "build/x", failed=lambda _: None)
+    store = build.assemble(told, failed=lambda _: None)
     dataset.save(store, folder / "graph.nq")
     return folder
 

@@ -42,6 +42,7 @@ __all__ = [
     "derivations",
     "documents",
     "lines",
+    "loaded",
     "open_store",
     "quads",
     "readings",
@@ -239,8 +240,16 @@ def save(store: ox.Store, path: Path) -> None:
 
 def open_store(path: Path) -> ox.Store:
     """The store that a saved file holds, in memory; raises `InvalidData` for any other file."""
-    store = ox.Store()
     remedy = "give the graph file that `kg build` wrote"
+    store = loaded(path, remedy)
+    if not store.contains_named_graph(VOCABULARY):
+        raise InvalidData("holds no graph of ours", where=str(path), remedy=remedy)
+    return store
+
+
+def loaded(path: Path, remedy: str) -> ox.Store:
+    """What a file of N-Quads holds, in memory; raises `InvalidData` where it is none."""
+    store = ox.Store()
     try:
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     except SyntaxError as error:
@@ -248,8 +257,6 @@ def open_store(path: Path) -> ox.Store:
         raise InvalidData(f"not N-Quads: {error.msg}", where=where, remedy=remedy) from error
     except (OSError, MemoryError) as error:
         raise InvalidData(f"cannot be read: {error}", where=str(path), remedy=remedy) from error
-    if not store.contains_named_graph(VOCABULARY):
-        raise InvalidData("holds no graph of ours", where=str(path), remedy=remedy)
     return store
 
 

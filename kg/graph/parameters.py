@@ -47,7 +47,7 @@ _LINE = re.compile(r'#\+ param (\w+): (\w+)(?: = "([^"]*)")? \| (.+)')
 class Parameter:
     """What a stored question may be given; `default` is None where it must be given.
 
-    `type` is `actor`, `place`, `name`, `date`, `integer` or `relation`.
+    `type` is `actor`, `place`, `name`, `date`, `month`, `integer` or `relation`.
     """
 
     name: str
@@ -88,6 +88,11 @@ def _entity(type: str, store: ox.Store, words: str) -> Value:
 def _date(_: ox.Store, words: str) -> Value:
     day = date.fromisoformat(words).isoformat()
     return ox.Literal(day, datatype=ox.NamedNode(f"{PREFIXES['xsd']}date"))
+
+
+def _month(_: ox.Store, words: str) -> Value:
+    first = date.fromisoformat(f"{words}-01").isoformat()
+    return ox.Literal(first[:7], datatype=ox.NamedNode(f"{PREFIXES['xsd']}gYearMonth"))
 
 
 def _integer(_: ox.Store, words: str) -> Value:
@@ -134,6 +139,7 @@ _READERS: Mapping[str, Callable[[ox.Store, str], Value]] = {
     **{type: partial(_entity, type) for type in CLASSES},
     "name": lambda _, words: ox.Literal(words),
     "date": _date,
+    "month": _month,
     "integer": _integer,
     "relation": _relation,
 }

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 import pyoxigraph as ox
 
 from kg.graph.dataset import background, build
-from kg.graph.measures import write
 from kg.graph.rules import infer
 from kg.model import (
     Amount,
@@ -27,6 +25,7 @@ from kg.model import (
     When,
 )
 from tests.factory import passage, reading, sentences
+from tests.graph.numbers import measure
 
 LINES = {
     "designated": "Rohan put the Gondor Brigades on its list of terrorist groups on March 6.",
@@ -55,18 +54,6 @@ LINES = {
 
 # A tie known beforehand, that the second report tells again.
 KNOWN = next(claim for claim in background(build()).claims if claim.relation == "partOf")
-
-
-@dataclass(frozen=True)
-class Number:
-    """One measured number, as the room of measures takes it."""
-
-    about: str
-    name: str
-    value: float
-    algorithm: str = "degree"
-    parameters: tuple[str, ...] = ("weight=none",)
-    scope: str = "all"
 
 
 def second() -> Reading:
@@ -196,8 +183,8 @@ def _day(day: str) -> When:
 
 @cache
 def store() -> ox.Store:
-    """Both reports with all that follows from them; nobody may write into it."""
+    """Both reports with all that follows from them and was measured; nobody may write into it."""
     made = build([reading(), second()])
     infer(made)
-    write(made, [Number("actor/arnor", "degree", 4.0)], "build/one")
+    measure(made)
     return made

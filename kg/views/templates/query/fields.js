@@ -9,6 +9,8 @@ const TERMS = {
   integer: (typed) => required(/^-?\d{1,9}$/.test(typed) && typed, `“${typed}” is no whole number`),
   date: (typed) => required(/^\d{4}-\d\d-\d\d$/.test(typed) && !isNaN(Date.parse(typed)) && `${escaped(typed)}^^xsd:date`,
     `“${typed}” is no day, as 2023-12-31`),
+  month: (typed) => required(/^\d{4}-(0[1-9]|1[0-2])$/.test(typed) && `${escaped(typed)}^^xsd:gYearMonth`,
+    `“${typed}” is no month, as 2023-12`),
   relation: (typed) => required(vocabulary.get(typed.toLowerCase()), `no relation or event type “${typed}”`),
   actor: (typed) => nodeNamed(typed, "actor"),
   place: (typed) => nodeNamed(typed, "place"),
@@ -90,7 +92,7 @@ function fieldOf(take) {
   const list = ["actor", "place", "relation"].includes(take.type) ? `${take.type}-names` : null;
   const input = h("input", {
     name: take.name, list, autocomplete: "off", spellcheck: "false", required: take.default === null,
-    inputmode: take.type === "integer" ? "numeric" : null, placeholder: take.type === "date" ? "2023-12-31" : null,
+    inputmode: take.type === "integer" ? "numeric" : null, placeholder: { date: "2023-12-31", month: "2023-12" }[take.type],
   });
   input.value = take.default || "";
   input.dataset.written = input.value;
