@@ -15,11 +15,14 @@ import click
 
 from kg.asking import opened
 from kg.errors import KgError
-from kg.manners import FOLDER, example, manners, quiet, scoped
+from kg.manners import FOLDER, example, manners, quiet, say, scoped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pyoxigraph as ox
+
+    from kg.analysis.ties import Ties
     from kg.explaining.sections import Basis, Section
     from kg.story import Story
 
@@ -73,6 +76,12 @@ QUESTIONS = (
     type=click.Choice(["table", "csv", "json"]),
     help="Default: table on a terminal, else csv; several questions have no csv.",
 )
+@click.option(
+    "--keep/--no-keep",
+    default=True,
+    show_default=True,
+    help="Put the numbers into the graph of measures, for `kg query`.",
+)
 @FOLDER
 @manners
 def analyze(
@@ -85,6 +94,7 @@ def analyze(
     seed: int,
     given: dict[str, Any],
     form: str | None,
+    keep: bool,
     folder: Path,
 ) -> None:
     """Measure the network of actors, and tell how far each figure hangs on its sources.
@@ -123,6 +133,21 @@ def analyze(
     with printing.progress(len(asked_for), quiet=quiet()) as step:
         told = [(step(name), known.answered(name, asked))[1] for name in asked_for]
     _print(told, basis(asked.ties), whole.story, form)
+    if keep:
+        _keep(folder, store, asked.ties, told)
+
+
+def _keep(folder: Path, store: ox.Store, ties: Ties, told: Sequence[Section]) -> None:
+    """Put the numbers into the graph of measures; where that cannot be, what was told stands."""
+    from kg import output, results
+
+    found = [measure for section in told for measure in section.measures]
+    try:
+        results.keep(folder, store, ties.story, {ties.scope: found})
+    except (KgError, OSError) as error:
+        say(f"kg: numbers were not kept: {error}")
+    else:
+        say(f"kg: {len(found):,} numbers kept in {folder / output.MEASURES}: kg query measures")
 
 
 def _print(told: Sequence[Section], on: Basis, story: Story, form: str | None) -> None:

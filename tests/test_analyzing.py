@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from kg import output
 from kg.cli import main
 from kg.explaining.questions import OVERVIEW, QUESTIONS
-from kg.graph import dataset
+from kg.graph import dataset, measures
 from tests.analysis.few import Teller
 from tests.explaining.stories import reports
 from tests.graph import few
@@ -23,8 +23,10 @@ from tests.graph import few
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of two reports that every question finds something in."""
     folder = tmp_path_factory.mktemp("analyzing") / "out"
+    store = few.build(report.reading() for report in reports())
+    measures.made_by(store, "build/test")
     with output.replacing(folder) as new:
-        dataset.save(few.build(report.reading() for report in reports()), new / output.GRAPH)
+        dataset.save(store, new / output.GRAPH)
     return folder
 
 
@@ -107,6 +109,26 @@ def test_a_graph_that_ties_nobody_says_so(tmp_path: Path) -> None:
     result = kg(tmp_path / "out")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "ties nobody to anybody" in result.stderr
+
+
+def test_its_numbers_can_be_asked_for_in_sparql(out: Path) -> None:
+    result = kg(out, "brokers", "--without", "unnamed")
+    assert "numbers kept in" in result.stderr
+    asked = """SELECT ?value { ?number rdfs:label "constraint" ; kg:value ?value ; kg:about ?actor ;
+        kg:scope/kg:leavesOutKind "unnamed" . ?actor rdfs:label "Arnor" }"""
+    found = CliRunner().invoke(main, ("query", asked, "--from", str(out), "--format", "csv"))
+    assert len(found.stdout.splitlines()) == 2
+
+
+def test_where_numbers_cannot_be_kept_the_answer_stands(out: Path) -> None:
+    before = (out / output.MEASURES).read_bytes()
+    with output.replacing(out):  # a build is writing there
+        result = kg(out, "importance")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("rank,actor")
+    assert "numbers were not kept: " in result.stderr
+    assert "numbers" not in kg(out, "importance", "--no-keep").stderr
+    assert (out / output.MEASURES).read_bytes() == before
 
 
 def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:

@@ -51,9 +51,9 @@ def difference(here: Ties, there: Ties) -> tuple[Difference, ...]:
     return tuple(sorted(found, key=lambda each: (not each.opposed, not each.here, each.pair)))
 
 
-def measures(found: tuple[Difference, ...]) -> Iterator[Measure]:
-    """How many pairs the two tellings tell differently, by sort."""
-    method = Method("difference of two tellings")
+def measures(found: tuple[Difference, ...], against: str) -> Iterator[Measure]:
+    """How many pairs the two tellings tell differently, by sort; `against` names the second."""
+    method = Method("difference of two tellings", parameters=(f"against={against}",))
     for name, count in (
         ("pairs told contrary", sum(each.opposed for each in found)),
         ("pairs only here", sum(not each.there for each in found)),

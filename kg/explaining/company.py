@@ -63,5 +63,5 @@ def shared(ties: Ties, top: int) -> Section:
         ("actor", "and", "shared enemies", "shared friends", "stand apart on", "themselves"),
         tuple(rows),
         (f"{plural(len(found), 'pair')} in all, {min(top, len(found))} shown.",),
-        tuple(sharing.measures(found)),
+        tuple(sharing.measures(found[:top])),
     )

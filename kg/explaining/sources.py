@@ -69,7 +69,7 @@ def differing(here: Ties, there: Ties) -> Section:
             f"{plural(opposed, 'pair')} told to the contrary; only in the first: {only[0]}; only "
             f"in the second: {only[1]}.",
         ),
-        tuple(perspectives.measures(found)),
+        tuple(perspectives.measures(found, names[1])),
     )
 
 

@@ -25,7 +25,7 @@ def test_what_only_one_tells_is_told_apart_from_what_both_tell_to_the_contrary()
         ("b", "c"): (False, True, False),
         ("c", "d"): (False, False, True),
     }
-    assert [m.value for m in measures(difference(here, there))] == [1, 1, 1]
+    assert [m.value for m in measures(difference(here, there), "there")] == [1, 1, 1]
 
 
 def test_seen_from_the_other_side_it_is_the_same_difference() -> None:
