@@ -123,13 +123,13 @@ def measures_file(out: Path, *, writing: bool = False) -> Path | None:
     return path
 
 
-def put(text: str, path: Path | str) -> None:
-    """Write one file; what stood at `path` stays whole until the new file is complete."""
+def put(content: str | bytes, path: Path | str) -> None:
+    """Write one file, text as UTF-8; what stood there stays whole until the new one is complete."""
     path = Path(path)
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         os.chmod(unfinished, 0o644)
         os.replace(unfinished, path)
     except BaseException:

@@ -23,7 +23,18 @@ from tests.text.read import acts, ties
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "out/README.md")]
 README = PAGES[0].read_text(encoding="utf-8")
-HEAVY = {"spacy", "rdflib", "networkx", "pyvis", "pyshacl", "pyoxigraph", "igraph", "numpy", "rich"}
+HEAVY = {
+    "spacy",
+    "rdflib",
+    "networkx",
+    "pyvis",
+    "pyshacl",
+    "pyoxigraph",
+    "igraph",
+    "numpy",
+    "rich",
+    "matplotlib",
+}
 
 
 def examples(text: str) -> Iterator[list[str]]:
