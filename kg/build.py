@@ -17,8 +17,9 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg import __version__, ontology, output
-from kg.analysis.numbers import Measure, Method
-from kg.analysis.scope import WHOLE
+from kg.analysis.scope import words
+from kg.analysis.standing import standing
+from kg.analysis.ties import ties
 from kg.corpus.planning import Wish, plan
 from kg.corpus.reading import read
 from kg.corpus.record import save
@@ -31,9 +32,9 @@ from kg.identity.judgements import unknown
 from kg.identity.recognising import alike, recognised
 from kg.identity.resolving import ids, resolve
 from kg.model import Document, Reading, mint
+from kg.story import merge
 from kg.text.parsing import MODEL
-from kg.views import measures as analysis
-from kg.views import network, page, querying, selection, tables
+from kg.views import page, querying, selection, tables
 from kg.views.dossier import dossier
 from kg.views.picture import picture
 from kg.views.placing.keeping import Kept, earlier
@@ -167,17 +168,11 @@ def assemble(
 
 
 def measure(store: ox.Store) -> None:
-    """Give a store in which all is inferred the name of its build, and numbers of the whole."""
-    build = name(store)
+    """Give a store in which all is inferred the name of its build, and its standing measures."""
+    build, told = name(store), merge(*story(store))
     measures.made_by(store, build)
-    found = analysis.measures(network.network(*story(store)))
-    measures.write(store, map(_number, found), WHOLE, build)
-
-
-def _number(found: analysis.Measure) -> Measure:
-    algorithm, _, library = found.algorithm.rpartition(", ")
-    parameters = (*found.parameters, f"edges={found.scope}")
-    return Measure((found.about,), found.name, found.value, Method(algorithm, library, parameters))
+    for scope, found in standing(ties(told)):
+        measures.write(store, found, scope, build, words=words(scope, told.label))
 
 
 def draw(

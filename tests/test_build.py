@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,10 @@ from kg.errors import InvalidData, KgError
 from kg.graph import dataset, decoding, measures, queries
 from kg.identity.renaming import renamed
 from kg.model import Certainty, Claim, Reading, Resolution, Review
+from kg.ontology import DATA
 from kg.text import claims
 from kg.text.parsing import Parsed
+from tests.analysis.few import Teller
 from tests.factory import reading
 from tests.graph.test_rules import EXCLUDE, parts
 from tests.graph.test_rules import told as heard
@@ -70,10 +73,24 @@ def test_what_follows_from_claims_is_in_the_graph_with_its_measures(tmp_path: Pa
         "SELECT DISTINCT ?about ?build { GRAPH <graph/measures> "
         "{ ?m a kg:Measure ; kg:about ?about ; kg:build ?build . ?build a kg:Build } }",
     )
-    about = {record["about"] for record in measured.records()}
-    events = {event.id for event in readings[0].events}
-    assert events <= {address.removeprefix("https://w3id.org/conflict-kg/") for address in about}
+    about = {record["about"].removeprefix(DATA) for record in measured.records()}
+    names = {entity.label for entity in readings[0].entities if entity.id in about}
+    assert names >= {"Israel", "Hezbollah"}
     assert len({record["build"] for record in measured.records()}) == 1
+
+
+def test_a_build_tells_who_changed_community_within_a_month() -> None:
+    before, after = (Teller("The Bree Gazette", date(2024, month, 5)) for month in (1, 2))
+    for raid in ("Arnor Rohan", "Rohan Dale", "Dale Arnor", "Mordor Moria", "Moria Angmar"):
+        before.act(raid.split()[0], "Raid", raid.split()[1], day="2024-01-02")
+    before.act("Gondor", "Raid", "Arnor", day="2024-01-02")
+    for other in ("Mordor", "Moria", "Angmar") * 3:
+        after.act("Gondor", "Raid", other, day="2024-02-02")
+    store = build.assemble([before.reading(), after.reading()], failed=pytest.fail)
+    rows = queries.ask_stored(store, "changed-communities").records()
+    assert [(row["actor"], row["from"], row["to"]) for row in rows] == [
+        ("Gondor", "2024-01-31", "2024-02-29")
+    ]
 
 
 def test_the_same_reports_give_the_same_bytes_in_any_order(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.analysis import brokers, centrality, communities
@@ -20,6 +21,7 @@ from kg.analysis.ties import Ties
 __all__ = ["months", "standing"]
 
 MONTHS = 12  # so many of the last months are told apart
+CARRIED = "numbers=carried over"  # from month to month: those of one month alone cannot be compared
 
 
 def standing(ties: Ties) -> Iterator[tuple[Scope, tuple[Measure, ...]]]:
@@ -40,7 +42,9 @@ def standing(ties: Ties) -> Iterator[tuple[Scope, tuple[Measure, ...]]]:
         scope = Scope(until=last)
         now = communities.communities(graph(ties.within(scope)))
         before = communities.carried_over(now, before) if before else now
-        yield scope, tuple(communities.measures(before))
+        method = replace(now.method, parameters=(*now.method.parameters, CARRIED))
+        numbered = before.number.items()
+        yield scope, tuple(Measure((who,), "community", float(n), method) for who, n in numbered)
 
 
 def months(ties: Ties) -> tuple[date, ...]:
