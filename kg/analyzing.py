@@ -42,6 +42,7 @@ QUESTIONS = (
         "kg analyze balance camps --camps 3 --since 2024-01-01",
         "kg analyze difference --speaker CENTCOM --against 'Yahya Saree'",
         "kg analyze importance --as-of 2023-12-31 --format csv > importance.csv",
+        "kg analyze --plot pictures/",
     )
 )
 @click.argument("questions", nargs=-1, metavar="[QUESTION]...", type=click.Choice(QUESTIONS))
@@ -77,6 +78,14 @@ QUESTIONS = (
     help="Default: table on a terminal, else csv; several questions have no csv.",
 )
 @click.option(
+    "--plot",
+    "pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Also draw timeline, heat map, communities and triads into a folder, as SVG and PNG; "
+    "needs `pip install 'conflict-kg[plots]'`.",
+)
+@click.option(
     "--keep/--no-keep",
     default=True,
     show_default=True,
@@ -94,6 +103,7 @@ def analyze(
     seed: int,
     given: dict[str, Any],
     form: str | None,
+    pictures: Path | None,
     keep: bool,
     folder: Path,
 ) -> None:
@@ -104,7 +114,7 @@ def analyze(
     describe what reports say of actors, not the actors: whoever is written about more has more
     ties.
     """
-    from kg import build, printing
+    from kg import build, plots, printing
     from kg.analysis.ties import ties
     from kg.explaining import questions as known
     from kg.explaining.sections import basis
@@ -132,7 +142,10 @@ def analyze(
         raise KgError("what is asked for ties nobody to anybody", remedy="ask for less at once")
     with printing.progress(len(asked_for), quiet=quiet()) as step:
         told = [(step(name), known.answered(name, asked))[1] for name in asked_for]
+    drawn = plots.write(pictures, asked.ties) if pictures else ()
     _print(told, basis(asked.ties), whole.story, form)
+    for path in drawn:
+        say(f"kg: drew {path}")
     if keep:
         _keep(folder, store, asked.ties, told)
 

@@ -115,7 +115,7 @@ def test_its_numbers_can_be_asked_for_in_sparql(out: Path) -> None:
     result = kg(out, "brokers", "--without", "unnamed")
     assert "numbers kept in" in result.stderr
     asked = """SELECT ?value { ?number rdfs:label "constraint" ; kg:value ?value ; kg:about ?actor ;
-        kg:scope/kg:leavesOutKind "unnamed" . ?actor rdfs:label "Arnor" }"""
+        kg:scope/rdfs:label "without unnamed speakers" . ?actor rdfs:label "Arnor" }"""
     found = CliRunner().invoke(main, ("query", asked, "--from", str(out), "--format", "csv"))
     assert len(found.stdout.splitlines()) == 2
 
@@ -129,6 +129,18 @@ def test_where_numbers_cannot_be_kept_the_answer_stands(out: Path) -> None:
     assert "numbers were not kept: " in result.stderr
     assert "numbers" not in kg(out, "importance", "--no-keep").stderr
     assert (out / output.MEASURES).read_bytes() == before
+
+
+def test_pictures_are_drawn_of_the_same_scope(out: Path, tmp_path: Path) -> None:
+    drawn = tmp_path / "pictures"
+    result = kg(out, "importance", "--until", "2024-03-10", "--plot", str(drawn), "--no-keep")
+    assert {path.name for path in drawn.iterdir()} == {
+        f"{name}.{form}"
+        for name in ("timeline", "heatmap", "communities", "triads")
+        for form in ("svg", "png")
+    }
+    assert result.stderr.count("kg: drew ") == 8
+    assert "until 10 March 2024" in (drawn / "communities.svg").read_text(encoding="utf-8")
 
 
 def test_names_cannot_steer_the_terminal(tmp_path: Path) -> None:
