@@ -22,7 +22,7 @@ from kg.analysis.communities import Communities
 from kg.analysis.graphs import graph
 from kg.analysis.ties import Ties
 from kg.explaining.sections import few
-from kg.plots.sheets import INK, MARGIN, NEITHER, bare, name, picture, sheet, words
+from kg.plots.sheets import INK, MARGIN, NEITHER, bare, cut, picture, sheet, words
 from kg.views.labels import LINE, Label, Spot, arrange
 from kg.views.placing.bends import course
 from kg.views.placing.layout import Box, bends, place
@@ -30,12 +30,11 @@ from kg.views.words import label_lines, label_width
 
 __all__ = ["communities"]
 
-MOST, LABELLED, LISTED, AMONG = 150, 100, 8, 4
+MOST, LABELLED = 150, 100  # actors that are drawn, and that have a label
+LISTED, AMONG = 8, 4  # communities in the key, and actors named of each
 NARROWEST, PIXEL = 8.0, 0.01  # inches
-ENTRY, LETTERS = (
-    17.0,
-    7.6,
-)  # pixels of a row of the key; points: as wide as the letters that `label_width` counts
+LETTERS = 7.6  # points: as wide as the letters that `label_width` counts
+ENTRY, ROW = 17.0, 460.0  # a row of the key: pixels high, and points of names wide
 # Fills with the ink that can be read on each; M. Okabe and K. Ito. Lesser ones are grey.
 FILLS = (
     *(("#0072B2", "white"), ("#E69F00", INK), ("#009E73", "white"), ("#CC79A7", INK)),
@@ -225,6 +224,6 @@ def _told(ties: Ties, found: Communities, drawn: _Drawn) -> Iterator[tuple[int, 
     for number, group in enumerate(found.members[:LISTED]):
         among = sorted((actor for actor in group if actor in rank), key=rank.__getitem__)
         if among:
-            some = ", ".join(name(ties, actor) for actor in among[:AMONG])
+            some = ", ".join(words(ties.story.label(actor)) for actor in among[:AMONG])
             rest = f" and {len(group) - AMONG} more" if len(group) > AMONG else ""
-            yield number, f"{number}: {some}{rest}"
+            yield number, cut(f"{number}: {some}", ROW, LETTERS) + rest

@@ -24,7 +24,7 @@ from kg.analysis.ties import Ties
 from kg.explaining.sections import basis
 from kg.explaining.wording import listed, plural
 from kg.views.svg import INK, broken
-from kg.views.words import harmless, span
+from kg.views.words import harmless, label_width, span
 
 __all__ = [
     "CAUTION",
@@ -37,6 +37,7 @@ __all__ = [
     "QUIET",
     "WIDER",
     "bare",
+    "cut",
     "looks",
     "name",
     "part",
@@ -48,8 +49,8 @@ __all__ = [
 HOSTILE, FRIENDLY, NEITHER = "#D55E00", "#56B4E9", "#D0D0D0"
 QUIET, PALE, CAUTION = "#5B6470", "#EEF0F2", "#9A3412"
 
-# In inches, and in points.
-MARGIN, HEAD, FOOT = 0.25, 14.0, 8.5
+MARGIN = 0.25  # inches
+SIZE, HEAD, FOOT, NAME = 9.0, 14.0, 8.5, 210.0  # points: letters, and the longest name
 SOURCES = 15  # publishers named in a caption; beyond, how many more
 FONT = "DejaVu Sans"  # comes with matplotlib, so that a picture is the same on every machine
 WIDER = 1.1  # than Arial, whose letters `label_width` counts
@@ -60,7 +61,7 @@ _LOOK = {
     "axes.spines.right": False,
     "axes.spines.top": False,
     "font.family": FONT,
-    "font.size": 9.0,
+    "font.size": SIZE,
     "hatch.linewidth": 0.6,
     "svg.fonttype": "none",  # text stays text
     "svg.hashsalt": "kg",  # the same picture has the same bytes
@@ -130,10 +131,17 @@ def part(figure: Figure, gid: str) -> str:
     return " ".join(" ".join(text.get_text().split()) for text in found if isinstance(text, Text))
 
 
-def name(ties: Ties, id: str, most: int = 36) -> str:
+def name(ties: Ties, id: str) -> str:
     """What an actor is called, cut where it is long."""
-    label = words(ties.story.label(id))
-    return label if len(label) <= most else f"{label[: most - 2].rstrip()} …"
+    return cut(words(ties.story.label(id)), NAME, SIZE)
+
+
+def cut(text: str, width: float, size: float) -> str:
+    """Text that is no wider than so many points, with an ellipsis for what has no room."""
+    kept = text[: int(width / size * 4)]  # no letter is as narrow as that
+    while kept and WIDER * label_width(kept, size) > width:
+        kept = kept[:-1]
+    return text if kept == text else f"{kept.rstrip()} …"
 
 
 def words(text: str) -> str:
