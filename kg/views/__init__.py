@@ -1,1 +1,1 @@
-"""What people see of the graph: the network, its measures, the tables, the page."""
+"""What people see of the graph: the network, the tables, the page."""

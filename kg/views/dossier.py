@@ -24,8 +24,7 @@ from kg.views import evidence
 from kg.views.drawing import Drawing, date_words, lines, places, radius
 from kg.views.evidence import Numbers, brief, numbered
 from kg.views.lines import KNOWN
-from kg.views.measures import plain
-from kg.views.network import draw
+from kg.views.network import draw, plain
 from kg.views.placing.keeping import Kept
 from kg.views.placing.room import LEAST
 from kg.views.shapes import SHAPES

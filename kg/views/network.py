@@ -26,7 +26,7 @@ from kg.ontology import event_types, is_a, kinds
 from kg.story import Story, best_date, merge
 from kg.views.edges import claimed, inferred
 
-__all__ = ["draw", "network", "positive"]
+__all__ = ["draw", "network", "plain", "positive"]
 
 POST = "holdsPost"
 
@@ -76,6 +76,14 @@ def positive(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
     ).copy()
     kept.add_nodes_from(graph.nodes(data=True))
     return kept
+
+
+def plain(graph: nx.MultiDiGraph) -> nx.Graph:
+    """Undirected, without parallels, loops or unsaid things, nodes in the order of their ids."""
+    kept, simple = positive(graph), nx.Graph()
+    simple.add_nodes_from(sorted(kept))
+    simple.add_edges_from(sorted({(min(e), max(e)) for e in kept.edges() if e[0] != e[1]}))
+    return simple
 
 
 def _nodes(story: Story) -> Iterator[_Node]:

@@ -8,7 +8,7 @@ import networkx as nx
 import pytest
 
 from kg.model import Claim, Derivation, Entity, Event, Modality, Origin, Reading
-from kg.views.network import network, positive
+from kg.views.network import network, plain, positive
 from tests.factory import passage, reading
 from tests.views.stories import NOTHING_KNOWN
 
@@ -148,3 +148,33 @@ def test_a_kind_or_type_that_the_ontology_does_not_know_is_still_drawn() -> None
     graph = network([odd], NOTHING_KNOWN, ())
     assert graph.nodes[ARNOR]["kind"] == "Actor"
     assert graph.nodes["event/strike"]["plover"] == ""
+
+
+# ── What of it is measured ───────────────────────────────────────────────────
+
+
+def said(*edges: tuple[str, str]) -> nx.MultiDiGraph:
+    drawn = nx.MultiDiGraph()
+    drawn.add_edges_from((*edge, {"polarity": "positive", "modality": "actual"}) for edge in edges)
+    return drawn
+
+
+def test_parallel_edges_and_loops_do_not_add_ties() -> None:
+    drawn = plain(said(("a", "b"), ("b", "a"), ("a", "a"), ("a", "c")))
+    assert dict(drawn.degree()) == {"a": 2, "b": 1, "c": 1}
+
+
+def test_what_is_denied_ties_nobody(graph: nx.MultiDiGraph) -> None:
+    assert plain(graph).degree("event/attack") == 0
+    assert plain(graph).degree("event/strike") > 0
+
+
+def test_nodes_and_edges_come_in_the_order_of_their_ids() -> None:
+    one, other = said(("b", "c"), ("a", "c")), said(("c", "a"), ("c", "b"))
+    assert list(plain(one).edges()) == list(plain(other).edges()) == [("a", "c"), ("b", "c")]
+
+
+def test_without_edges_all_nodes_are_left() -> None:
+    alone = nx.MultiDiGraph()
+    alone.add_nodes_from("ab")
+    assert list(plain(alone)) == ["a", "b"]
