@@ -9,7 +9,7 @@ import pyoxigraph as ox
 from kg.graph.bearing import bearing
 from kg.graph.dataset import background, build, derivations, readings
 from kg.graph.rules import infer
-from kg.model import Entity, Origin
+from kg.model import Entity, Origin, Reading
 from kg.views.network import network
 from tests.factory import reading
 
@@ -21,7 +21,7 @@ def store() -> ox.Store:
     """A report that names some who are known beforehand, with all that follows."""
     told = reading()
     named = (Entity(id, id, "ArmedGroup") for id in SPOKEN)
-    made = build([type(told)(told.document, entities=(*told.entities, *named))])
+    made = build([Reading(told.document, entities=(*told.entities, *named))])
     infer(made)
     return made
 
