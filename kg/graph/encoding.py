@@ -57,8 +57,7 @@ def quads(reading: Reading) -> Iterator[ox.Quad]:
 def _triples(reading: Reading) -> Iterator[Triple]:
     document, passages = reading.document, dict[str, Passage]()
     yield from _document(document)
-    things: tuple[Entity | Event, ...] = (*reading.entities, *reading.events)
-    for thing in things:
+    for thing in reading.things:
         yield from _description(thing, document)
     for mention in reading.mentions:
         yield from _mention(mention, document)

@@ -60,7 +60,7 @@ def amended(
     plain = tuple(map(as_read, readings))
     if not any(each.verdict in CLAIM for each in judgements):
         return plain
-    things: dict[str, Thing] = {own(each): each for reading in plain for each in _things(reading)}
+    things: dict[str, Thing] = {own(each): each for reading in plain for each in reading.things}
     things |= {id: Entity(id, each.label, each.kind, known=id) for id, each in known().items()}
 
     def fault(judgement: Judgement, message: str, remedy: str) -> None:
@@ -85,10 +85,6 @@ def as_read(reading: Reading) -> Reading:
     )
 
 
-def _things(reading: Reading) -> tuple[Thing, ...]:
-    return (*reading.entities, *reading.events)
-
-
 def _ends(claim: Claim) -> Iterator[str]:
     ends = (claim.subject, claim.object, claim.speaker)
     return (end for end in ends if isinstance(end, str))
@@ -100,7 +96,7 @@ def _amended(
     told: dict[str, list[Judgement]] = {}
     for each in holding(judgements, reading.document.id):
         told.setdefault(each.about[0], []).append(each)
-    here = {name: thing for thing in _things(reading) for name in (thing.id, own(thing))}
+    here = {name: thing for thing in reading.things for name in (thing.id, own(thing))}
     claims: dict[str, Claim] = {}
     added: dict[str, Thing] = {}
     for claim in reading.claims:

@@ -42,8 +42,7 @@ def renamed(
     """
     if all(before == after for before, after in meant.items()):
         return reading
-    names = {each.id: own(each) for each in reading.entities}
-    names |= {each.id: own(each) for each in reading.events}
+    names = {each.id: own(each) for each in reading.things}
     crowd = Counter(meant.values())
     ids = _Ids(meant, names, frozenset(each for each in names if crowd[meant[each]] > 1))
 
@@ -133,8 +132,7 @@ def _nearest(reading: Reading, claim: Claim, entity: str) -> Mention | None:
 
 def observed(reading: Reading) -> Reading:
     """A reading as it was before anything was resolved: the inverse of `renamed`."""
-    names = {each.id: own(each) for each in reading.entities}
-    names |= {each.id: own(each) for each in reading.events}
+    names = {each.id: own(each) for each in reading.things}
     read = {own(entity): entity.known for entity in reading.entities if entity.known}
 
     def seen(id: str, kept: str) -> str:

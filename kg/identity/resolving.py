@@ -148,8 +148,7 @@ def ids(readings: Iterable[Reading]) -> frozenset[str]:
     found = set(known())
     for reading in readings:
         found.add(reading.document.id)
-        found.update(own(entity) for entity in reading.entities)
-        found.update(own(event) for event in reading.events)
+        found.update(map(own, reading.things))
         found.update(claim.id for claim in reading.claims)
     return frozenset(found)
 

@@ -66,12 +66,11 @@ class Reports:
 
     def _take_in(self, reading: Reading) -> None:
         self.readings[reading.document.id] = reading
-        things: tuple[Entity | Event, ...] = (*reading.entities, *reading.events)
-        for thing in things:
+        for thing in reading.things:
             for id in dict.fromkeys((thing.id, own(thing))):
                 self.things[id].append(thing)
                 self.resolved[id] = thing.id
-        names = {thing.id: own(thing) for thing in things}
+        names = {thing.id: own(thing) for thing in reading.things}
         for mention in reading.mentions:
             observed = mention.observed or names.get(mention.entity, mention.entity)
             for id in dict.fromkeys((mention.entity, observed)):

@@ -20,7 +20,7 @@ TEXT = (
 
 
 def things(reading: Reading) -> list[str]:
-    return [each.id for each in (*reading.entities, *reading.events)]
+    return [each.id for each in reading.things]
 
 
 @given(st.data())
