@@ -9,32 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from kg.background import known
 from kg.identity.closure import closure
 from kg.identity.doubts import doubts
 from kg.identity.judgements import Judgement, latest
+from kg.identity.proposals import Proposal
 from kg.identity.sides import Reports, Side
 
-__all__ = ["CLAIMS", "EVENTS", "NAMES", "Proposal", "Question", "open_questions", "questions"]
+__all__ = ["CLAIMS", "EVENTS", "NAMES", "Question", "open_questions", "questions"]
 
 NAMES, EVENTS, CLAIMS = "names", "events", "claims"
 
 Pair: TypeAlias = tuple[str, str]
-
-
-class Proposal(Protocol):
-    """Two ids that may be one, with how much speaks for it (0 to 1) and why, in words."""
-
-    @property
-    def one(self) -> str: ...
-    @property
-    def other(self) -> str: ...
-    @property
-    def score(self) -> float: ...
-    @property
-    def why(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from kg.identity.judgements import Judgement, Verdict
+from kg.identity.proposals import Proposal
 from kg.identity.review import Question, open_questions, questions
 from kg.identity.sides import Reports
 from kg.model import Certainty, Claim, Entity, Mention, Reading, Resolution
@@ -18,15 +19,11 @@ ARNOR, ARMY, BRIGADES, ROHAN = (
 )
 
 
-@dataclass(frozen=True)
-class Proposed:
-    one: str
-    other: str
-    score: float = 0.9
-    why: str = "nearly the same spelling"
+def near(one: str, other: str, score: float = 0.9) -> Proposal:
+    return Proposal(one, other, score, "nearly the same spelling")
 
 
-def asked(*proposals: Proposed, judgements: tuple[Judgement, ...] = ()) -> list[Question]:
+def asked(*proposals: Proposal, judgements: tuple[Judgement, ...] = ()) -> list[Question]:
     reports = Reports([factory.reading()])
     found = questions(reports, proposals, (), judgements=judgements)
     return [each for each in found if each.topic == "names"]
@@ -46,15 +43,15 @@ def changed(reading: Reading, relation: str, **fields: object) -> Reading:
 
 
 def test_what_touches_most_claims_is_asked_first_then_what_is_likeliest() -> None:
-    few, many = Proposed(ROHAN, ARNOR), Proposed(BRIGADES, ARMY)
-    likely = Proposed(ROHAN, ARMY, score=0.99)
+    few, many = near(ROHAN, ARNOR), near(BRIGADES, ARMY)
+    likely = near(ROHAN, ARMY, score=0.99)
     found = asked(few, many, likely)
     assert [each.touched for each in found] == [3, 1, 1]
     assert [set(each.about) for each in found[1:]] == [{ROHAN, ARMY}, {ROHAN, ARNOR}]
 
 
 def test_a_question_shows_both_sides_and_what_a_yes_would_do() -> None:
-    (question,) = asked(Proposed(ROHAN, ARNOR))
+    (question,) = asked(near(ROHAN, ARNOR))
     arnor, rohan = question.sides
     assert (arnor.label, arnor.kind, rohan.label) == ("Arnor", "country", "Rohan")
     assert [told.speaker for told in arnor.told] == ["Arnor army", "The Bree Gazette"]
@@ -66,31 +63,31 @@ def test_a_question_shows_both_sides_and_what_a_yes_would_do() -> None:
 
 @pytest.mark.parametrize("verdict", [Verdict.SAME, Verdict.DIFFERENT, Verdict.UNDECIDED])
 def test_what_was_judged_is_not_asked_again(verdict: Verdict) -> None:
-    assert not asked(Proposed(ROHAN, ARNOR), judgements=(judged(verdict, ARNOR, ROHAN),))
+    assert not asked(near(ROHAN, ARNOR), judgements=(judged(verdict, ARNOR, ROHAN),))
 
 
 def test_what_follows_from_judgements_is_not_asked_either() -> None:
     same = judged(Verdict.SAME, ARNOR, ROHAN)
     different = judged(Verdict.DIFFERENT, ARNOR, BRIGADES)
-    assert not asked(Proposed(ROHAN, BRIGADES), judgements=(same, different))
-    assert asked(Proposed(ROHAN, BRIGADES), judgements=(same,))
+    assert not asked(near(ROHAN, BRIGADES), judgements=(same, different))
+    assert asked(near(ROHAN, BRIGADES), judgements=(same,))
 
 
 def test_a_judgement_about_one_report_leaves_the_question_open() -> None:
     here = replace(judged(Verdict.SAME, ARNOR, ROHAN), document="document/arnor-strikes")
-    assert asked(Proposed(ROHAN, ARNOR), judgements=(here,))
+    assert asked(near(ROHAN, ARNOR), judgements=(here,))
 
 
 def test_again_asks_what_was_judged_and_tells_by_whom() -> None:
     told = replace(judged(Verdict.SAME, ARNOR, ROHAN), why="one flag")
     reports = Reports([factory.reading()])
-    found = questions(reports, [Proposed(ROHAN, ARNOR)], (), judgements=[told], again=True)
+    found = questions(reports, [near(ROHAN, ARNOR)], (), judgements=[told], again=True)
     (question,) = (each for each in found if each.topic == "names")
     assert question.earlier == ("same, by Ada on 2024-03-05: one flag",)
 
 
 def test_those_who_are_one_already_or_gone_are_no_question() -> None:
-    assert not asked(Proposed(ARNOR, "actor/nobody"))
+    assert not asked(near(ARNOR, "actor/nobody"))
     reading = factory.reading()
     claims = tuple(
         replace(c, subject=ARNOR if c.subject == ROHAN else c.subject) for c in reading.claims
@@ -98,7 +95,7 @@ def test_those_who_are_one_already_or_gone_are_no_question() -> None:
     rohan = Entity(ARNOR, "Arnor", "State", observed=ROHAN, written="Rohan")
     entities = (*(e for e in reading.entities if e.id != ROHAN), rohan)
     reports = Reports([replace(reading, claims=claims, entities=entities)])
-    found = questions(reports, [Proposed(ROHAN, ARNOR)], ())
+    found = questions(reports, [near(ROHAN, ARNOR)], ())
     assert not [each for each in found if each.topic == "names"]
 
 
@@ -114,7 +111,7 @@ def test_events_told_twice_are_asked_about_once() -> None:
 
 
 def test_a_later_answer_can_close_other_questions() -> None:
-    found = asked(Proposed(ROHAN, ARNOR), Proposed(ROHAN, ARMY), Proposed(ARNOR, ARMY))
+    found = asked(near(ROHAN, ARNOR), near(ROHAN, ARMY), near(ARNOR, ARMY))
     told = [judged(Verdict.SAME, ARNOR, ROHAN), judged(Verdict.DIFFERENT, ROHAN, ARMY)]
     assert not open_questions(found, told)
 
