@@ -7,6 +7,7 @@ on later where they stopped. Nothing heavy is imported before the verb needs it.
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -41,7 +42,7 @@ COLUMNS = ("about", "claims", "score", "one is", "other is", "why", "one", "othe
     "--decisions",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Where judgements are kept.  [default: decisions.yaml]",
+    help="Where judgements are kept.  [default: where the build took them from, or decisions.yaml]",
 )
 @click.option(
     "--by", metavar="NAME", help="Who judges.  [default: your name in git, or your login]"
@@ -85,7 +86,7 @@ def review(
     from kg.identity import decisions as kept
     from kg.identity.sides import Reports
 
-    path = decisions or kept.FILE
+    path = decisions or _usual(folder)
     faults: list[KgError] = []
     judged = kept.read(path, faults.append) if path.exists() else ()
     for fault in faults:
@@ -108,7 +109,21 @@ def review(
     for line in sitting.summary(len(asked)):
         say(f"kg: {line}")
     if sitting.given:
-        say(f"kg: run `{program()} build` to apply it")
+        say(f"kg: run `{_applying(path, folder)}` to apply it")
+
+
+def _usual(folder: Path) -> Path:
+    """Where a build takes judgements from if nobody names a file: where it did so before."""
+    from kg.corpus.record import Corpus, recorded
+    from kg.identity.decisions import FILE
+
+    return (recorded(folder) or Corpus()).judged(folder) or FILE
+
+
+def _applying(path: Path, folder: Path) -> str:
+    """What to type here to build again by the judgements in a file."""
+    named = () if path == _usual(folder) else ("--decisions", str(path))
+    return shlex.join((program(), "build", "--out", str(folder), *named))
 
 
 def _asked(

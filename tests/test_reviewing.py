@@ -15,12 +15,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fcntl import ioctl
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from click.testing import CliRunner
 
-from kg import build
+from kg import build, output
 from kg.cli import main
+from kg.corpus.record import Corpus, save
 from kg.errors import InvalidData
 from kg.graph import dataset
 from kg.identity.decisions import read
@@ -132,7 +134,7 @@ def test_one_key_answers_and_the_next_sitting_goes_on(out: Path, here: Path) -> 
     shown = sitting(out, [("q quit", "s"), (WHY, "one emblem\r"), ("q quit", "q")])
     assert "kg: judging as Ada, into decisions.yaml" in shown
     assert "1 same judged" in shown
-    assert "build` to apply it" in shown
+    assert f"build --out {out}` to apply it" in shown
     (first,) = everything(here)
     assert (first.verdict, first.why, first.by) == ("same", "one emblem", "Ada")
     shown = sitting(out, [("q quit", "q")])
@@ -248,5 +250,30 @@ def test_a_file_at_fault_is_mended_before_anybody_judges(out: Path, here: Path) 
 @pytest.mark.usefixtures("here")
 def test_a_named_file_must_be_there_or_be_begun(out: Path, tmp_path: Path) -> None:
     fresh = tmp_path / "ours.yaml"
-    sitting(out, [("q quit", "u"), (WHY, "\r"), ("q quit", "q")], "--decisions", str(fresh))
+    keys = [("q quit", "u"), (WHY, "\r"), ("q quit", "q")]
+    shown = sitting(out, keys, "--decisions", str(fresh), columns=400)
     assert [each.verdict for each in everything(fresh)] == ["undecided"]
+    assert f"build --out {out} --decisions {fresh}` to apply it" in shown
+
+
+def test_judgements_go_where_the_build_took_them_from(
+    out: Path, here: Path, tmp_path: Path
+) -> None:
+    recording, used = tmp_path / "out", tmp_path / "judged.yaml"
+    with output.replacing(recording) as folder:
+        copyfile(out / output.GRAPH, folder / output.GRAPH)
+        save(Corpus(decisions="../judged.yaml"), folder)
+    (question,) = json.loads(listed(recording, "--format", "json", "--limit", "1"))
+
+    def open_questions(*options: str) -> list[list[str]]:
+        return [q["about"] for q in json.loads(listed(recording, "--format", "json", *options))]
+
+    entry = f"- undecided: {json.dumps(question['about'])}\n  by: me\n  when: 2024-03-05\n"
+    here.write_text(entry)
+    assert question["about"] in open_questions()
+    assert question["about"] not in open_questions("--decisions", str(here))
+    here.rename(used)
+    assert question["about"] not in open_questions()
+    shown = sitting(recording, [("q quit", "a"), (WHY, "\r")])
+    assert "into judged.yaml" in shown
+    assert len(everything(used)) == 2
