@@ -18,6 +18,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -124,13 +125,18 @@ def measures_file(out: Path, *, writing: bool = False) -> Path | None:
 
 
 def put(content: str | bytes, path: Path | str) -> None:
-    """Write one file, text as UTF-8; what stood there stays whole until the new one is complete."""
-    path = Path(path)
+    """Write one file; what stood at `path` stays whole until the new one is on the disk.
+
+    A link stays a link, and whoever may read the old file may read the new one.
+    """
+    path = Path(path).resolve()
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content.encode() if isinstance(content, str) else content)
-        os.chmod(unfinished, 0o644)
+            file.flush()
+            os.fsync(handle)
+        os.chmod(unfinished, stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o644)
         os.replace(unfinished, path)
     except BaseException:
         os.unlink(unfinished)

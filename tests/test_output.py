@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -264,3 +266,41 @@ def test_reading_measures_does_not_wait_for_a_build(tmp_path: Path) -> None:
     write(tmp_path, "first")
     with output.replacing(tmp_path):
         assert output.measures_file(tmp_path) is None
+
+
+@pytest.mark.parametrize("content", ["Bree\nRhûn\n", "Bree\nRhûn\n".encode()])
+def test_one_file_is_written_letter_by_letter_for_all_to_read(
+    tmp_path: Path, content: str | bytes
+) -> None:
+    path = tmp_path / "page.html"
+    output.put(content, str(path))
+    assert path.read_bytes() == "Bree\nRhûn\n".encode()
+    assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_a_link_stays_a_link_and_the_file_it_leads_to_keeps_its_mode(tmp_path: Path) -> None:
+    kept, link = tmp_path / "kept" / "page.html", tmp_path / "page.html"
+    kept.parent.mkdir()
+    link.symlink_to(kept)
+    output.put("first", link)
+    kept.chmod(0o640)
+    output.put("second", link)
+    assert link.is_symlink()
+    assert kept.read_text() == "second"
+    assert kept.stat().st_mode & 0o777 == 0o640
+    assert [path.name for path in kept.parent.iterdir()] == ["page.html"]
+
+
+@pytest.mark.parametrize("broken", ["fsync", "replace"])
+def test_what_cannot_be_written_leaves_the_old_file_whole_and_no_litter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    path = tmp_path / "page.html"
+    output.put("old", path)
+    monkeypatch.setattr(os, broken, full)
+    with pytest.raises(OSError, match="no space left"):
+        output.put("new", path)
+    assert contents(tmp_path) == {"page.html": "old"}

@@ -6,15 +6,13 @@ leaves the old file or the new one, never half an entry; an append could.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
+from kg import output
 from kg.errors import InvalidData
 from kg.identity.decisions import parse
 from kg.identity.judgements import CLAIM, Judgement
@@ -48,7 +46,7 @@ def append(path: Path, judgement: Judgement) -> Judgement:
     """
     raw = path.read_bytes() if path.exists() else HEADER.encode()
     new, kept = _with(raw, judgement, path)
-    _put(path, new)
+    output.put(new, path)
     return kept
 
 
@@ -57,13 +55,13 @@ def withdraw(path: Path, judgement: Judgement) -> None:
 
     Raises `InvalidData` where its line no longer holds that entry.
     """
-    _put(path, _without(path.read_bytes(), judgement, path))
+    output.put(_without(path.read_bytes(), judgement, path), path)
 
 
 def exchange(path: Path, old: Judgement, new: Judgement) -> Judgement:
     """As `withdraw` and then `append`, both or neither."""
     raw, kept = _with(_without(path.read_bytes(), old, path), new, path)
-    _put(path, raw)
+    output.put(raw, path)
     return kept
 
 
@@ -140,22 +138,3 @@ def _text(words: str, kind: str = "str") -> yaml.Node:
 
 def _tag(kind: str) -> str:
     return f"tag:yaml.org,2002:{kind}"
-
-
-def _put(path: Path, raw: bytes) -> None:
-    """Write a file whole; a link to it stays a link, and who may read it stays the same."""
-    path = path.resolve()
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(raw)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            shutil.copymode(path, unfinished)
-        else:
-            os.chmod(unfinished, 0o644)
-        os.replace(unfinished, path)
-    except BaseException:
-        os.unlink(unfinished)
-        raise
