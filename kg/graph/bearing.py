@@ -8,7 +8,7 @@ rest of the background changes nothing that people are shown.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from kg.graph.entities import BACKGROUND, matching
 from kg.graph.terms import node, term
 
-__all__ = ["DERIVED", "Bearing", "bearing"]
+__all__ = ["DERIVED", "Bearing", "bearing", "reached"]
 
 DERIVED = node("graph/derived")
 """Plain triples, and the derivation of each."""
@@ -39,7 +39,7 @@ def bearing(store: ox.Store) -> Bearing:
     premises = _premises(store)
     aside = _aside(premises, known - claims)
     kept = premises.keys() - aside
-    rests = set(_reached(premises, kept))
+    rests = set(reached(kept, lambda each: premises.get(each, ())))
     claims |= rests & known
     return Bearing(
         frozenset(claims | spoken | set(_ends(store, claims))), frozenset(rests & premises.keys())
@@ -83,11 +83,11 @@ def _aside(premises: Mapping[Any, Set[Any]], far: Set[Any]) -> Set[Any]:
     return aside
 
 
-def _reached(premises: Mapping[Any, Set[Any]], start: Iterable[Any]) -> Iterator[Any]:
-    """Derivations, and all that these rest on in the end."""
+def reached(start: Iterable[Any], steps: Callable[[Any], Iterable[Any]]) -> Iterator[Any]:
+    """These, and all that steps from them lead to, each once."""
     waiting, seen = list(start), set[Any]()
     while waiting:
         if (here := waiting.pop()) not in seen:
             seen.add(here)
             yield here
-            waiting.extend(premises.get(here, ()))
+            waiting.extend(steps(here))

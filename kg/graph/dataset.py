@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pyoxigraph as ox
 
@@ -35,6 +35,7 @@ __all__ = [
     "ENTITIES",
     "MEASURES",
     "VOCABULARY",
+    "Store",
     "add",
     "as_rdflib",
     "background",
@@ -45,11 +46,14 @@ __all__ = [
     "loaded",
     "open_store",
     "quads",
+    "reading",
     "readings",
     "remove",
     "save",
 ]
 
+Store: TypeAlias = ox.Store
+"""Of this type is every `store` here; rooms above name it so."""
 MEASURES = node("graph/measures")
 """Results of analysis."""
 VOCABULARY = ox.NamedNode(NAMESPACE.rstrip("#"))
@@ -120,17 +124,18 @@ def _known(files: tuple[Path, ...]) -> tuple[ox.Quad, ...]:
 def readings(store: ox.Store) -> tuple[Reading, ...]:
     """What was read in each document, by document id, in the form of `decoding.normal`."""
     documents = matching(store, None, term("rdf:type"), term("kg:Document"))
-    graphs = sorted({quad.graph_name.value for quad in documents})
-    return tuple(map(partial(_reading, store), graphs))
+    graphs = sorted({quad.graph_name for quad in documents}, key=key)
+    return tuple(reading(graph, matching(store, None, None, None, graph)) for graph in graphs)
 
 
-def _reading(store: ox.Store, graph: str) -> Reading:
+def reading(graph: ox.NamedNode, quads: Iterable[Any]) -> Reading:
+    """What quads of a document's graph tell; these are all of it, or a part that is whole."""
     try:
-        return decoding.decode(matching(store, None, None, None, ox.NamedNode(graph)))
+        return decoding.decode(quads)
     except (InvalidData, ValueError, KeyError) as error:
         raise InvalidData(
             f"the graph of a document is not whole: {error}",
-            where=graph.removeprefix(DATA),
+            where=key(graph),
             remedy="build it again from its report",
         ) from error
 

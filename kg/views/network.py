@@ -7,7 +7,7 @@ no triples and knows nothing of the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import networkx as nx
@@ -26,7 +26,7 @@ from kg.ontology import event_types, is_a, kinds
 from kg.story import Story, best_date, merge
 from kg.views.edges import claimed, inferred
 
-__all__ = ["draw", "network", "plain", "positive"]
+__all__ = ["draw", "edges", "network", "nodes", "plain", "positive"]
 
 POST = "holdsPost"
 
@@ -57,14 +57,18 @@ def network(
 def draw(story: Story) -> nx.MultiDiGraph:
     """`network` of a story that is merged already."""
     graph = nx.MultiDiGraph()
-    graph.add_nodes_from(_nodes(story))
-    dates = {node: (d["earliest"], d["latest"]) for node, d in graph.nodes(data=True)}
-    edges = [*claimed(story, graph.nodes), *inferred(story, graph.nodes)]
-    for source, target, key, data in edges:
-        event = source if graph.nodes[source]["kind"] == "Event" else target
-        data["earliest"], data["latest"] = dates[event] if data["role"] else ("", "")
-        graph.add_edge(source, target, key, **data)
+    graph.add_nodes_from(nodes(story))
+    graph.add_edges_from(edges(story, dict(graph.nodes(data=True))))
     return graph
+
+
+def edges(story: Story, nodes: Mapping[str, Mapping[str, Any]]) -> Iterator[Edge]:
+    """The edges between these nodes; an edge to an event has its dates."""
+    for source, target, key, data in (*claimed(story, nodes), *inferred(story, nodes)):
+        event = nodes[source] if nodes[source]["kind"] == "Event" else nodes[target]
+        days = ("earliest", "latest")
+        data |= {day: event[day] if data["role"] else "" for day in days}
+        yield source, target, key, data
 
 
 def positive(graph: nx.MultiDiGraph) -> nx.MultiDiGraph:
@@ -86,7 +90,8 @@ def plain(graph: nx.MultiDiGraph) -> nx.Graph:
     return simple
 
 
-def _nodes(story: Story) -> Iterator[_Node]:
+def nodes(story: Story) -> Iterator[_Node]:
+    """The nodes of what a story tells of, and what is known of each."""
     about: dict[str, list[Claim]] = {}
     for claim in story.claims.values():
         about.setdefault(claim.subject, []).append(claim)
