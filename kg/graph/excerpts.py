@@ -106,7 +106,7 @@ def _ends(store: ox.Store, statement: Any) -> dict[Any, Any]:
 
 def _told(parts: dict[Any, Any]) -> Iterator[Tie]:
     """The tie that a statement says, unless its object is a number or a time."""
-    ends = [parts.get(term("rdf:subject")), parts.get(term("rdf:object"))]
+    ends: list[Any] = [parts.get(term("rdf:subject")), parts.get(term("rdf:object"))]
     if all(isinstance(end, ox.NamedNode) for end in ends):
         one, other = sorted(map(key, ends))
         yield local(parts[term("rdf:predicate")].value), one, other

@@ -24,7 +24,7 @@ from kg.model import (
 )
 from kg.ontology import event_types, is_a, kinds
 from kg.story import Story, best_date, merge
-from kg.views.edges import claimed, inferred
+from kg.views.edges import Edge, claimed, inferred
 
 __all__ = ["draw", "edges", "network", "nodes", "plain", "positive"]
 
