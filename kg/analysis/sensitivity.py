@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import networkx as nx
 
 from kg.analysis.brokers import constraint
-from kg.analysis.centrality import betweenness, pagerank
+from kg.analysis.centrality import betweenness, degree, pagerank, weighted_degree
 from kg.analysis.graphs import graph
 from kg.analysis.numbers import Measure, Method
 from kg.analysis.rankings import Moved, Ranked, moved, ranked
@@ -37,12 +37,14 @@ class Ranking:
 
 
 RANKINGS = (
+    Ranking("degree", lambda tied: degree(tied).values),
+    Ranking("weighted degree", lambda tied: weighted_degree(tied).values),
     Ranking("PageRank", lambda tied: pagerank(tied).values),
     # igraph at every size: there are as many networks to measure as there are sources.
     Ranking("betweenness", lambda tied: betweenness(tied, large=0).values),
     Ranking("constraint", lambda tied: constraint(tied).values, least=True),
 )
-"""What is ranked where nothing else is asked: importance, and two views of brokers."""
+"""Every measure that puts actors in order."""
 
 
 @dataclass(frozen=True, slots=True)
