@@ -14,6 +14,8 @@ import kg
 from kg import build, output, results
 from kg.analysis.numbers import Measure, Method
 from kg.analysis.scope import WHOLE, Scope
+from kg.analysis.standing import standing
+from kg.analysis.ties import ties
 from kg.cli import main
 from kg.errors import InvalidData, KgError
 from kg.graph import dataset, measures
@@ -105,6 +107,14 @@ def test_numbers_are_stale_once_the_graph_has_changed_and_anew_when_measured_aga
         "all that is claimed": "stale",
         "until 31 March 2024": "",
     }
+
+
+def test_a_kept_number_that_the_next_build_tells_itself_is_not_stale(out: Path) -> None:
+    store = results.opened(out)
+    of_all = dict(standing(ties(merge(*build.story(store)))))
+    keep(out, {WHOLE: list(of_all[WHOLE]), TOLD: [DEGREE]})
+    put(out, reading(), reading("-2"))
+    assert measures.stale(results.opened(out)) == 1
 
 
 def test_numbers_of_a_graph_that_changed_meanwhile_are_stale(out: Path) -> None:

@@ -112,8 +112,8 @@ def _labelled(store: ox.Store, scope: ox.NamedNode, labels: set[ox.Literal]) -> 
 def _triples(measure: Measured, scope: ox.NamedNode, build: str) -> Iterator[Triple]:
     how, about = measure.method, measure.about or (build,)
     library = how.library or f"kg {__version__}"
-    key = (about, how.algorithm, library, how.parameters, how.seed, scope.value, build)
-    this = node(mint("measure", " ".join((measure.name, *about)), measure.name, *key))
+    key = (measure.about, how.algorithm, library, how.parameters, how.seed, scope.value)
+    this = node(mint("measure", " ".join((measure.name, *measure.about)), measure.name, *key))
     yield this, term("rdf:type"), term("kg:Measure")
     yield this, term("rdfs:label"), literal(measure.name)
     yield from ((this, term("kg:about"), node(id)) for id in about)
@@ -146,6 +146,9 @@ def read(path: Path) -> ox.Store:
 
 
 def join(store: ox.Store, kept: ox.Store) -> None:
-    """Add measures that were kept beside a graph; what the graph describes itself stays so."""
+    """Add measures that were kept beside a graph, but for what the graph itself tells.
+
+    A measure has the same id in every build: so a stale one goes where the graph has it anew.
+    """
     held = {quad.subject for quad in _of(store, "rdf:type")}
     store.extend(quad for quad in kept if quad.subject not in held)

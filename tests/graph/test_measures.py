@@ -212,10 +212,20 @@ def test_a_scope_is_called_by_its_last_words(store: ox.Store) -> None:
 def test_a_measure_of_a_build_that_the_graph_does_not_describe_is_stale(store: ox.Store) -> None:
     gone = replace(DEGREE, about=("actor/nobody-any-more",))
     measures.write(store, [gone], MARCH, EARLIER, words="March")
-    measures.write(store, [DEGREE], WHOLE, BUILD)
+    measures.write(store, [DEGREE, replace(DEGREE, about=())], WHOLE, BUILD)
     assert measures.stale(store) == 1
     assert measures.build_of(store) == BUILD
     assert shapes.check(store) == ()
+
+
+def test_a_measure_is_known_again_in_another_build() -> None:
+    of_all = replace(DEGREE, about=())
+    names = []
+    for name in (BUILD, EARLIER):
+        store = ox.Store()
+        measures.write(store, [DEGREE, of_all], MARCH, name, words="March")
+        names.append({quad.subject for quad in quads(store)})
+    assert names[0] == names[1]
 
 
 def test_a_graph_that_names_no_build_is_refused() -> None:

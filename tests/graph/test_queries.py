@@ -12,12 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.analysis.numbers import Measure, Method
+from kg.analysis.scope import WHOLE
 from kg.errors import BadQuery, UnknownName, UnknownQuery, UnknownTerm
 from kg.graph.dataset import build
 from kg.graph.evidence import label
+from kg.graph.measures import made_by, write
 from kg.graph.queries import ask, ask_stored, stored
 from kg.graph.terms import node
+from kg.identity.renaming import renamed
 from kg.ontology import DATA, directory
+from tests.analysis.few import Teller
 from tests.factory import reading
 from tests.graph.story import KNOWN, LINES, second, store
 from tests.graph.test_rules import inferred, report
@@ -125,7 +130,9 @@ AVOIDS: list[tuple[str, Mapping[str, str], Mapping[str, str]]] = [
     ("backers", {"actor": "Mordor"}, {"backer": "Mordor"}),
     ("background-edges", {}, {"subject": "Gondor Brigades"}),
     ("brokers-on-one-source", {}, {"broker": "Arnor"}),
-    ("brokers-on-one-source", {}, {"broker": "Boromir"}),
+    ("brokers-on-one-source", {}, {"broker": "Carn Dum", "betweenness": "0.9"}),
+    ("brokers-on-one-source", {}, {"broker": "Carn Dum", "betweenness": "0.8"}),
+    ("brokers-on-one-source", {}, {"broker": "Grand Alliance"}),
     ("brokers-on-one-source", {}, {"broker": "Mordor"}),
     ("brokers-on-one-source", {"actor": "Angmar"}, {"broker": "Carn Dum"}),
     ("changed-communities", {}, {"actor": "Rohan"}),
@@ -190,6 +197,19 @@ def test_an_attack_that_two_reports_tell_counts_once() -> None:
     for told in ([report("one")], [report("one"), report("two")]):
         rows = ask_stored(inferred(*told), "attacks-by-month").records()
         assert [row["attacks"] for row in rows if row["month"] != "no date"] == ["1"]
+
+
+def test_a_tie_to_somebody_of_whom_no_report_speaks_makes_nobody_a_broker_on_two_sources() -> None:
+    told = Teller("The Bree Gazette")
+    told.act("Arnor", "Raid", "Rohan", by="Arnor army")
+    read = told.reading()
+    ids = {each.id: each.id for each in (*read.entities, *read.events)}
+    made = build([renamed(read, ids | {"actor/arnor": KNOWN.subject})])
+    made_by(made, "build/one")
+    between = Measure((KNOWN.subject,), "betweenness", 0.5, Method("by hand"))
+    write(made, [between], WHOLE, "build/one")
+    (row,) = ask_stored(made, "brokers-on-one-source").records()
+    assert (row["speaker"], row["claims"]) == ("Arnor army", "2")
 
 
 def test_a_contradiction_is_told_once() -> None:
