@@ -140,7 +140,7 @@ def _title(ties: Ties, found: Communities) -> str:
 
 def _notes(ties: Ties, found: Communities, drawn: _Drawn) -> Iterator[str]:
     if len(drawn.actors) < len(ties.actors):
-        yield (f"Drawn: {len(drawn.actors)} of {len(ties.actors)} actors, those tied to most.")
+        yield f"Drawn: {len(drawn.actors)} of {len(ties.actors)} actors, those tied to most."
     yield (
         "A community has more events and relations inside than chance would give, friendly or "
         f"hostile. Modularity {found.modularity:.2f}; divisions by other seeds agree by "

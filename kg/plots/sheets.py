@@ -27,7 +27,6 @@ from kg.views.svg import INK, broken
 from kg.views.words import harmless, label_width, span
 
 __all__ = [
-    "CAUTION",
     "FRIENDLY",
     "HOSTILE",
     "INK",
@@ -47,7 +46,7 @@ __all__ = [
 ]
 
 HOSTILE, FRIENDLY, NEITHER = "#D55E00", "#56B4E9", "#D0D0D0"
-QUIET, PALE, CAUTION = "#5B6470", "#EEF0F2", "#9A3412"
+QUIET, PALE = "#5B6470", "#EEF0F2"
 
 MARGIN = 0.25  # inches
 SIZE, HEAD, FOOT, NAME = 9.0, 14.0, 8.5, 210.0  # points: letters, and the longest name
