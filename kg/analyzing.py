@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.asking import opened
 from kg.errors import KgError
 from kg.manners import FOLDER, example, manners, quiet, say, scoped
 
@@ -114,7 +113,7 @@ def analyze(
     describe what reports say of actors, not the actors: whoever is written about more has more
     ties.
     """
-    from kg import build, plots, printing
+    from kg import build, plots, printing, results
     from kg.analysis.ties import ties
     from kg.explaining import questions as known
     from kg.explaining.sections import basis
@@ -122,7 +121,7 @@ def analyze(
     from kg.scoping import scope
     from kg.story import merge
 
-    store = opened(folder)
+    store = results.opened(folder)  # numbers of an earlier build are about to be made anew
     of = find_entity(store, actor, "Actor") if actor else ""
     within = scope(store, **given)
     beside = scope(store, **given | {"told_by": (against,)}) if against else None
@@ -131,7 +130,6 @@ def analyze(
         raise click.UsageError("--format csv is for one question: name it.")
     whole = ties(merge(*build.story(store)))
     asked = known.Asked(
-        whole,
         whole.within(within),
         whole.within(beside) if beside else None,
         of,

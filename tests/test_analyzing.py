@@ -120,6 +120,14 @@ def test_its_numbers_can_be_asked_for_in_sparql(out: Path) -> None:
     assert len(found.stdout.splitlines()) == 2
 
 
+def test_numbers_of_another_sponsor_stay(out: Path) -> None:
+    for sponsor in ("Mordor", "Gondor Brigades", "Mordor"):
+        kg(out, "reach", "--actor", sponsor)
+    asked = 'SELECT ?value { ?number rdfs:label "reach" ; kg:value ?value } ORDER BY ?value'
+    found = CliRunner().invoke(main, ("query", asked, "--from", str(out), "--format", "csv"))
+    assert found.stdout.split() == ["value", "1", "2"]
+
+
 def test_where_numbers_cannot_be_kept_the_answer_stands(out: Path) -> None:
     before = (out / output.MEASURES).read_bytes()
     with output.replacing(out):  # a build is writing there

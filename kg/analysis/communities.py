@@ -49,7 +49,7 @@ class Communities:
         return {actor: number for number, group in enumerate(self.members) for actor in group}
 
 
-def communities(tied: nx.Graph, seeds: int = SEEDS) -> Communities:
+def communities(tied: nx.Graph, seeds: int = SEEDS, *, large: int | None = None) -> Communities:
     """The division of highest modularity that Louvain's method finds with seeds 0, 1, 2 ...
 
     Modularity is the share of events and relations inside communities, less what it would be if
@@ -66,10 +66,11 @@ def communities(tied: nx.Graph, seeds: int = SEEDS) -> Communities:
     Journal of Statistical Mechanics (2008) P10008; M. E. J. Newman and M. Girvan, "Finding and
     evaluating community structure in networks", Physical Review E 69 (2004).
 
-    networkx and igraph draw another order from the same seed and so may cut differently, as two
+    networkx divides fewer than `large` actors (`graphs.LARGE`, if not given), igraph the others.
+    They draw another order from the same seed and so may cut differently, as two
     seeds may; their best of 20 seeds agree in modularity within 0.01.
     """
-    small = len(tied) < graphs.LARGE
+    small = len(tied) < (graphs.LARGE if large is None else large)
     divisions = tuple((by_networkx if small else by_igraph)(tied, seeds))
     quality = _modularities(tied, divisions)
     seed = max(range(seeds), key=lambda seed: (round(quality[seed], 9), -seed))

@@ -69,7 +69,7 @@ def reach(ties: Ties, sponsor: str) -> tuple[Reached, ...]:
 
 def measures(sponsor: str, reached: tuple[Reached, ...]) -> Iterator[Measure]:
     """How many an actor reaches, and in how many steps it reaches each."""
-    method = Method("shortest chain of backing")
+    method = Method("shortest chain of backing", parameters=(f"sponsor={sponsor}",))
     yield Measure((sponsor,), "reach", float(len(reached)), method)
     for each in reached:
         yield Measure((sponsor, each.actor), "steps", float(len(each.chain)), method)

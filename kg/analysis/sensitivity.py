@@ -106,14 +106,13 @@ def variants(ties: Ties) -> Iterator[Scope]:
 
 
 def sensitivity(
-    whole: Ties, ties: Ties, rankings: Iterable[Ranking], top: int = 10
+    ties: Ties, rankings: Iterable[Ranking] = RANKINGS, top: int = 10
 ) -> tuple[Sensitivity, ...]:
     """Each ranking of some ties, and what moves one of its first `top` actors.
 
-    `whole` are the ties of the whole story, of which `ties` are those within some scope. The
-    cost is that of each ranking, times the sources without which some tie falls.
+    The cost is that of each ranking, times the sources without which some tie falls.
     """
-    without = [(scope, whole.within(scope)) for scope in variants(ties)]
+    without = [(scope, ties.within(scope)) for scope in variants(ties)]
     before = graph(ties)
     nets = [(scope, len(ties.all) - len(left.all), graph(left)) for scope, left in without]
     changed = [each for each in nets if each[1] and not nx.utils.graphs_equal(before, each[2])]

@@ -20,7 +20,7 @@ from kg.analysis.ties import Ties
 
 __all__ = ["months", "standing"]
 
-MONTHS = 12  # so many of the last months are told apart
+MONTHS = 3  # so many of the last months are told apart
 CARRIED = "numbers=carried over"  # from month to month: those of one month alone cannot be compared
 
 
@@ -40,7 +40,7 @@ def standing(ties: Ties) -> Iterator[tuple[Scope, tuple[Measure, ...]]]:
     before = None
     for last in months(ties):
         scope = Scope(until=last)
-        now = communities.communities(graph(ties.within(scope)))
+        now = communities.communities(graph(ties.within(scope)), large=0)  # igraph: many networks
         before = communities.carried_over(now, before) if before else now
         method = replace(now.method, parameters=(*now.method.parameters, CARRIED))
         numbered = before.number.items()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
 
@@ -66,19 +66,24 @@ class Tie:
 
 @dataclass(frozen=True)
 class Ties:
-    """All ties of a story within a scope, in a fixed order."""
+    """All ties of a story within a scope, in a fixed order.
+
+    Those within a scope are `part_of` the ties of the whole story.
+    """
 
     story: Story
     all: tuple[Tie, ...]
     scope: Scope = WHOLE
+    part_of: Ties | None = field(default=None, repr=False, compare=False)
 
     def within(self, scope: Scope) -> Ties:
         """The ties that are left in a scope, each with the claims that are left of it.
 
-        An event keeps its day, whoever tells it. These must be ties of the whole: a scope within
-        another is one scope of both.
+        An event keeps its day, whoever tells it. A scope is always one of the whole story: to
+        narrow these further, give a scope of both.
         """
-        return Ties(self.story, tuple(_left(self.all, kept(self.story, scope))), scope)
+        whole = self.part_of or self
+        return Ties(self.story, tuple(_left(whole.all, kept(self.story, scope))), scope, whole)
 
     @cached_property
     def counting(self) -> frozenset[str]:

@@ -17,13 +17,12 @@ __all__ = ["OVERVIEW", "QUESTIONS", "Asked", "Question", "answered"]
 class Asked:
     """What is asked of some ties, and how.
 
-    `whole` are the ties of the whole story, `ties` those within the scope, `against` those of
-    another telling to hold beside them. `top` is how many rows are told of a ranking, `days`
-    within how many days an act counts as answered, `camps` into how many camps to split, `seed`
-    what chance is drawn from, `actor` the id of whom it is about.
+    `ties` are those within the scope, `against` those of another telling to hold beside them.
+    `top` is how many rows are told of a ranking, `days` within how many days an act counts as
+    answered, `camps` into how many camps to split, `seed` what chance is drawn from, `actor` the
+    id of whom it is about.
     """
 
-    whole: Ties
     ties: Ties
     against: Ties | None = None
     actor: str = ""
@@ -74,7 +73,7 @@ _ALL = (
     Question(
         "sensitivity",
         "what would change without one of the sources",
-        lambda a: sources.hanging(a.whole, a.ties, a.top),
+        lambda a: sources.hanging(a.ties, a.top),
     ),
     Question("difference", "where two tellings differ", _difference, "against"),
 )

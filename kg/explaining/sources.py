@@ -21,9 +21,9 @@ SHIFTS = 3  # changes of place told of one source
 FALLS = 3  # places told to which the first falls, the furthest first
 
 
-def hanging(whole: Ties, ties: Ties, top: int) -> Section:
+def hanging(ties: Ties, top: int) -> Section:
     """Whose place in a ranking hangs on which source."""
-    found = sensitivity.sensitivity(whole, ties, sensitivity.RANKINGS, top)
+    found = sensitivity.sensitivity(ties, top=top)
     story = ties.story
     rows = (
         Row((each.ranking, _left_out(story, change, ties), change.ties, told))

@@ -7,7 +7,7 @@ not described, the graph has changed since, and the measure is stale.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -84,15 +84,14 @@ def write(
     words: str = "",
     names: Iterable[str] = (),
 ) -> None:
-    """Put measures in place of those of the same names that the store held within a scope.
+    """Put measures in place of those of the same name and method that the store held in a scope.
 
     `build` is the id of the build they were computed from, `words` tell a scope that leaves
     something out. `names` are those of measures of which there may be none now: what the store
-    held of them goes, too.
+    held of them goes, too, whatever the method.
     """
     found, within = tuple(measures), node(named(scope))
-    labels = {literal(name) for name in (*names, *(measure.name for measure in found))}
-    for subject in (within, *_labelled(store, within, labels)):
+    for subject in (within, *_replaced(store, within, found, set(names))):
         for quad in tuple(matching(store, subject, None, None, MEASURES)):
             store.remove(quad)
     store.extend(
@@ -102,11 +101,34 @@ def write(
         store.extend(ox.Quad(*triple, MEASURES) for triple in described(scope, words))
 
 
-def _labelled(store: ox.Store, scope: ox.NamedNode, labels: set[ox.Literal]) -> list[Any]:
-    """The measures within a scope that have one of these labels."""
-    within = {quad.subject for quad in _of(store, "kg:scope", scope)}
-    named = (quad.subject for label in labels for quad in _of(store, "rdfs:label", label))
-    return [subject for subject in named if subject in within]
+def _replaced(
+    store: ox.Store, scope: ox.NamedNode, found: Iterable[Measured], names: Set[str]
+) -> Iterator[Any]:
+    """The measures that a store holds within a scope whose place these take.
+
+    One of another method, such as another sponsor's reach, says something else and stays.
+    """
+    anew = {(each.name, each.method.algorithm, frozenset(_settings(each))) for each in found}
+    known = {name for name, *_ in anew} | names
+    for quad in tuple(_of(store, "kg:scope", scope)):
+        held = _held(store, quad.subject)
+        if (name := held["rdfs:label"].pop()) in known:
+            settings = held["kg:parameter"] | held["kg:seed"]
+            if name in names or (name, held["kg:algorithm"].pop(), frozenset(settings)) in anew:
+                yield quad.subject
+
+
+def _held(store: ox.Store, measure: Any) -> Mapping[str, set[str]]:
+    """What a store holds of the name and method of a measure."""
+    parts = ("rdfs:label", "kg:algorithm", "kg:parameter", "kg:seed")
+    told = {part: matching(store, measure, term(part), None, MEASURES) for part in parts}
+    return {part: {quad.object.value for quad in quads} for part, quads in told.items()}
+
+
+def _settings(measure: Measured) -> Iterator[str]:
+    yield from measure.method.parameters
+    if measure.method.seed is not None:
+        yield str(measure.method.seed)
 
 
 def _triples(measure: Measured, scope: ox.NamedNode, build: str) -> Iterator[Triple]:

@@ -81,6 +81,15 @@ def test_one_event_that_two_reports_tell_is_two_ties_of_one_event() -> None:
     ]
 
 
+def test_a_scope_within_a_scope_is_one_of_the_whole() -> None:
+    report = gazette()
+    report.act("Arnor", "Raid", "Rohan", by="Arnor army")
+    report.act("Gondor", "Raid", "Rohan", by="Rohan army")
+    whole = ties(told(report))
+    army, other = (Scope(told_by=frozenset({actor(n).id})) for n in ("Arnor army", "Rohan army"))
+    assert whole.within(army).within(other) == whole.within(other)
+
+
 def test_a_tie_falls_with_the_last_claim_that_names_one_of_its_sides() -> None:
     report = gazette()
     report.act("Arnor", "Raid", "Rohan", by="Arnor army", event="event/raid")

@@ -39,4 +39,4 @@ def story() -> Ties:
 def asked(whole: Ties, scope: Scope | None = None, **more: object) -> Asked:
     """A question about a story, or about a part of it."""
     within = whole.within(scope) if scope else whole
-    return Asked(whole, within, **more)  # type: ignore[arg-type]
+    return Asked(within, **more)  # type: ignore[arg-type]
