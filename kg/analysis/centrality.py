@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import networkx as nx
+import numpy as np
 
 from kg.analysis import graphs
-from kg.analysis.graphs import IGRAPH, NETWORKX, to_igraph
+from kg.analysis.graphs import IGRAPH, NETWORKX, numbered, to_igraph
 from kg.analysis.numbers import Measure, Method
 
 __all__ = [
@@ -27,7 +28,8 @@ __all__ = [
 
 # Beyond this many nodes exact betweenness takes minutes: so many pivots stand for all.
 HUGE, PIVOTS = 20_000, 512
-DAMPING = 0.85
+DAMPING, STILL = 0.85, 1e-12
+NUMPY = f"numpy {np.__version__}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +85,17 @@ def pagerank(tied: nx.Graph) -> Scores:
 
     At each step the walker follows a tie, each as likely as it has events and relations, or (with
     probability 0.15, and where there is no tie) starts anew anywhere. The share of steps spent
-    with an actor: from 0 to 1, together 1; O(ties) for each of a few dozen rounds. Without
+    with an actor: from 0 to 1, together 1; O(ties) for each of some hundred rounds. Without
     directions it comes near the weighted degree. Source: L. Page, S. Brin, R. Motwani and T.
     Winograd, "The PageRank citation ranking: bringing order to the Web", Stanford InfoLab (1999).
 
-    igraph solves it at every size, by PRPACK: networkx needs scipy for it. The two define it
-    alike, and the power iteration of networkx agrees within 1e-6 of the sum.
+    Computed with numpy at every size, until no more than 1e-12 of the walker moves: networkx needs
+    scipy for it, and igraph's PRPACK adds up in another order in every run. It agrees with igraph
+    within 1e-9, and with the power iteration that networkx has in Python within 1e-6.
     """
     parameters = (f"damping={DAMPING}", "weight=events and relations")
-    found = _solved(tied) if tied else ()
-    values = dict(zip(tied, found, strict=True))
-    return Scores("pagerank", values, Method("PageRank (PRPACK)", IGRAPH, parameters))
+    values = dict(zip(tied, _walked(tied) if tied else (), strict=True))
+    return Scores("pagerank", values, Method("PageRank (power iteration)", NUMPY, parameters))
 
 
 def betweenness(tied: nx.Graph, *, large: int | None = None) -> Scores:
@@ -109,9 +111,9 @@ def betweenness(tied: nx.Graph, *, large: int | None = None) -> Scores:
     C. Pich, "Centrality estimation in large networks", International Journal of Bifurcation and
     Chaos 17 (2007).
 
-    networkx computes it below `large` nodes (`graphs.LARGE`, if not given), igraph from there.
-    The two agree within 1e-9. They differ in what they sum: igraph counts each pair
-    once and leaves it to us to divide by the number of pairs.
+    networkx computes it below `large` nodes (`graphs.LARGE`, if not given), igraph from there. The
+    two agree within 1e-9. They differ in what they sum: igraph counts each pair once and leaves
+    it to us to divide by the number of pairs.
     """
     count = len(tied)
     if count < (graphs.LARGE if large is None else large):
@@ -123,11 +125,21 @@ def betweenness(tied: nx.Graph, *, large: int | None = None) -> Scores:
     return Scores("betweenness", values, Method("betweenness (Brandes)", library, parameters))
 
 
-def _solved(tied: nx.Graph) -> list[float]:
-    ranks: list[float] = to_igraph(tied).pagerank(
-        directed=False, damping=DAMPING, weights="weight", implementation="prpack"
-    )
-    return ranks
+def _walked(tied: nx.Graph) -> list[float]:
+    """What share of its steps a walker spends with each actor, in the order of the nodes."""
+    count, edges = len(tied), np.array(numbered(tied), dtype=float).reshape(-1, 3)
+    one, other = edges[:, 0].astype(int), edges[:, 1].astype(int)
+    here, there = np.concatenate((one, other)), np.concatenate((other, one))
+    weight = np.tile(edges[:, 2], 2)
+    total = np.bincount(here, weight, count)
+    share, alone = weight / total[here], total == 0
+    walker, moving = np.full(count, 1 / count), 1.0
+    while moving > STILL:
+        anew = (1 - DAMPING + DAMPING * walker[alone].sum()) / count
+        then = anew + DAMPING * np.bincount(there, walker[here] * share, count)
+        walker, moving = then, float(np.abs(then - walker).sum())
+    found: list[float] = walker.tolist()
+    return found
 
 
 def _between(tied: nx.Graph, sources: range) -> dict[str, float]:

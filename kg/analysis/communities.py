@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, count
 from statistics import fmean
 
+import igraph
 import networkx as nx
 
 from kg.analysis import graphs
@@ -71,8 +72,9 @@ def communities(tied: nx.Graph, seeds: int = SEEDS, *, large: int | None = None)
     seeds may; their best of 20 seeds agree in modularity within 0.01.
     """
     small = len(tied) < (graphs.LARGE if large is None else large)
-    divisions = tuple((by_networkx if small else by_igraph)(tied, seeds))
-    quality = _modularities(tied, divisions)
+    numbered = to_igraph(tied)
+    divisions = tuple(by_networkx(tied, seeds) if small else by_igraph(numbered, seeds))
+    quality = [_modularity(numbered, each) for each in divisions]
     seed = max(range(seeds), key=lambda seed: (round(quality[seed], 9), -seed))
     best, others = divisions[seed], divisions[:seed] + divisions[seed + 1 :]
     parameters = ("resolution=1", "weight=events and relations", f"best of seeds={seeds}")
@@ -121,9 +123,6 @@ def _members(tied: nx.Graph, division: Division) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(sorted(group)) for group in groups)
 
 
-def _modularities(tied: nx.Graph, divisions: tuple[Division, ...]) -> list[float]:
-    """The modularity of each; 0 where nobody has a tie, since it is 0/0 there."""
-    if not tied.number_of_edges():
-        return [0.0] * len(divisions)
-    numbered = to_igraph(tied)
-    return [float(numbered.modularity(each, weights="weight")) for each in divisions]
+def _modularity(tied: igraph.Graph, division: Division) -> float:
+    """By igraph at every size; 0 where nobody has a tie, since it is 0/0 there."""
+    return float(tied.modularity(division, weights="weight")) if tied.ecount() else 0.0

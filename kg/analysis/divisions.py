@@ -14,8 +14,6 @@ from contextlib import contextmanager
 import igraph
 import networkx as nx
 
-from kg.analysis.graphs import to_igraph
-
 __all__ = ["Division", "agreement", "by_igraph", "by_networkx", "staying"]
 
 Division = tuple[int, ...]
@@ -31,12 +29,11 @@ def by_networkx(tied: nx.Graph, seeds: int) -> Iterator[Division]:
         yield _numbered(group[node] for node in numbered)
 
 
-def by_igraph(tied: nx.Graph, seeds: int) -> Iterator[Division]:
+def by_igraph(tied: igraph.Graph, seeds: int) -> Iterator[Division]:
     """One division for each of the seeds 0, 1, 2 ..., the largest group first."""
-    numbered = to_igraph(tied)
     for seed in range(seeds):
         with _chance(seed):
-            found = numbered.community_multilevel(weights="weight")
+            found = tied.community_multilevel(weights="weight")
         yield _numbered(found.membership)
 
 

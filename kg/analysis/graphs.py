@@ -13,7 +13,7 @@ import networkx as nx
 
 from kg.analysis.ties import Tie, Ties
 
-__all__ = ["IGRAPH", "LARGE", "NETWORKX", "graph", "signed", "to_igraph", "weight"]
+__all__ = ["IGRAPH", "LARGE", "NETWORKX", "graph", "numbered", "signed", "to_igraph", "weight"]
 
 # From so many nodes on igraph is quicker than networkx, conversion included; below, networkx
 # needs none.
@@ -53,10 +53,20 @@ def weight(ties: Iterable[Tie]) -> int:
 
 def to_igraph(tied: nx.Graph) -> igraph.Graph:
     """The same graph in igraph, its nodes numbered in their order; edges keep their weight."""
-    index = {node: number for number, node in enumerate(tied)}
-    edges = tuple(tied.edges(data="weight", default=1))
-    ends = [(index[one], index[other]) for one, other, _ in edges]
-    return igraph.Graph(len(index), ends, edge_attrs={"weight": [value for *_, value in edges]})
+    edges = numbered(tied)
+    ends, weights = [edge[:2] for edge in edges], [weight for *_, weight in edges]
+    return igraph.Graph(len(tied), ends, edge_attrs={"weight": weights})
+
+
+def numbered(tied: nx.Graph) -> list[tuple[int, int, float]]:
+    """Each edge once: the places of its ends in the order of the nodes, and its weight, or 1."""
+    place = {node: number for number, node in enumerate(tied)}
+    return [  # by neighbours, which is quicker than to ask the graph for its edges
+        (number, place[other], data.get("weight", 1))
+        for number, (_, others) in enumerate(tied.adjacency())
+        for other, data in others.items()
+        if number <= place[other]
+    ]
 
 
 def _leaning(ties: Iterable[Tie]) -> int | None:

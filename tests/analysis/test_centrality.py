@@ -8,6 +8,7 @@ import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
 
 from kg.analysis import centrality as module
 from kg.analysis import graphs
@@ -124,11 +125,18 @@ def test_both_libraries_give_the_same_betweenness(
     assert "igraph" in large.method.library
 
 
-def test_pagerank_is_what_the_power_iteration_of_networkx_comes_to() -> None:
-    from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
-
+def test_pagerank_is_what_networkx_and_igraph_come_to() -> None:
     graph = skewed(400, 800)
-    assert pagerank(graph).values == pytest.approx(_pagerank_python(graph, tol=1e-10), abs=1e-6)
+    found = pagerank(graph).values
+    assert found == pytest.approx(_pagerank_python(graph, tol=1e-10), abs=1e-6)
+    solved = graphs.to_igraph(graph).pagerank(directed=False, weights="weight")
+    assert list(found.values()) == pytest.approx(solved, abs=1e-9)
+
+
+def test_the_same_network_gives_the_same_numbers_to_the_last_digit() -> None:
+    graph = skewed(3_000, 6_000)
+    assert len({tuple(pagerank(graph).values.values()) for _ in range(5)}) == 1
+    assert betweenness(graph) == betweenness(graph)
 
 
 def test_pivots_come_near_the_exact_values_and_say_so(monkeypatch: pytest.MonkeyPatch) -> None:

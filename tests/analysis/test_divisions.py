@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.analysis.divisions import Division, agreement, by_igraph, by_networkx, staying
+from kg.analysis.graphs import to_igraph
 from tests.analysis.networks import karate, skewed
 
 DIVISIONS = st.integers(1, 12).flatmap(
@@ -59,7 +60,11 @@ def test_without_another_division_all_stay() -> None:
 Divide = Callable[[nx.Graph, int], Iterator[Division]]
 
 
-@pytest.mark.parametrize("divide", [by_networkx, by_igraph])
+def converted(tied: nx.Graph, seeds: int) -> Iterator[Division]:
+    return by_igraph(to_igraph(tied), seeds)
+
+
+@pytest.mark.parametrize("divide", [by_networkx, converted])
 def test_the_largest_group_is_the_first(divide: Divide) -> None:
     for division in divide(skewed(200, 400), 3):
         sizes = [division.count(number) for number in range(max(division) + 1)]
@@ -67,7 +72,7 @@ def test_the_largest_group_is_the_first(divide: Divide) -> None:
         assert set(division) == set(range(len(sizes)))
 
 
-@pytest.mark.parametrize("divide", [by_networkx, by_igraph])
+@pytest.mark.parametrize("divide", [by_networkx, converted])
 def test_the_same_seeds_divide_alike_and_others_may_not(divide: Divide) -> None:
     graph = skewed(200, 400)
     assert list(divide(graph, 6)) == list(divide(graph, 6))
@@ -76,11 +81,11 @@ def test_the_same_seeds_divide_alike_and_others_may_not(divide: Divide) -> None:
 
 def test_dividing_neither_takes_from_the_chance_of_others_nor_depends_on_it() -> None:
     random.seed(1)
-    first = list(by_igraph(karate(), 3))
+    first = list(converted(karate(), 3))
     after = random.random(), igraph.Graph.Erdos_Renyi(n=20, p=0.3).get_edgelist()
     random.seed(1)
     assert (random.random(), igraph.Graph.Erdos_Renyi(n=20, p=0.3).get_edgelist()) == after
-    assert list(by_igraph(karate(), 3)) == first
+    assert list(converted(karate(), 3)) == first
 
 
 def test_the_order_of_sets_in_a_run_does_not_matter() -> None:
