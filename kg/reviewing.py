@@ -130,25 +130,16 @@ def _asked(
     reports: Reports, made: Iterable[Derivation], judged: Sequence[Judgement], again: bool
 ) -> tuple[Question, ...]:
     """The questions of a build: names that are nearly alike, events told twice, doubtful claims."""
-    from kg.background import known
     from kg.graph import rules
-    from kg.identity.matching import Matcher
     from kg.identity.proposals import proposals
+    from kg.identity.recognising import matcher, strangers
     from kg.identity.review import questions
-    from kg.ontology import is_a
 
     made = tuple(made)
     why = {rule.name: rule.sentence for rule in rules.rules()}
-    strangers = (
-        entity
-        for entity in reports.entities()
-        if entity.id not in known()
-        and entity.kind != "UnnamedActor"
-        and (is_a(entity.kind, "Actor") or is_a(entity.kind, "Place"))
-    )
     return questions(
         reports,
-        proposals(strangers, Matcher(known().values())),
+        proposals(strangers(reports.entities()), matcher()),
         ((m.subject, str(m.object), why[m.rule]) for m in made if m.relation == "sameEventAs"),
         contradicted={m.subject for m in made if m.relation == "contradicts"},
         judgements=judged,

@@ -29,6 +29,7 @@ from kg.identity.decisions import read
 from kg.identity.judgements import Judgement
 from kg.model import Certainty, Entity, Reading
 from tests import factory
+from tests.graph import few
 
 HOSTILE = "Arnor army\x1b[31m\x07"
 WHY = "why, in a line"
@@ -220,6 +221,29 @@ def listed(out: Path, *options: str) -> str:
     found = CliRunner().invoke(main, ["review", "--from", str(out), *options])
     assert found.exit_code == 0, found.output
     return found.stdout
+
+
+@pytest.mark.usefixtures("here")
+def test_what_only_describes_somebody_is_proposed_for_nobody(tmp_path: Path) -> None:
+    things = (
+        (
+            "MilitaryForce",
+            "Belsarian forces",
+            "Belsarian force",
+            "Belsarin Guard",
+            "Belsarim Guard",
+        ),
+        ("Facility", "Tulkarin base", "Tulkarim base"),
+    )
+    entities = [
+        Entity(f"actor/{name.lower().replace(' ', '-')}", name, kind)
+        for kind, *names in things
+        for name in names
+    ]
+    told = replace(factory.reading(), entities=(*factory.reading().entities, *entities))
+    dataset.save(few.build([told]), tmp_path / "graph.nq")
+    asked = json.loads(listed(tmp_path, "--about", "names", "--format", "json"))
+    assert [each["about"] for each in asked] == [["actor/belsarim-guard", "actor/belsarin-guard"]]
 
 
 @pytest.mark.usefixtures("here")

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from kg.background import known, towns
 from kg.identity.matching import Level, Matcher
@@ -20,7 +21,7 @@ from kg.model import Entity, Reading
 from kg.ontology import DATA, is_a, select
 from kg.spelling import plain, telling
 
-__all__ = ["alike", "matcher", "names", "recognised"]
+__all__ = ["alike", "matcher", "names", "recognised", "strangers"]
 
 
 @cache
@@ -51,7 +52,8 @@ def names(entity: Entity) -> tuple[str, ...]:
         return ()
     if entity.kind == "UnnamedActor":
         return ()
-    return tuple(name for name in (entity.label, *entity.aliases) if _written_as_name(name))
+    told = (entity.label, entity.written, *entity.aliases)
+    return tuple(name for name in dict.fromkeys(told) if _written_as_name(name))
 
 
 def _written_as_name(name: str) -> bool:
@@ -100,15 +102,27 @@ def _towns() -> frozenset[str]:
     return frozenset(map(plain, towns()))
 
 
+def strangers(
+    entities: Iterable[Entity], tells: Callable[[str], bool] = lambda _: True
+) -> Iterator[Entity]:
+    """Those not known beforehand, by id, each once and under no other than all its `names`.
+
+    `tells` may leave names out; whoever is then without one is left out too.
+    """
+    found: dict[str, Entity] = {}
+    told: dict[str, dict[str, None]] = defaultdict(dict)
+    for entity in entities:
+        if entity.id not in known():
+            found.setdefault(entity.id, entity)
+            told[entity.id].update(dict.fromkeys(filter(tells, names(entity))))
+    for id, (label, *aliases) in sorted((id, list(each)) for id, each in told.items() if each):
+        yield replace(found[id], label=label, aliases=tuple(aliases))
+
+
 def alike(readings: Iterable[Reading]) -> Iterator[tuple[str, str]]:
-    """Pairs of own ids, unknown beforehand, whose names are spellings of one.
+    """Pairs of ids of readings as they were observed, unknown beforehand, spelled as one.
 
     A name in one word is not enough: another one may be spelled nearly so.
     """
-    strangers: dict[str, Entity] = {}
-    for entity in (e for reading in readings for e in reading.entities if not e.known):
-        told = tuple(name for name in names(entity) if len(telling(name)) > 1 or name.isupper())
-        if told:
-            stranger = replace(entity, id=own(entity), label=told[0], aliases=told[1:])
-            strangers.setdefault(stranger.id, stranger)
-    return spelled_alike(strangers[id] for id in sorted(strangers))
+    entities = chain.from_iterable(reading.entities for reading in readings)
+    return spelled_alike(strangers(entities, lambda n: len(telling(n)) > 1 or n.isupper()))

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 import pytest
 
 from kg.background import known
-from kg.identity.recognising import alike, names, recognised
+from kg.identity.recognising import alike, names, recognised, strangers
 from kg.model import Document, Entity, Reading
 
+PAIR = ("actor/1", "actor/2")
 IRAQ, NUJABA = "actor/iraq", "actor/harakat-hezbollah-al-nujaba"
 
 
@@ -75,6 +76,36 @@ def test_spellings_of_a_stranger_are_one_from_report_to_report() -> None:
 def test_what_could_be_two_is_not_one(one: str, other: str, kind: str) -> None:
     first, second = (reading(Entity(f"x/{n}", name, kind)) for n, name in enumerate((one, other)))
     assert list(alike([first, second])) == []
+
+
+def test_a_stranger_is_met_once_under_all_names_that_reports_have_for_him() -> None:
+    told = [
+        Entity(
+            "actor/2", "Belsar Front", "ArmedGroup", ("BFR", "front"), written="Front of Belsar"
+        ),
+        Entity("actor/1", "Belsarian forces", "MilitaryForce", ("Belsar Guard",)),
+        Entity("actor/2", "Belsar Front", "ArmedGroup", ("Belsari Front",)),
+        Entity("actor/3", "three sites", "Facility"),
+        Entity(IRAQ, "Iraq", "State"),
+    ]
+    guard, front = strangers(told)
+    assert (guard.id, guard.label, guard.aliases) == ("actor/1", "Belsar Guard", ())
+    assert (front.label, *front.aliases) == (
+        "Belsar Front",
+        "Front of Belsar",
+        "BFR",
+        "Belsari Front",
+    )
+    assert [each.id for each in strangers(told, str.isupper)] == ["actor/2"]
+
+
+def test_all_reports_together_tell_the_names_of_a_stranger() -> None:
+    told = [
+        reading(Entity("actor/1", "Belsar Front", "ArmedGroup", aliases))
+        for aliases in ((), ("Liwa Ansar al-Belsar",))
+    ]
+    other = reading(Entity("actor/2", "Lewa Ansar el-Bilsar", "ArmedGroup"))
+    assert list(alike([*told, other])) == list(alike([other, *told[::-1]])) == [PAIR]
 
 
 def test_descriptions_are_no_names() -> None:
