@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
 from kg.ontology import is_a, select
-from kg.spelling import bones, fold, heard, key, listed, telling
+from kg.spelling import bones, fold, heard, key, listed, plain, telling
 
-__all__ = ["acronym", "anybodys", "common", "compatible", "likeness", "named", "own", "sound"]
+__all__ = [
+    "acronym",
+    "anybodys",
+    "common",
+    "compatible",
+    "foreign",
+    "likeness",
+    "named",
+    "ordinary",
+    "own",
+    "sound",
+    "states",
+]
 
 _LONGEST_ACRONYM = 8  # letters and hyphens: MINUSMA, IRGC-QF
 # How much must be the same: of a name of one word, of each word of several, of those where the
@@ -22,6 +36,7 @@ _LAST_H, _LAST = re.compile("(?<=[aeiou])h$"), re.compile("(?<=.)[ae]$")
 _PARTS = re.compile(r"[\s\-]+")
 _TWICE = re.compile(r"(.)\1+")
 _NO_BODIES = ("Person", "State", "Vessel", "UnnamedActor")
+_STATE_BODIES = ("Government", "MilitaryForce")
 
 
 def compatible(one: str, other: str) -> bool:
@@ -38,6 +53,43 @@ def compatible(one: str, other: str) -> bool:
         is_a(kind, "Actor") and not any(is_a(kind, no) for no in _NO_BODIES)
         for kind in (one, other)
     )
+
+
+def foreign(kind: str, mine: Set[str], yours: Set[str]) -> bool:
+    """Whether one body of a kind cannot be of these states and those: it is never of two.
+
+    >>> foreign("MilitaryForce", states("Iraqi Army"), states("Army of Iran"))
+    True
+    """
+    told = bool(mine and yours) and not mine & yours
+    return told and any(is_a(kind, body) for body in _STATE_BODIES)
+
+
+@lru_cache(maxsize=1 << 16)
+def states(name: str) -> frozenset[str]:
+    """The states whose own name, or whose people's, stands in a name; more where it is of several.
+
+    >>> sorted(states("South Sudanese Army")), sorted(states("Korean Navy"))
+    (['South Sudan'], ['North Korea', 'South Korea'])
+    """
+    found = re.findall(_any_state(), plain(name))
+    return frozenset[str]().union(*(_states()[words] for words in found))
+
+
+@cache
+def _any_state() -> re.Pattern[str]:
+    longest_first = sorted(map(re.escape, _states()), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b")
+
+
+@cache
+def _states() -> Mapping[str, frozenset[str]]:
+    """What states and their peoples are called, each with the labels of those so called."""
+    found: dict[str, set[str]] = defaultdict(set)
+    query = "SELECT ?w ?l { ?e a kg:State ; skos:prefLabel|kg:demonym ?w ; skos:prefLabel ?l }"
+    for row in select(query):
+        found[plain(row["w"])].add(row["l"])
+    return {words: frozenset(labels) for words, labels in found.items()}
 
 
 @lru_cache(maxsize=1 << 17)
@@ -84,6 +136,21 @@ def own(name: str) -> tuple[str, ...]:
 def common(word: str) -> bool:
     """Whether a folded word is a noun of bodies, people or things, or a people's: no name."""
     return word.removesuffix("s") in _common()
+
+
+def ordinary(word: str) -> bool:
+    """Whether a folded word is one that reports are read by, whatever it is read for: "rights".
+
+    As part of a name it may tell two bodies apart, alone it tells of none. The words by which
+    groups call themselves in their own language are no such words.
+    """
+    return word in _vocabulary() or word.removesuffix("s") in _vocabulary()
+
+
+@cache
+def _vocabulary() -> frozenset[str]:
+    rows = select("SELECT ?w { ?list kg:word|kg:noun|kg:verb ?w }")
+    return frozenset(fold(row["w"]) for row in rows) - listed("groupPrefixes")
 
 
 @cache

@@ -16,7 +16,7 @@ from itertools import combinations
 from types import MappingProxyType
 
 from kg.background import Known
-from kg.identity.comparing import acronym, anybodys, compatible, likeness, named, own
+from kg.identity.comparing import acronym, anybodys, compatible, foreign, likeness, named, own
 from kg.model import Entity
 from kg.ontology import is_a
 from kg.spelling import bones, key, listed, plain, telling, unordered
@@ -26,7 +26,6 @@ __all__ = ["Level", "Match", "Matcher", "alike", "forms"]
 _SHORTEST = 2  # letters of a key by which names are compared at all
 _OWN = 4  # consonants of its own words by which a name is distinct
 _SHOUTED = 5  # letters from which capitals need not be an acronym: HAMAS, DAESH
-_STATE_BODIES = ("Government", "MilitaryForce")
 
 
 class Level(StrEnum):
@@ -115,8 +114,7 @@ class Matcher:
         known = self.people[id]
         if not compatible(kind, known.kind):
             return False
-        elsewhere = bool(country and known.country and country != known.country)
-        return not (elsewhere and any(is_a(known.kind, body) for body in _STATE_BODIES))
+        return not foreign(known.kind, {country} - {""}, {known.country} - {""})
 
     def _decide(self, name: str, ids: list[str], country: str, company: Set[str]) -> str:
         """The one of these whom country and company tell apart from all others, if any."""

@@ -15,7 +15,17 @@ from itertools import chain
 
 from rapidfuzz import fuzz
 
-from kg.identity.comparing import acronym, common, compatible, named, own, sound
+from kg.identity.comparing import (
+    acronym,
+    common,
+    compatible,
+    foreign,
+    named,
+    ordinary,
+    own,
+    sound,
+    states,
+)
 from kg.identity.matching import Matcher
 from kg.model import Entity
 from kg.ontology import is_a
@@ -48,11 +58,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """One name of somebody; `hidden` where a list has it that nobody would take from a text."""
+    """One name of somebody, and the states that he is of, as far as his names or lists tell.
+
+    `hidden` where a list has it that nobody would take from a text.
+    """
 
     id: str
     kind: str
     name: str
+    states: frozenset[str]
     hidden: bool = False
 
 
@@ -67,12 +81,7 @@ def proposals(
     people of the matcher. `settled` says of two ids whether they are one already, or judged.
     """
     seen = {entity.id: entity for entity in entities}
-    asked = [
-        _Name(entity.id, entity.kind, name)
-        for entity in seen.values()
-        for name in (entity.label, *entity.aliases)
-        if named(entity.kind, name)
-    ]
+    asked = list(chain.from_iterable(map(_told, seen.values())))
     people = list(_known(matcher))
     bearers = _bearers(people)
     indexes = [_Index(names, bearers) for names in (people, asked)]
@@ -88,12 +97,20 @@ def proposals(
     return _shortened(best.values())
 
 
+def _told(entity: Entity) -> Iterator[_Name]:
+    names = [n for n in (entity.label, *entity.aliases) if named(entity.kind, n)]
+    of = frozenset[str]().union(*map(states, names))
+    for name in names:
+        yield _Name(entity.id, entity.kind, name, of)
+
+
 def _known(matcher: Matcher) -> Iterator[_Name]:
     for each in matcher.people.values():
+        of = frozenset([each.country]) if each.country else states(each.label)
         for name in (each.label, *each.aliases):
-            yield _Name(each.id, each.kind, name)
+            yield _Name(each.id, each.kind, name, of)
         for name in each.hidden:
-            yield _Name(each.id, each.kind, name, hidden=True)
+            yield _Name(each.id, each.kind, name, of, hidden=True)
 
 
 def _bearers(names: Iterable[_Name]) -> Mapping[str, int]:
@@ -136,10 +153,18 @@ class _Index:
             if len(names) <= _RARE:
                 others.update(dict.fromkeys(names))
         for other in others:
-            if other.id != name.id and compatible(name.kind, other.kind):
+            if other.id != name.id and _could_be(name, other):
                 score, why = _reason(name, other, self.bearers)
                 if score:
                     yield Proposal(name.id, other.id, round(score, 3), why)
+
+
+def _could_be(name: _Name, other: _Name) -> bool:
+    """Whether two could be one by their kinds, and by the states that they are of."""
+    kinds = (name.kind, other.kind)
+    if not compatible(*kinds):
+        return False
+    return not any(foreign(kind, name.states, other.states) for kind in kinds)
 
 
 def _blocks(name: str) -> Iterator[str]:
@@ -210,18 +235,25 @@ def _numbers(name: str) -> list[str]:
 def _within(one: str, other: str, bearers: Mapping[str, int]) -> float:
     """The share of the longer name's own words that are all of the shorter one's.
 
-    None where other words alone tell the two apart: "Gondor Front", "Gondor Army".
+    None where other words alone tell the two apart: "Gondor Front", "Gondor Army". None where
+    the shorter one has no word that few are called by. An ordinary word counts only in a phrase
+    of the other: the "Arnor Royal Navy" may be the "Royal Navy", a "Bree Report" no "Report".
     """
     shorter, longer = sorted((_own(one), _own(other)), key=len)
-    if not shorter <= longer:
+    if not shorter.keys() <= longer.keys():
         return 0
     mine, yours = set(telling(one)), set(telling(other))
-    if shorter == longer and mine - yours and yours - mine:
+    if len(shorter) == len(longer) and mine - yours and yours - mine:
         return 0
-    tells = any(len(word) >= _TELLING and bearers.get(word, 0) <= _FEW for word in shorter)
+    phrase = min(len(mine), len(yours)) > 1 and (mine <= yours or mine >= yours)
+    tells = any(
+        len(heard) >= _TELLING and bearers.get(heard, 0) <= _FEW and (phrase or not ordinary(word))
+        for heard, word in shorter.items()
+    )
     return len(shorter) / len(longer) if tells else 0
 
 
 @lru_cache(maxsize=1 << 17)
-def _own(name: str) -> frozenset[str]:
-    return frozenset(map(sound, own(name)))
+def _own(name: str) -> Mapping[str, str]:
+    """The own words of a name by their sound."""
+    return {sound(word): word for word in own(name)}

@@ -70,6 +70,38 @@ def test_another_name_is_not_proposed(name: str, kind: str) -> None:
     assert proposed(entity("one", name, kind), people=PEOPLE + many) == []
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "asked"),
+    [
+        ("Report", "Belsarin Report", False),
+        ("Tulkarin Rights Bulletin", "Human Rights Watchmen", False),
+        ("Tulkarin", "Tulkarin Report", True),
+        ("Sword Brotherhood", "Belsarin Sword Brotherhood", True),
+        ("Research Terrorism", "Belsarin Research Terrorism", True),
+    ],
+)
+def test_a_word_of_the_language_alone_leads_to_nobody(one: str, other: str, asked: bool) -> None:
+    found = proposed(entity("1", one, "Organization"), entity("2", other, "Organization"))
+    assert bool(found) is asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "asked"),
+    [
+        ("MilitaryForce", "Kenyan Sea Force", False),
+        ("MilitaryForce", "Korean Sea Force", True),  # of the South, or of the North
+        ("MilitaryForce", "Belsarin Sea Force", True),  # of a land that nobody knows
+        ("ArmedGroup", "Kenyan Sea Force", True),
+    ],
+)
+def test_a_body_of_one_state_is_not_proposed_for_that_of_another(
+    kind: str, name: str, asked: bool
+) -> None:
+    force = Known("actor/force", "Korps Tentera Laut", kind, (), (), "South Korea")
+    found = proposed(entity("one", "KTL", kind, name), people=(force,))
+    assert bool(found) is asked
+
+
 def test_entities_of_reports_are_proposed_to_one_another_once() -> None:
     found = proposed(entity("b", "Liwa Belsarin"), entity("a", "Liwa Belsarim"))
     assert [(each.one, each.other) for each in found] == [("actor/a", "actor/b")]
