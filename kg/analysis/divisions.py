@@ -21,12 +21,10 @@ Division = tuple[int, ...]
 
 def by_networkx(tied: nx.Graph, seeds: int) -> Iterator[Division]:
     """One division for each of the seeds 0, 1, 2 ..., the largest group first."""
-    # Sets of names come in another order in every run, sets of small numbers do not.
-    numbered = nx.convert_node_labels_to_integers(tied)
     for seed in range(seeds):
-        found = nx.community.louvain_communities(numbered, seed=seed) if tied else []
+        found = nx.community.louvain_communities(tied, seed=seed) if tied else []
         group = {node: place for place, nodes in enumerate(found) for node in nodes}
-        yield _numbered(group[node] for node in numbered)
+        yield _numbered(group[node] for node in tied)
 
 
 def by_igraph(tied: igraph.Graph, seeds: int) -> Iterator[Division]:
