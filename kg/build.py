@@ -25,7 +25,8 @@ from kg.corpus.reading import read
 from kg.corpus.record import save
 from kg.errors import InvalidData, KgError
 from kg.graph import backgrounds, dataset, measures, rules, shapes
-from kg.graph.bearing import bearing
+from kg.graph.excerpts import whole
+from kg.graph.outlines import OUTLINE
 from kg.identity import decisions as judged
 from kg.identity.amending import amended
 from kg.identity.judgements import unknown
@@ -34,7 +35,7 @@ from kg.identity.resolving import ids, resolve
 from kg.model import Document, Reading, mint
 from kg.story import merge
 from kg.text.parsing import MODEL
-from kg.views import page, querying, selection, tables
+from kg.views import mirror, network, page, querying, selection, tables
 from kg.views.dossier import dossier
 from kg.views.picture import picture
 from kg.views.placing.keeping import Kept, earlier
@@ -168,8 +169,12 @@ def assemble(
 
 
 def measure(store: ox.Store) -> None:
-    """Give a store in which all is inferred the name of its build, and its standing measures."""
+    """Give a store in which all is inferred the name of its build, and its standing measures.
+
+    The outline of its network is kept with it as well.
+    """
     build, told = name(store), merge(*story(store))
+    mirror.keep(store, network.draw(told))
     measures.made_by(store, build)
     for scope, found in standing(ties(told)):
         measures.write(store, found, scope, build, words=words(scope, told.label))
@@ -249,12 +254,7 @@ def story(store: ox.Store, wanted: Selection = EVERYTHING) -> Told:
 
     Raises `KgError` where the part is empty.
     """
-    known, derived = bearing(store)
-    told = (
-        dataset.readings(store),
-        dataset.background(store, known),
-        dataset.derivations(store, derived),
-    )
+    told = whole(store)
     if wanted == EVERYTHING:
         return told
     part = selection.select(*told, wanted)
@@ -267,10 +267,11 @@ def name(store: ox.Store) -> str:
     """The id of the build of a graph: the same for equal graphs, another where anything differs.
 
     Every claim, identity and review stands in the graph, and what follows from them. Measures
-    are no part of what is named.
+    and the outline are no part of what is named.
     """
-    told, measured = hashlib.sha256(), f"{dataset.MEASURES} .\n".encode()
+    told = hashlib.sha256()
+    beside = tuple(f"{graph} .\n".encode() for graph in (dataset.MEASURES, OUTLINE))
     for line in dataset.lines(store):
-        if not line.endswith(measured):
+        if not line.endswith(beside):
             told.update(line)
     return mint("build", __version__, __version__, told.hexdigest())

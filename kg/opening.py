@@ -12,8 +12,9 @@ from kg.graph import dataset
 from kg.graph.names import find_entity
 from kg.scoping import scope
 from kg.story import merge
-from kg.views import network, notebook, page
+from kg.views import notebook, page
 from kg.views.dossier import TITLE
+from kg.views.mirror import Mirror
 from kg.views.picture import picture
 from kg.views.placing.keeping import earlier
 from kg.views.tables import summary
@@ -34,7 +35,8 @@ class Graph:
 
     `store` holds all named graphs, with what `kg analyze` measured: ask it with
     `use_default_graph_as_union=True`. Whatever is shown is drawn from it anew, with the nodes
-    where the page in the folder has them.
+    where the page in the folder has them. Documents come and go with
+    `mirror`, or `kg.graph.dataset`; see `kg.graph.outlines` for other changes.
     """
 
     folder: Path
@@ -56,7 +58,11 @@ class Graph:
 
     def to_networkx(self) -> nx.MultiDiGraph:
         """Actors, places and events as nodes, relations as edges; see `kg.views.network`."""
-        return network.network(*build.story(self.store))
+        return self.mirror().graph
+
+    def mirror(self) -> Mirror:
+        """The store and its network, to add documents to and to take some out of both."""
+        return Mirror(self.store)
 
     def ties(
         self,

@@ -22,6 +22,7 @@ from kg.graph import backgrounds, decoding
 from kg.graph.bearing import DERIVED
 from kg.graph.encoding import claim_triples, quads
 from kg.graph.entities import BACKGROUND, ENTITIES, forget, matching, summed
+from kg.graph.outlines import drop
 from kg.graph.terms import key, literal, node, term
 from kg.model import Amount, Derivation, Document, Entity, Event, Reading, When
 from kg.ontology import DATA, NAMESPACE, PREFIXES, directory, event_types, is_a, kinds, local
@@ -94,6 +95,7 @@ def add(store: ox.Store, reading: Reading) -> None:
 
 def remove(store: ox.Store, document: str) -> None:
     """Take one document out of a store, with all that it said."""
+    drop(store)
     graph, describes = node(document), term("kg:describes")
     gone = {quad.object for quad in matching(store, None, describes, None, graph)}
     store.remove_graph(graph)

@@ -1,4 +1,4 @@
-"""A few things out of a store: what a document has to do with, and what all reports tell of that.
+"""The story that a store tells, whole or of a few things: and what a document has to do with.
 
 An excerpt is a story again, cut down to some things and statements, and costs what is told of
 these, whatever else the store holds. A statement is a claim or a derivation: both have subject,
@@ -8,7 +8,7 @@ predicate and object.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, TypeAlias
@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import pyoxigraph as ox
 
 from kg.graph import dataset
-from kg.graph.bearing import DERIVED, reached
+from kg.graph.bearing import DERIVED, bearing, reached
 from kg.graph.entities import BACKGROUND, matching
 from kg.graph.terms import key, node, term
 from kg.model import Derivation, Reading
@@ -32,6 +32,7 @@ __all__ = [
     "statements",
     "ties",
     "touched",
+    "whole",
 ]
 
 Tie: TypeAlias = tuple[str, str, str]
@@ -104,11 +105,12 @@ def _ends(store: ox.Store, statement: Any) -> dict[Any, Any]:
     return {end: q.object for end in ends for q in matching(store, statement, end)}
 
 
-def _told(parts: dict[Any, Any]) -> Iterator[Tie]:
+def _told(parts: Mapping[Any, Any]) -> Iterator[Tie]:
     """The tie that a statement says, unless its object is a number or a time."""
-    ends: list[Any] = [parts.get(term("rdf:subject")), parts.get(term("rdf:object"))]
-    if all(isinstance(end, ox.NamedNode) for end in ends):
-        one, other = sorted(map(key, ends))
+    ends = (parts.get(term("rdf:subject")), parts.get(term("rdf:object")))
+    named = sorted(key(end) for end in ends if isinstance(end, ox.NamedNode))
+    if len(named) == len(ends):
+        one, other = named
         yield local(parts[term("rdf:predicate")].value), one, other
 
 
@@ -121,6 +123,16 @@ def _resting(store: ox.Store, premises: Iterable[Any]) -> Iterator[Any]:
 
 
 # ── What is told ─────────────────────────────────────────────────────────────
+
+
+def whole(store: ox.Store) -> Told:
+    """All readings, and of background and derivations what bears on them."""
+    known, derived = bearing(store)
+    return (
+        dataset.readings(store),
+        dataset.background(store, known),
+        dataset.derivations(store, derived),
+    )
 
 
 def portrait(store: ox.Store, things: Set[str]) -> Told:

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from kg.graph.dataset import DERIVED
 from kg.graph.entities import matching
+from kg.graph.outlines import drop
 from kg.graph.terms import Term, literal, node, term
 from kg.model import Origin, mint
 from kg.ontology import directory, local, prologue
@@ -66,6 +67,7 @@ def infer(store: ox.Store) -> None:
     Every derived triple has one derivation. One with origin `inferred` needs all its premises;
     any other stands on each of its claims alone.
     """
+    drop(store)
     store.clear_graph(DERIVED)
     store.extend([quad for rule in rules() for quad in _told(rule)])
     known: set[Triple] = set()

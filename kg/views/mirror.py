@@ -12,8 +12,7 @@ from typing import Any
 
 import networkx as nx
 
-from kg.graph import dataset, rules
-from kg.graph.bearing import bearing
+from kg.graph import dataset, outlines, rules
 from kg.graph.excerpts import (
     Tie,
     Touched,
@@ -24,12 +23,19 @@ from kg.graph.excerpts import (
     statements,
     ties,
     touched,
+    whole,
 )
 from kg.model import Reading
 from kg.story import merge
+from kg.views import outline
 from kg.views.network import edges, network, nodes
 
-__all__ = ["Mirror"]
+__all__ = ["Mirror", "keep"]
+
+
+def keep(store: dataset.Store, graph: nx.MultiDiGraph) -> None:
+    """Keep the outline of its network with a store, so that it need not be drawn again."""
+    outlines.keep(store, outline.columns(graph), outline.drawn_by())
 
 
 class Mirror:
@@ -41,13 +47,9 @@ class Mirror:
     """
 
     def __init__(self, store: dataset.Store) -> None:
-        known, derived = bearing(store)
         self.store = store
-        self.graph: nx.MultiDiGraph = network(
-            dataset.readings(store),
-            dataset.background(store, known),
-            dataset.derivations(store, derived),
-        )
+        columns = outlines.kept(store, outline.drawn_by())
+        self.graph = outline.drawn(columns) if columns else network(*whole(store))
 
     def add(self, reading: Reading) -> None:
         """Put a document into store and network, in the place of what they held of it."""
