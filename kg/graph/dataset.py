@@ -204,20 +204,23 @@ def _derivation(store: ox.Store, name: str, parts: decoding.Node) -> Derivation:
         name,
         decoding.one(parts, "rdf:subject").removeprefix(DATA),
         local(decoding.one(parts, "rdf:predicate")),
-        _object(store, parts, premises[0]),
+        _object(store, parts, premises),
         decoding.one(parts, "kg:rule").removeprefix(f"{DATA}rule/"),
         premises,
     )
 
 
-def _object(store: ox.Store, parts: decoding.Node, premise: str) -> str | Amount | When:
+def _object(store: ox.Store, parts: decoding.Node, premises: Iterable[str]) -> str | Amount | When:
     """The object of a derived triple; the bounds of a number or time stand in its claim."""
-    item = parts[term("rdf:object").value]
-    if isinstance(item[0], ox.Literal):
-        claim = decoding.nodes(matching(store, node(premise), None, None, None))
-        told = claim.get(DATA + premise, {})
-        if told.get(term("rdf:object").value) == item:
-            return decoding.value(told)
+    item = parts[term("rdf:object").value][0]
+    if isinstance(item, ox.Literal):
+        for premise in premises:
+            claim = decoding.nodes(matching(store, node(premise)))
+            told = claim.get(DATA + premise, {})
+            if told.get(term("rdf:object").value) == [item]:
+                return decoding.value(told)
+        if item.datatype == term("xsd:string"):  # a number whose claim was taken out
+            return Amount(0, None, item.value)
     return decoding.value(parts)
 
 

@@ -1,15 +1,13 @@
-"""The story that a store tells, whole or of a few things: and what a document has to do with.
+"""The story that a store tells: the whole of it, or what it tells of a few things.
 
-An excerpt is a story again, cut down to some things and statements, and costs what is told of
-these, whatever else the store holds. A statement is a claim or a derivation: both have subject,
-predicate and object.
+An excerpt is a story again, cut down to some things and statements (claims and derivations), and
+costs what is told of these, whatever else the store holds.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 from typing import Any, TypeAlias
 
@@ -19,110 +17,16 @@ from kg.graph import dataset
 from kg.graph.bearing import DERIVED, bearing, reached
 from kg.graph.entities import BACKGROUND, matching
 from kg.graph.terms import key, node, term
+from kg.graph.touched import Tie, said
 from kg.model import Derivation, Reading
 from kg.ontology import local, roles
 
-__all__ = [
-    "Tie",
-    "Touched",
-    "excerpt",
-    "holders",
-    "portrait",
-    "rederived",
-    "statements",
-    "ties",
-    "touched",
-    "whole",
-]
+__all__ = ["excerpt", "holders", "portrait", "statements", "whole"]
 
-Tie: TypeAlias = tuple[str, str, str]
-"""A relation, and the ids of the two whom it ties, the same whichever is its subject."""
 Told: TypeAlias = tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]
 
 # Beside an event's roles, the one relation that tells what somebody is, not whom he is tied to.
 _POST = "holdsPost"
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """Things, by id, and ties of which something is said that may have changed."""
-
-    things: frozenset[str] = frozenset()
-    ties: frozenset[Tie] = frozenset()
-
-    def __or__(self, other: Touched) -> Touched:
-        return Touched(self.things | other.things, self.ties | other.ties)
-
-
-# ── What changes ─────────────────────────────────────────────────────────────
-
-
-def touched(store: ox.Store, document: str) -> Touched:
-    """What a document speaks of, and the ties that its claims bear out, also through rules."""
-    graph, describes = node(document), term("kg:describes")
-    told = matching(store, None, term("rdf:type"), term("kg:Claim"), graph)
-    claims = {quad.subject for quad in told}
-    things = {quad.object for quad in matching(store, None, describes, None, graph)}
-    for claim in claims:
-        things.update(_parts(store, claim, "rdf:subject"))
-    return Touched(frozenset(map(key, things)), _ties(store, {*claims, *_resting(store, claims)}))
-
-
-def rederived(store: ox.Store, infer: Callable[[ox.Store], None]) -> Touched:
-    """Run the rules, and tell the ties that they now conclude otherwise, or from other claims."""
-    before = set(matching(store, None, None, None, DERIVED))
-    infer(store)
-    after = set(matching(store, None, None, None, DERIVED))
-    changed = {quad.subject for quad in before ^ after}
-    parts: dict[Any, dict[Any, Any]] = defaultdict(dict)
-    for quad in before:
-        if quad.subject in changed:
-            parts[quad.subject][quad.predicate] = quad.object
-    gone = frozenset(tie for each in parts.values() for tie in _told(each))
-    return Touched(ties=gone | _ties(store, {*changed, *_resting(store, changed)}))
-
-
-def holders(store: ox.Store, thing: str) -> Iterator[str]:
-    """Events in which a thing has a part, and who holds it where it is a post."""
-    for claim in _claims(store, "rdf:object", thing):
-        if _portrays(store, claim):
-            yield from (key(part) for part in _parts(store, claim, "rdf:subject"))
-
-
-def ties(store: ox.Store, thing: str) -> frozenset[Tie]:
-    """All that anybody says, or a rule concludes, that a thing is tied by."""
-    ends = (term("rdf:subject"), term("rdf:object"))
-    found = (quad.subject for end in ends for quad in matching(store, None, end, node(thing)))
-    return _ties(store, found)
-
-
-def _ties(store: ox.Store, statements: Iterable[Any]) -> frozenset[Tie]:
-    return frozenset(tie for each in statements for tie in _told(_ends(store, each)))
-
-
-def _ends(store: ox.Store, statement: Any) -> dict[Any, Any]:
-    ends = (term("rdf:subject"), term("rdf:predicate"), term("rdf:object"))
-    return {end: q.object for end in ends for q in matching(store, statement, end)}
-
-
-def _told(parts: Mapping[Any, Any]) -> Iterator[Tie]:
-    """The tie that a statement says, unless its object is a number or a time."""
-    ends = (parts.get(term("rdf:subject")), parts.get(term("rdf:object")))
-    named = sorted(key(end) for end in ends if isinstance(end, ox.NamedNode))
-    if len(named) == len(ends):
-        one, other = named
-        yield local(parts[term("rdf:predicate")].value), one, other
-
-
-def _resting(store: ox.Store, premises: Iterable[Any]) -> Iterator[Any]:
-    """The derivations that rest on these, also through others."""
-    premise = term("kg:premise")
-    return reached(
-        premises, lambda each: (q.subject for q in matching(store, None, premise, each, DERIVED))
-    )
-
-
-# ── What is told ─────────────────────────────────────────────────────────────
 
 
 def whole(store: ox.Store) -> Told:
@@ -144,11 +48,18 @@ def portrait(store: ox.Store, things: Set[str]) -> Told:
     return excerpt(store, things | beside, claims)
 
 
+def holders(store: ox.Store, thing: str) -> Iterator[str]:
+    """Events in which a thing has a part, and who holds it where it is a post."""
+    for claim in _claims(store, "rdf:object", thing):
+        if _portrays(store, claim):
+            yield from (key(part) for part in _parts(store, claim, "rdf:subject"))
+
+
 def statements(store: ox.Store, wanted: Set[Tie]) -> Iterator[Any]:
     """All claims and derivations that say one of these ties, in either direction."""
     for thing in {end for _, *ends in wanted for end in ends}:
         for quad in matching(store, None, term("rdf:subject"), node(thing)):
-            if any(tie in wanted for tie in _told(_ends(store, quad.subject))):
+            if any(tie in wanted for tie in said(store, quad.subject)):
                 yield quad.subject
 
 
@@ -211,9 +122,9 @@ def _descriptions(store: ox.Store, things: Iterable[Any]) -> Iterator[Any]:
         told = matching(store, None, term("kg:describes"), thing)
         for described in sorted(told, key=lambda quad: str(quad.graph_name.value)):
             parts = list(matching(store, described.subject, None, None, described.graph_name))
-            said = frozenset(
+            words = frozenset(
                 (q.predicate, q.object) for q in parts if q.predicate != term("dcterms:isPartOf")
             )
-            if said not in seen:
-                seen.add(said)
+            if words not in seen:
+                seen.add(words)
                 yield from parts

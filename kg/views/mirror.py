@@ -12,19 +12,9 @@ from typing import Any
 
 import networkx as nx
 
-from kg.graph import dataset, outlines, rules
-from kg.graph.excerpts import (
-    Tie,
-    Touched,
-    excerpt,
-    holders,
-    portrait,
-    rederived,
-    statements,
-    ties,
-    touched,
-    whole,
-)
+from kg.graph import dataset, outlines
+from kg.graph.excerpts import excerpt, holders, portrait, statements, whole
+from kg.graph.touched import Tie, Touched, rederived, ties, touched
 from kg.model import Reading
 from kg.story import merge
 from kg.views import outline
@@ -66,7 +56,7 @@ class Mirror:
 
     def infer(self) -> None:
         """Run the rules over the store as it is now; what they made before is forgotten."""
-        self._redraw(rederived(self.store, rules.infer))
+        self._redraw(rederived(self.store))
 
     def _redraw(self, what: Touched) -> None:
         before = {thing: self._state(thing) for thing in what.things}

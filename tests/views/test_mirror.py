@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import networkx as nx
 import pyoxigraph as ox
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import build
+from kg.errors import InvalidData
 from kg.graph import dataset, rules
 from kg.graph.encoding import claim_triples
-from kg.graph.terms import literal, node, term
+from kg.graph.excerpts import whole
+from kg.graph.terms import key, literal, node, term
 from kg.model import (
+    Amount,
     Claim,
     Document,
     Entity,
@@ -29,8 +33,10 @@ from kg.model import (
     Sentence,
     When,
 )
-from kg.views.mirror import Mirror
+from kg.views.mirror import Mirror, keep
 from kg.views.network import network
+from tests import factory
+from tests.views.stories import NOTHING_KNOWN
 
 ACTORS = ("actor/arnor", "actor/bree", "actor/mordor", "actor/elrohir")
 POST, PLACE = "post/envoy", "place/ford"
@@ -49,6 +55,7 @@ TIMES = (
     When("2024-03", "2024-03-01", "2024-03-31"),
     When("../2024", None, "2024-12-31"),
 )
+TOLLS = (Amount(4, None, "at least four"), Amount(3, 3, "3"))
 TEXT = "Arnor struck Bree, and Mordor called."
 WHOLE = Sentence(0, 0, len(TEXT))
 
@@ -64,7 +71,7 @@ def same(one: nx.MultiDiGraph, other: nx.MultiDiGraph) -> None:
 
 
 def afresh(store: ox.Store) -> nx.MultiDiGraph:
-    return network(*build.story(store))
+    return network(*whole(store))
 
 
 # ── Any documents, in any order ──────────────────────────────────────────────
@@ -102,11 +109,12 @@ def events(draw: st.DrawFn, id: str) -> Event:
 @st.composite
 def claims(draw: st.DrawFn, document: str = "") -> Claim:
     """A claim of a document, or one known beforehand."""
-    what: tuple[str, str, str | When] = draw(
+    what: tuple[str, str, str | When | Amount] = draw(
         st.one_of(
             st.tuples(*map(st.sampled_from, (ACTORS, STANDING, ENDS))),
             st.tuples(*map(st.sampled_from, (EVENTS, ROLES, ENDS))),
             st.tuples(st.sampled_from(EVENTS), st.just("date"), st.sampled_from(TIMES)),
+            st.tuples(st.sampled_from(EVENTS), st.just("killed"), st.sampled_from(TOLLS)),
         )
     )
     if not document:
@@ -135,7 +143,7 @@ def backgrounds(draw: st.DrawFn) -> Reading:
 
 
 def beginning(background: Reading, told: Iterable[Reading] = ()) -> ox.Store:
-    """A store that holds a background, and documents."""
+    """A store that holds a background, and documents, with what follows."""
     store = dataset.build((), ())
     triples = [part for claim in background.claims for part in claim_triples(claim.id, claim)]
     for thing in (*background.entities, *background.events):
@@ -151,13 +159,8 @@ def beginning(background: Reading, told: Iterable[Reading] = ()) -> ox.Store:
     return store
 
 
-STEPS = st.lists(
-    st.one_of(
-        readings(), readings(), st.sampled_from([f"document/d{n}" for n in range(4)]), st.none()
-    ),
-    min_size=1,
-    max_size=8,
-)
+IDS = st.sampled_from([f"document/d{number}" for number in range(4)])
+STEPS = st.lists(st.one_of(readings(), readings(), IDS, st.none()), min_size=1, max_size=8)
 
 
 @settings(max_examples=200, deadline=None)
@@ -174,3 +177,102 @@ def test_after_any_steps_it_is_the_network_built_afresh(
         else:
             mirror.remove(step)
         same(mirror.graph, afresh(mirror.store))
+
+
+# ── What it reads, and what it refuses ───────────────────────────────────────
+
+
+def apart() -> Reading:
+    """A report that has nothing to do with that of the factory."""
+    told = factory.reading("-apart")
+    turned = {id: f"{id}-apart" for id in (e.id for e in told.entities)}
+    return replace(
+        told,
+        mentions=(),
+        entities=tuple(replace(e, id=turned[e.id]) for e in told.entities),
+        claims=tuple(
+            replace(
+                c,
+                subject=turned.get(c.subject, c.subject),
+                object=turned.get(str(c.object), c.object),
+                speaker=turned[c.speaker],
+            )
+            for c in told.claims
+        ),
+    )
+
+
+def test_of_other_documents_only_those_are_read_that_tell_of_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mirror = Mirror(beginning(NOTHING_KNOWN, [factory.reading("-1"), apart()]))
+    seen: list[str] = []
+    decode = dataset.reading
+
+    def watched(graph: ox.NamedNode, quads: Iterable[Any]) -> Reading:
+        seen.append(key(graph))
+        return decode(graph, quads)
+
+    monkeypatch.setattr(dataset, "reading", watched)
+    mirror.add(factory.reading("-2"))
+    assert set(seen) == {"document/arnor-strikes-1", "document/arnor-strikes-2"}
+
+
+def test_a_refused_document_leaves_store_and_network_as_they_were() -> None:
+    mirror = Mirror(beginning(NOTHING_KNOWN, [factory.reading()]))
+    before = mirror.graph.copy()
+    good = factory.reading()
+    with pytest.raises(InvalidData):
+        mirror.add(replace(good, document=replace(good.document, text="Nothing of the kind.")))
+    same(mirror.graph, before)
+    same(mirror.graph, afresh(mirror.store))
+
+
+def test_who_is_spoken_of_no_more_goes_and_comes_back_with_all_ties() -> None:
+    mirror = Mirror(beginning(NOTHING_KNOWN, [factory.reading()]))
+    before = mirror.graph.copy()
+    mirror.remove("document/arnor-strikes")
+    assert not mirror.graph
+    mirror.add(factory.reading())
+    same(mirror.graph, before)
+
+
+# ── The outline ──────────────────────────────────────────────────────────────
+
+
+def test_where_an_outline_is_kept_no_report_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = beginning(NOTHING_KNOWN, [factory.reading()])
+    drawn = afresh(store)
+    keep(store, drawn)
+    monkeypatch.setattr(dataset, "reading", None)
+    same(Mirror(store).graph, drawn)
+
+
+CHANGES: dict[str, Callable[[ox.Store], object]] = {
+    "a document more": lambda store: dataset.add(store, factory.reading("-2")),
+    "the same read otherwise": lambda store: dataset.add(
+        store, replace(factory.reading(), claims=factory.reading().claims[1:])
+    ),
+    "a document less": lambda store: dataset.remove(store, "document/arnor-strikes"),
+    "a document taken out by hand": lambda store: store.remove_graph(
+        node("document/arnor-strikes")
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_an_outline_never_stands_for_a_store_that_changed(
+    change: Callable[[ox.Store], object],
+) -> None:
+    store = beginning(NOTHING_KNOWN, [factory.reading()])
+    keep(store, afresh(store))
+    change(store)
+    same(Mirror(store).graph, afresh(store))
+
+
+def test_rules_that_run_again_take_the_outline_out() -> None:
+    store = beginning(NOTHING_KNOWN, [factory.reading()])
+    dataset.add(store, factory.reading("-2"))
+    keep(store, afresh(store))
+    rules.infer(store)
+    same(Mirror(store).graph, afresh(store))
