@@ -78,7 +78,7 @@ def excerpt(store: ox.Store, things: Iterable[str], statements: Iterable[Any]) -
     derived = {quad.subject for quad in told.pop(DERIVED, ())}
     known = {*named, *(quad.subject for quad in told.pop(BACKGROUND, ()))}
     return (
-        tuple(_reading(store, graph, told[graph]) for graph in told),
+        tuple(_reading(store, graph, told[graph]) for graph in sorted(told, key=key)),
         dataset.background(store, known),
         dataset.derivations(store, derived),
     )

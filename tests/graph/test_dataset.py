@@ -20,7 +20,7 @@ from kg.graph.decoding import normal
 from kg.graph.entities import matching
 from kg.graph.rules import infer
 from kg.graph.terms import key, node, term
-from kg.model import Reading
+from kg.model import Amount, Reading
 from tests import factory
 from tests.graph import readings as any_readings
 
@@ -133,6 +133,16 @@ def test_a_derived_number_or_time_keeps_the_bounds_of_its_claim() -> None:
     toll, date = reading.claims[4], reading.claims[3]
     assert (toll.subject, "killed", toll.object) in derived
     assert (date.subject, "date", date.object) in derived
+
+
+def test_a_derived_number_whose_claim_is_gone_has_no_bounds_until_rules_run_again() -> None:
+    store = dataset.build([factory.reading()], ())
+    infer(store)
+    dataset.remove(store, factory.reading().document.id)
+    tolls = [d.object for d in dataset.derivations(store) if d.relation == "killed"]
+    assert tolls == [Amount(0, None, "at least four")]
+    infer(store)
+    assert dataset.derivations(store) == ()
 
 
 # ── Files ────────────────────────────────────────────────────────────────────

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import networkx as nx
 import pytest
 
-from kg.model import Entity, Modality, Origin, Polarity
+from kg.model import Modality, Origin, Polarity
 from kg.views.network import network
 from kg.views.outline import columns, drawn
+from tests.factory import reading
 from tests.views.stories import HOSTILE, NOTHING_KNOWN, Story, hostile, story
 
 
@@ -37,14 +39,11 @@ def test_values_are_what_they_were_and_nothing_is_shared() -> None:
     assert len({id(data) for data in dicts}) == len(dicts)
 
 
-def test_names_of_one_and_of_several_come_back() -> None:
-    graph = nx.MultiDiGraph()
-    readings, _, _ = hostile("Arnor")
-    for aliases in ((), ("one",), ("one", "two")):
-        named = Entity("actor/0-two", "Arnor", "State", aliases)
-        told = [*readings, type(readings[0])(NOTHING_KNOWN.document, entities=(named,))]
-        graph = network(told, NOTHING_KNOWN, ())
-        assert again(graph).nodes["actor/0-two"] == graph.nodes["actor/0-two"]
+@pytest.mark.parametrize("aliases", [(), ("one",), ("one", "two")])
+def test_names_come_back_however_many(aliases: tuple[str, ...]) -> None:
+    named = tuple(replace(entity, aliases=aliases) for entity in reading().entities)
+    graph = network([replace(reading(), entities=named)], NOTHING_KNOWN, ())
+    assert again(graph).nodes["actor/arnor"]["aliases"] == aliases
 
 
 def test_it_can_grow_like_any_other() -> None:
