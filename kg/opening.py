@@ -35,8 +35,8 @@ class Graph:
 
     `store` holds all named graphs, with what `kg analyze` measured: ask it with
     `use_default_graph_as_union=True`. Whatever is shown is drawn from it anew, with the nodes
-    where the page in the folder has them. Documents come and go with
-    `mirror`, or `kg.graph.dataset`; see `kg.graph.outlines` for other changes.
+    where the page in the folder has them. Documents come and go with `mirror`, or with
+    `kg.graph.dataset`; see `kg.graph.outlines` for changes made otherwise.
     """
 
     folder: Path

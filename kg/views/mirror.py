@@ -83,9 +83,7 @@ class Mirror:
             elif old != new:
                 if old is None or new["kind"] == "Event":
                     stirred.add(thing)
-                self.graph.add_node(thing)
-                self.graph.nodes[thing].clear()
-                self.graph.nodes[thing].update(new)
+                self.graph.add_node(thing, **new)
         return stirred
 
     def _redraw_ties(self, wanted: Set[Tie]) -> None:
