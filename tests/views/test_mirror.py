@@ -276,6 +276,15 @@ def test_what_rests_on_a_conclusion_follows_when_that_has_more_grounds() -> None
     assert len(mirror.graph.edges[ARNOR, MORDOR, "partOf:inferred"]["claims"]) == 3
 
 
+def test_a_tie_keeps_claims_that_no_rule_has_seen_when_what_rests_on_it_is_drawn_anew() -> None:
+    one, two = report("one", (ARNOR, "partOf", BREE)), report("two", (BREE, "partOf", MORDOR))
+    mirror = Mirror(beginning(NOTHING_KNOWN, [one, two, report("three", named=ACTORS)]))
+    mirror.add(report("four", (ARNOR, "partOf", BREE)))
+    mirror.add(report("five", (ARNOR, "partOf", MORDOR)))
+    same(mirror.graph, afresh(mirror.store))
+    assert len(mirror.graph.edges[ARNOR, BREE, "partOf"]["claims"]) == 2
+
+
 # ── What it reads, and what it refuses ───────────────────────────────────────
 
 
