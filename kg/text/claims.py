@@ -5,7 +5,7 @@ Read this module first: it shows the order in which a text is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from kg.model import (
     When,
     mint,
 )
+from kg.text.acts.answers import answering, joined
 from kg.text.acts.fillers import Part
 from kg.text.acts.passing import besides
 from kg.text.acts.responsibility import responsibility
@@ -69,6 +70,7 @@ def _reading(parsed: Parsed) -> Reading:
     laid = list(responsibility(who, {t.firsts[0].entity: t.seconds[0].entity for t in members}))
     blamed = {t.trigger.i for t in laid}
     events = [t for t in told if t.trigger.i not in blamed] + laid
+    events = list(answering(events))
     shared = shared_places(who, events)
     events = [replace(t, places=shared.get(t.trigger.i, t.places)) for t in events]
     events = [_voiced(voices, telling) for telling in besides(who, events)]
@@ -76,6 +78,7 @@ def _reading(parsed: Parsed) -> Reading:
     claims: list[Claim] = []
     found: list[Event] = []
     _belonging(who, relations)
+    homes: dict[int, tuple[Event, Telling]] = {}
     together = happenings(who, events, when)
     for happening in (h for h in together if strong(h)):
         told = [_on_topics(who, t, together) for t in happening.tellings]
@@ -87,6 +90,8 @@ def _reading(parsed: Parsed) -> Reading:
         ):
             found.append(event)
             claims += mine
+            homes |= {t.trigger.i: (event, t) for t in happening.tellings}
+    claims += _answer_claims(who, voices, publisher, homes)
     for telling in (t for t in relations if not t.weak):
         claims += _tie_claims(who, voices, publisher, telling)
     claims += _post_claims(who, held, publisher)
@@ -214,6 +219,21 @@ def _event_claims(
             yield make(event.id, role, value, None)
 
 
+def _answer_claims(
+    who: Cast, voices: Speech, publisher: str, homes: Mapping[int, tuple[Event, Telling]]
+) -> Iterator[Claim]:
+    """Which events are said to answer which, of those told in the tellings at each trigger."""
+    for event, telling in homes.values():
+        for answer in telling.answers:
+            if answer.trigger.i not in homes:
+                continue
+            other, answered = homes[answer.trigger.i]
+            meant = joined(telling.stance, answer.stance)
+            said = replace(telling, stance=meant, support=answer.reply)
+            make = _maker(who, voices, publisher, said, answered)
+            yield make(event.id, "inResponseTo", other.id)
+
+
 def _confirmed(happening: Happening, telling: Telling) -> list[tuple[str, Amount | When]]:
     """The toll that "confirmed the deaths" says again."""
     toll = telling.frame.casualty
@@ -229,9 +249,14 @@ def _tie_claims(who: Cast, voices: Speech, publisher: str, telling: Telling) -> 
             yield make(first.entity, telling.kind, second.entity, first.token, second.token)
 
 
-def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Callable[..., Claim]:
-    """A function that makes claims of one telling: same passage, same speaker, same stance."""
-    passage = _passage(who.parsed, telling)
+def _maker(
+    who: Cast, voices: Speech, publisher: str, telling: Telling, *beside: Telling
+) -> Callable[..., Claim]:
+    """A function that makes claims of one telling: same passage, same speaker, same stance.
+
+    The passage takes in those told beside it in its sentence.
+    """
+    passage = _passage(who.parsed, telling, *beside)
     says = voices.speaker if telling.is_event else voices.background
     speaker = telling.teller or says(_base(telling)) or publisher
 
@@ -256,11 +281,11 @@ def _maker(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Calla
     return make
 
 
-def _passage(parsed: Parsed, telling: Telling) -> Passage:
-    """The words from the first to the last token that carry a telling, in its sentence."""
+def _passage(parsed: Parsed, telling: Telling, *beside: Telling) -> Passage:
+    """The words from the first to the last token that carry tellings, in the first's sentence."""
     sentence = parsed.sentence(telling.trigger)
     starts, ends = [], []
-    for token in telling.tokens():
+    for token in (token for each in (telling, *beside) for token in each.tokens()):
         if sentence.start <= parsed.start(token) < sentence.end:
             starts.append(min(parsed.start(token), phrase(parsed, token).start))
             ends.append(parsed.end(token))

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.model import Modality
+from kg.model import Modality, Polarity
 from kg.text.acts.circumstances import host, kind_of, times
 from kg.text.acts.complements import aims
 from kg.text.acts.fillers import (
@@ -32,6 +32,7 @@ from kg.text.acts.whereabouts import places_of
 from kg.text.grammar import clauses, heads, voice
 from kg.text.grammar.lightverbs import light
 from kg.text.grammar.phrases import harmless
+from kg.text.grammar.replies import said_of
 from kg.text.grammar.stance import Stance, hedge, stance
 from kg.text.speakers.speech import home
 from kg.text.who.mentions import conjuncts, noun
@@ -170,6 +171,8 @@ def _stance(trigger: Token, support: Token | None, fillers: list[Token]) -> Stan
         for name, modality in (("planned", Modality.PLANNED), ("demanded", Modality.DEMANDED)):
             if support.lemma_ in lexicon().lists[name] - lexicon().lists["settled"]:
                 found = replace(found, modality=modality)
+    if said_of(trigger):
+        found = replace(found, polarity=Polarity.POSITIVE)
     order = ["certain", "probable", "possible"]
     hedges = [found.certainty, hedge(trigger), *(hedge(t) for t in fillers)]
     return replace(found, certainty=max(hedges, key=order.index))

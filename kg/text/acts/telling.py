@@ -14,7 +14,16 @@ from kg.text.words.cues import Frame
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Telling"]
+__all__ = ["Answer", "Telling"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An act that another is said to answer: its trigger, the word for it, how that is meant."""
+
+    trigger: Token
+    reply: Token
+    stance: Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,8 @@ class Telling:
     says too little to be an event by itself, and serves only those that lean on it. `teller` is
     who tells it where that is told with it: who claims an attack, who blames another for it.
     One `of_before` only says who did what was told before: "X claimed responsibility". `voice` is
-    who says so where a doer is named; empty for the publisher.
+    who says so where a doer is named; empty for the publisher. `answers` are the acts of other
+    tellings that it is said to answer.
     """
 
     kind: str
@@ -48,6 +58,7 @@ class Telling:
     voice: str = ""
     of_before: bool = False
     host: Token | None = None
+    answers: tuple[Answer, ...] = ()
 
     @property
     def is_event(self) -> bool:

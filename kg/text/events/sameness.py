@@ -32,8 +32,15 @@ def happenings(
     """The events of a document, each with its tellings in the order of the text."""
     waiting = list(told)
     hosts = {t.trigger.i: t.host.i for t in waiting if t.host is not None}
-    # events that others lean on come first
-    waiting.sort(key=lambda t: (_depth(t.trigger.i, hosts), bare_toll(t)))
+    # events that others lean on come first, and what an act answers right before that act
+    answers = {a.trigger.i: t.trigger.i for t in waiting for a in t.answers}
+
+    def order(telling: Telling) -> tuple[int, bool, int, bool]:
+        here = telling.trigger.i
+        place = min(here, answers.get(here, here))
+        return _depth(here, hosts), bare_toll(telling), place, here not in answers
+
+    waiting.sort(key=order)
     found: list[Happening] = []
     for telling in waiting:
         _settle(who, telling, dates, found)
@@ -70,6 +77,7 @@ def _depth(trigger: int, hosts: dict[int, int]) -> int:
 def _home(
     who: Cast, telling: Telling, dates: tuple[When, ...], found: list[Happening]
 ) -> Happening | None:
+    found = [h for h in found if not any(_answers(telling, t) for t in h.tellings)]
     if telling.host is not None:
         for happening in found:
             # "launched a strike, killing five": the verb above only lends to the strike
@@ -116,6 +124,12 @@ def _home(
         ]
         return _nearest(who, telling, attacks, reach=_REACH)
     return next((h for h in reversed(before) if same_sides(telling, dates, h)), None)
+
+
+def _answers(one: Telling, other: Telling) -> bool:
+    """Whether one of two tellings is said to answer the other: no act answers itself."""
+    to_one, to_other = ({a.trigger.i for a in t.answers} for t in (other, one))
+    return one.trigger.i in to_one or other.trigger.i in to_other
 
 
 def _between_two(telling: Telling, happening: Happening) -> bool:

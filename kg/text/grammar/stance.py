@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.model import Certainty, Modality, Polarity
 from kg.text.grammar.heads import climb, infinitive, set_off, styled
 from kg.text.grammar.phrases import phrasal
+from kg.text.grammar.replies import replied_to
 from kg.text.words.cues import lexicon
 from kg.text.words.once import once
 
@@ -54,6 +55,8 @@ def stance(trigger: Token) -> Stance:
     below = trigger
     for step, token in enumerate([trigger, *(head for _, head in climb(trigger))]):
         if step and not (below.dep_ in _LINKED or (below.dep_ == "relcl" and infinitive(below))):
+            break
+        if step == 1 and replied_to(trigger):
             break
         if step and below.dep_ == "prep" and _stands_for_itself(token, below):
             break
