@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg import ontology
-from kg.model import Modality, Polarity
+from kg.model import Certainty, Modality, Polarity
 from kg.text.acts.telling import Answer, Telling
 from kg.text.grammar import clauses, heads
 from kg.text.grammar.replies import is_reply, reply_to
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["answering", "joined"]
 
+_STRENGTH = list(Certainty)
 _VERBAL = ("VERB", "AUX")
 _PARTS = ("dobj", "pobj", "prep", "nsubjpass", "dative", "nsubj")
 _Words = Mapping[int, Telling]
@@ -50,10 +51,10 @@ def answering(events: list[Telling]) -> Iterator[Telling]:
 
 def joined(one: Stance, other: Stance) -> Stance:
     """How it is meant that an act answers another, by how the act is and how the word for it."""
-    order = list(type(one.certainty))
+    denied = Polarity.NEGATIVE in (one.polarity, other.polarity)
     return Stance(
-        max(one.certainty, other.certainty, key=order.index),
-        max(one.polarity, other.polarity, key=list(Polarity).index),
+        max(one.certainty, other.certainty, key=_STRENGTH.index),
+        Polarity.NEGATIVE if denied else Polarity.POSITIVE,
         other.modality if one.modality is Modality.ACTUAL else one.modality,
     )
 
@@ -75,10 +76,9 @@ def _acts(reply: Token, answered: Token, words: _Words) -> Iterator[tuple[Token,
     elif reply.dep_ in ("amod", "compound"):  # "a retaliatory strike for the raid"
         yield from ((act, Stance()) for act in _told([reply.head], words))
     elif acts := _told(_holders(reply, words), words):
-        meant = stance(reply)
-        order = list(type(meant.certainty))
-        hedges = (meant.certainty, hedge(reply), hedge(reply.head))
-        yield from ((a, replace(meant, certainty=max(hedges, key=order.index))) for a in acts)
+        hedged = max(hedge(reply), hedge(reply.head), key=_STRENGTH.index)  # "apparently in"
+        meant = joined(stance(reply), Stance(hedged))
+        yield from ((act, meant) for act in acts)
     elif reply.i in words:
         yield reply, Stance()  # "carried out a reprisal for the raid"
     elif reply.dep_ == "dobj":  # "took revenge for the raid by shelling X"
@@ -136,9 +136,8 @@ def _for_this(verb: Token, words: _Words) -> list[Token]:
     if verb.dep_ not in ("advcl", "acl", "relcl", "xcomp") or verb.tag_ not in ("VB", "VBG"):
         return []
     act = _act(verb.head, words)
-    return (
-        [] if act.i in words and _spoken(words[act.i]) else [act]
-    )  # "vowed to avenge" tells of no answer yet
+    vowed = act.i in words and _spoken(words[act.i])  # "vowed to avenge" tells of no answer yet
+    return [] if vowed else [act]
 
 
 def _act(token: Token, words: _Words) -> Token:
