@@ -172,11 +172,16 @@ def test_each_of_several_acts_is_answered() -> None:
     assert set(answers(told)) == {("Attack", "Killing"), ("Attack", "Abduction")}
 
 
-def test_a_strike_that_points_back_carries_its_answer_to_where_it_was_told() -> None:
-    text = (
-        "Hezbollah attacked Belsar on Friday. Chad struck Peru on Sunday. "
-        "The strike was a response to the attack on Belsar."
-    )
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Hezbollah attacked Belsar on Friday. Chad struck Peru on Sunday.",
+        "Chad struck Peru on Sunday. Hezbollah attacked Belsar on Friday.",
+        "Chad struck Peru on Sunday. Hezbollah struck Belsar on Friday.",
+    ],
+)
+def test_acts_that_point_back_answer_as_they_were_told(told: str) -> None:
+    text = f"{told} The strike was a response to the attack on Belsar."
     labels = {event.id: event.label for event in reading(text).events}
     (row,) = [r for r in rows(text) if r.relation == "inResponseTo"]
     assert labels[row.subject] == "attack: Chad → Peru, 2023-12-03"
