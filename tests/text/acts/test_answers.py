@@ -177,14 +177,14 @@ def test_each_of_several_acts_is_answered() -> None:
     [
         "Hezbollah attacked Belsar on Friday. Chad struck Peru on Sunday.",
         "Chad struck Peru on Sunday. Hezbollah attacked Belsar on Friday.",
-        "Chad struck Peru on Sunday. Hezbollah struck Belsar on Friday.",
+        "Chad raided Peru on Sunday. Hezbollah struck Belsar on Friday.",
     ],
 )
 def test_acts_that_point_back_answer_as_they_were_told(told: str) -> None:
     text = f"{told} The strike was a response to the attack on Belsar."
     labels = {event.id: event.label for event in reading(text).events}
     (row,) = [r for r in rows(text) if r.relation == "inResponseTo"]
-    assert labels[row.subject] == "attack: Chad → Peru, 2023-12-03"
+    assert labels[row.subject].endswith(": Chad → Peru, 2023-12-03")
     assert labels[row.object] == "attack: Hezbollah → Belsar, 2023-12-01"
 
 
