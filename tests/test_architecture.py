@@ -41,6 +41,7 @@ READING = (
     {"speakers"},
     {"acts"},
     {"standing", "events"},
+    {"claiming"},
     {"claims"},
     {"workers"},
 )

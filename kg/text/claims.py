@@ -5,25 +5,21 @@ Read this module first: it shows the order in which a text is read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from kg import background, ontology
 from kg.model import (
-    Amount,
     Claim,
     Document,
     Entity,
     Event,
-    Passage,
     Polarity,
     Reading,
-    When,
     mint,
 )
-from kg.text.acts.answers import answering, joined
+from kg.text.acts.answers import answering
 from kg.text.acts.fillers import Part
 from kg.text.acts.passing import besides
 from kg.text.acts.responsibility import responsibility
@@ -31,21 +27,18 @@ from kg.text.acts.telling import Telling
 from kg.text.acts.tellings import tellings
 from kg.text.acts.timing import timing
 from kg.text.acts.whereabouts import shared_places
+from kg.text.claiming import answer_claims, base, event_claims, post_claims, tie_claims
 from kg.text.events.sameness import Happening, happenings, strong
 from kg.text.events.tolls import apiece, counted_only
 from kg.text.grammar.stance import Stance
 from kg.text.parsing import MODEL, Parsed, parse
 from kg.text.speakers.speech import Speech, speech
-from kg.text.standing.offices import Office, offices, post, tie
+from kg.text.standing.offices import offices, tie
 from kg.text.standing.ties import ties
 from kg.text.who.cast import Cast
 from kg.text.who.entities import cast
-from kg.text.who.mentions import phrase
 from kg.text.who.naming import known_entity
 from kg.text.who.observed import as_observed, observed
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 __all__ = ["read"]
 
@@ -84,17 +77,17 @@ def _reading(parsed: Parsed) -> Reading:
         told = [_on_topics(who, t, together) for t in happening.tellings]
         happening.tellings = [each for t in counted_only(told) for each in apiece(t)]
         event = _event(who, happening)
-        mine = list(_event_claims(who, voices, publisher, happening, event))
+        mine = list(event_claims(who, voices, publisher, happening, event))
         if any(
             c.relation in ("agent", "recipient", "killed", "injured", "destroyed") for c in mine
         ):
             found.append(event)
             claims += mine
             homes |= {t.trigger.i: (event, t) for t in happening.tellings}
-    claims += _answer_claims(who, voices, publisher, homes)
+    claims += answer_claims(who, voices, publisher, homes)
     for telling in (t for t in relations if not t.weak):
-        claims += _tie_claims(who, voices, publisher, telling)
-    claims += _post_claims(who, held, publisher)
+        claims += tie_claims(who, voices, publisher, telling)
+    claims += post_claims(who, held, publisher)
     entities = observed(who, _used(who, claims))
     unique = {c.id: c for c in as_observed(claims, entities)}
     ordered = sorted(unique.values(), key=lambda c: (c.passage.start if c.passage else 0, c.id))
@@ -109,12 +102,7 @@ def _reading(parsed: Parsed) -> Reading:
 
 
 def _voiced(voices: Speech, telling: Telling) -> Telling:
-    return replace(telling, voice=voices.speaker(_base(telling))) if telling.firsts else telling
-
-
-def _base(telling: Telling) -> Token:
-    """The token whose clause a telling is: "carried out" in "carried out a strike"."""
-    return telling.support if telling.support is not None else telling.trigger
+    return replace(telling, voice=voices.speaker(base(telling))) if telling.firsts else telling
 
 
 def _belonging(who: Cast, relations: list[Telling]) -> None:
@@ -159,9 +147,6 @@ def _publisher(who: Cast) -> str:
     return who.add(Entity(mint("actor", name, name.casefold(), "actor"), name, "MediaOrganization"))
 
 
-# ── Claims ───────────────────────────────────────────────────────────────────
-
-
 def _event(who: Cast, happening: Happening) -> Event:
     first = happening.tellings[0].trigger
     kind = happening.kind
@@ -197,112 +182,6 @@ def _disputed(told: Iterable[Telling]) -> bool:
     """Whether two speakers lay an event to two agents."""
     doers = [(t.voice, {p.entity for p in t.firsts}) for t in told if t.firsts and t.voice]
     return any(a != b and not one & two for (a, one), (b, two) in combinations(doers, 2))
-
-
-def _event_claims(
-    who: Cast, voices: Speech, publisher: str, happening: Happening, event: Event
-) -> Iterator[Claim]:
-    for telling in happening.tellings:
-        parts: list[tuple[str, Part]] = [("agent", p) for p in telling.firsts]
-        parts += [("recipient", p) for p in telling.seconds]
-        parts += [("instrument", p) for p in telling.instruments]
-        parts += [("place", p) for p in telling.places]
-        parts += [("destroyed", p) for p in telling.destroyed]
-        values: list[tuple[str, Amount | When]] = [(r, a) for r, a, _ in telling.amounts]
-        values += [("date", w) for w in happening.dates[telling.trigger.i]]
-        if not (parts or values):
-            values += _confirmed(happening, telling)
-        make = _maker(who, voices, publisher, telling)
-        for role, part in parts:
-            yield make(event.id, role, part.entity, part.token)
-        for role, value in values:
-            yield make(event.id, role, value, None)
-
-
-def _answer_claims(
-    who: Cast, voices: Speech, publisher: str, homes: Mapping[int, tuple[Event, Telling]]
-) -> Iterator[Claim]:
-    """Which events are said to answer which, of those told in the tellings at each trigger."""
-    for event, telling in homes.values():
-        for answer in telling.answers:
-            if answer.trigger.i not in homes:
-                continue
-            other, answered = homes[answer.trigger.i]
-            meant = joined(telling.stance, answer.stance)
-            said = replace(telling, stance=meant, support=answer.reply)
-            make = _maker(who, voices, publisher, said, answered)
-            yield make(event.id, "inResponseTo", other.id)
-
-
-def _confirmed(happening: Happening, telling: Telling) -> list[tuple[str, Amount | When]]:
-    """The toll that "confirmed the deaths" says again."""
-    toll = telling.frame.casualty
-    found: list[tuple[str, Amount | When]] = []
-    found += [(r, a) for t in happening.tellings for r, a, _ in t.amounts if r == toll]
-    return found[:1]
-
-
-def _tie_claims(who: Cast, voices: Speech, publisher: str, telling: Telling) -> Iterator[Claim]:
-    make = _maker(who, voices, publisher, telling)
-    for first in telling.firsts:
-        for second in telling.seconds:
-            yield make(first.entity, telling.kind, second.entity, first.token, second.token)
-
-
-def _maker(
-    who: Cast, voices: Speech, publisher: str, telling: Telling, *beside: Telling
-) -> Callable[..., Claim]:
-    """A function that makes claims of one telling: same passage, same speaker, same stance.
-
-    The passage takes in those told beside it in its sentence.
-    """
-    passage = _passage(who.parsed, telling, *beside)
-    says = voices.speaker if telling.is_event else voices.background
-    speaker = telling.teller or says(_base(telling)) or publisher
-
-    def make(
-        subject: str, relation: str, value: str | Amount | When, *tokens: Token | None
-    ) -> Claim:
-        taken = [s for t in tokens if t is not None for s in who.steps.get(t.i, ())]
-        # a capital may stand for its state in one claim and be the place itself in another
-        steps = [s for s in taken if s.step != "capital" or s.target == value]
-        return Claim(
-            subject,
-            relation,
-            value,
-            speaker,
-            passage,
-            telling.stance.certainty,
-            telling.stance.polarity,
-            telling.stance.modality,
-            resolutions=tuple(steps),
-        )
-
-    return make
-
-
-def _passage(parsed: Parsed, telling: Telling, *beside: Telling) -> Passage:
-    """The words from the first to the last token that carry tellings, in the first's sentence."""
-    sentence = parsed.sentence(telling.trigger)
-    starts, ends = [], []
-    for token in (token for each in (telling, *beside) for token in each.tokens()):
-        if sentence.start <= parsed.start(token) < sentence.end:
-            starts.append(min(parsed.start(token), phrase(parsed, token).start))
-            ends.append(parsed.end(token))
-    start, end = max(min(starts), sentence.start), min(max(ends), sentence.end)
-    return Passage(parsed.document.id, sentence, start, end, parsed.document.text[start:end])
-
-
-def _post_claims(who: Cast, held: list[Office], publisher: str) -> Iterator[Claim]:
-    for office in held:
-        if (entity := post(who, office)) is None:
-            continue
-        who.add(entity)
-        sentence = who.parsed.sentence(office.token)
-        start, end = max(office.start, sentence.start), min(office.end, sentence.end)
-        quote = who.parsed.document.text[start:end]
-        passage = Passage(who.parsed.document.id, sentence, start, end, quote)
-        yield Claim(office.holder.entity, "holdsPost", entity.id, publisher, passage)
 
 
 def _used(who: Cast, claims: list[Claim]) -> set[str]:
