@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from kg import build
+from tests.graph import few
 
 # A shared machine is slow at times: no deadlines. Few examples, since each builds a store.
 settings.register_profile("kg", deadline=None, max_examples=30)
@@ -20,6 +22,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write tests/golden/ and the tour of README.md anew (then look at the diff)",
     )
+
+
+@pytest.fixture
+def few_known() -> Iterator[None]:
+    """Builds of a test hold but a part of what is known beforehand: where it hangs not on that.
+
+    The samples are built with all of it. A wider scope would reach fixtures that others share.
+    """
+    with few.known_beforehand():
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,8 @@ from tests.factory import reading
 from tests.graph.test_rules import EXCLUDE, parts
 from tests.graph.test_rules import told as heard
 
+pytestmark = pytest.mark.usefixtures("few_known")
+
 STORY = (
     "Israel struck a base of Hezbollah near Tyre on Monday, killing three people, the army said.\n"
 )

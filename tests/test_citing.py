@@ -16,7 +16,7 @@ from kg.model import Claim
 from kg.views.changes import changes
 from kg.views.tables import NOBODY
 from tests.factory import passage, reading
-from tests.graph import story
+from tests.graph import few, story
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def store() -> ox.Store:
     parts = (("actor/gondor-brigades", "actor/arnor-army"), ("actor/arnor-army", "actor/arnor"))
     wholes = tuple(Claim(part, "partOf", whole, gazette, where) for part, whole in parts)
     again = replace(story.claims[6], passage=passage(story.document, "backed by Mordor"))
-    store = dataset.build([replace(story, claims=(*story.claims, *wholes, again))])
+    store = few.build([replace(story, claims=(*story.claims, *wholes, again))])
     rules.infer(store)
     return store
 

@@ -23,14 +23,17 @@ from kg.ontology import DATA, KG
 from kg.opening import Graph
 from kg.views import tables
 from tests.factory import reading
+from tests.graph import few
 from tests.views.packages import held, package, unpacked
+
+pytestmark = pytest.mark.usefixtures("few_known")
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A build of two tellings of the story of the factory."""
     folder = tmp_path_factory.mktemp("cli") / "out"
-    with output.replacing(folder) as new:
+    with few.known_beforehand(), output.replacing(folder) as new:
         store = build.assemble([reading(), reading("-2")], failed=pytest.fail)
         dataset.save(store, new / output.GRAPH)
         build.draw(store, new)

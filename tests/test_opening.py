@@ -15,13 +15,14 @@ from kg.errors import KgError
 from kg.graph import dataset
 from kg.opening import Graph
 from tests.factory import reading
+from tests.graph import few
 from tests.test_docs import HEAVY
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("opening") / "out"
-    with output.replacing(folder) as new:
+    with few.known_beforehand(), output.replacing(folder) as new:
         store = build.assemble([reading()], failed=pytest.fail)
         dataset.save(store, new / output.GRAPH)
         build.draw(store, new)

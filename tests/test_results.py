@@ -24,6 +24,8 @@ from kg.model import Reading
 from kg.story import merge
 from tests.factory import reading
 
+pytestmark = pytest.mark.usefixtures("few_known")
+
 METHOD = Method("counting", "networkx 3.6", ("loops=no",))
 DEGREE = Measure(("actor/arnor",), "times named", 2.0, METHOD)
 TOLD = Scope(told_by=frozenset({"actor/arnor-army"}), sources=frozenset({"document/arnor-strikes"}))

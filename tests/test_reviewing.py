@@ -61,7 +61,8 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for each in (first, second)
     )
     folder = tmp_path_factory.mktemp("review")
-    store = build.assemble(told, failed=lambda _: None)
+    with few.known_beforehand():
+        store = build.assemble(told, failed=lambda _: None)
     dataset.save(store, folder / "graph.nq")
     return folder
 
