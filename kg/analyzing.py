@@ -113,12 +113,13 @@ def analyze(
     describe what reports say of actors, not the actors: whoever is written about more has more
     ties.
     """
-    from kg import build, plots, printing, results
+    from kg import plots, printing, results
     from kg.analysis.ties import ties
     from kg.explaining import questions as known
     from kg.explaining.sections import basis
     from kg.graph.names import find_entity
     from kg.scoping import scope
+    from kg.showing import story
     from kg.story import merge
 
     store = results.opened(folder)  # numbers of an earlier build are about to be made anew
@@ -128,7 +129,7 @@ def analyze(
     asked_for = questions or known.OVERVIEW
     if form == "csv" and len(asked_for) > 1:
         raise click.UsageError("--format csv is for one question: name it.")
-    whole = ties(merge(*build.story(store)))
+    whole = ties(merge(*story(store)))
     asked = known.Asked(
         whole.within(within),
         whole.within(beside) if beside else None,

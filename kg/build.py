@@ -25,7 +25,6 @@ from kg.corpus.reading import read
 from kg.corpus.record import save
 from kg.errors import InvalidData, KgError
 from kg.graph import backgrounds, dataset, measures, rules, shapes
-from kg.graph.excerpts import whole
 from kg.graph.outlines import OUTLINE
 from kg.identity import decisions as judged
 from kg.identity.amending import amended
@@ -33,14 +32,13 @@ from kg.identity.judgements import unknown
 from kg.identity.recognising import alike, recognised
 from kg.identity.resolving import ids, resolve
 from kg.model import Document, Reading, mint
+from kg.showing import draw, story
 from kg.story import merge
 from kg.text.parsing import MODEL
-from kg.views import mirror, network, page, querying, selection, tables
-from kg.views.dossier import dossier
-from kg.views.picture import picture
-from kg.views.placing.keeping import Kept, earlier
+from kg.views import mirror, network, querying
+from kg.views.placing.keeping import earlier
 from kg.views.querying import Engine
-from kg.views.selection import EVERYTHING, Selection, Told
+from kg.views.selection import EVERYTHING, Selection
 
 __all__ = [
     "DECISIONS",
@@ -49,14 +47,11 @@ __all__ = [
     "Built",
     "assemble",
     "build",
-    "draw",
-    "draw_alone",
     "identified",
     "measure",
     "name",
     "samples",
-    "shown",
-    "story",
+    "tab",
 ]
 
 DECISIONS = judged.FILE
@@ -180,66 +175,10 @@ def measure(store: ox.Store) -> None:
         measures.write(store, found, scope, build, words=words(scope, told.label))
 
 
-def draw(
-    store: ox.Store,
-    folder: Path,
-    wanted: Selection = EVERYTHING,
-    *,
-    kept: Kept | None = None,
-    engine: Engine | None = None,
-) -> None:
-    """Put the table and the page of a finished store, or of a part of it, into a folder.
-
-    `kept` are the places that an earlier page had; with an `engine` the page answers queries.
-    Raises `KgError` where the part is empty.
-    """
-    told = story(store, wanted)
-    output.put(_page(store, told, wanted, kept, engine), folder / output.PAGE)
-    with (folder / output.TABLE).open("w", encoding="utf-8", newline="") as table:
-        tables.write_csv(tables.claims_table(told[0]), table)
-
-
-def draw_alone(
-    store: ox.Store,
-    file: Path,
-    wanted: Selection = EVERYTHING,
-    *,
-    kept: Kept | None = None,
-    engine: Engine | None = None,
-) -> None:
-    """As `draw`, but the page alone into a file, or into one that ends in .svg its picture."""
-    told = story(store, wanted)
-    if file.suffix == ".svg":
-        output.put(picture(shown(told, wanted, kept=kept)), file)
-    else:
-        output.put(_page(store, told, wanted, kept, engine), file)
-
-
-def shown(
-    told: Told, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
-) -> dict[str, Any]:
-    """All that page and picture show of a story, or of the part of one; see `dossier`.
-
-    `kept` are the places that an earlier page had.
-    """
-    readings, background, derivations = told
-    part = selection.words((*readings, background), wanted)
-    return dossier(readings, background, derivations, kept, part=part)
-
-
-def _page(
-    store: ox.Store, told: Told, wanted: Selection, kept: Kept | None, engine: Engine | None
-) -> str:
-    tab = _querying(store, told[0], wanted, engine) if engine else None
-    return page.written(shown(told, wanted, kept=kept), querying=tab)
-
-
-def _querying(
-    store: ox.Store, readings: Sequence[Reading], wanted: Selection, engine: Engine
-) -> Mapping[str, Any]:
+def tab(store: ox.Store, engine: Engine, wanted: Selection = EVERYTHING) -> Mapping[str, Any]:
     """What a page holds to answer queries; the page of a part holds only the part."""
     if wanted != EVERYTHING:
-        store = assemble(readings, failed=lambda _: None)
+        store = assemble(story(store, wanted)[0], failed=lambda _: None)
     return querying.tab(engine, dataset.lines(store))
 
 
@@ -247,20 +186,6 @@ def samples() -> tuple[Path, ...]:
     """The reports that come with `kg`, written for it in its own words."""
     folder = Path(__file__).parent / "samples"
     return tuple(sorted(path for path in folder.glob("*.md") if path.stem != "README"))
-
-
-def story(store: ox.Store, wanted: Selection = EVERYTHING) -> Told:
-    """Readings, background and derivations of a finished store, or of a part of it.
-
-    Raises `KgError` where the part is empty.
-    """
-    told = whole(store)
-    if wanted == EVERYTHING:
-        return told
-    part = selection.select(*told, wanted)
-    if not any(reading.claims for reading in part[0]):
-        raise KgError("no report says anything that fits all that", remedy="ask for less at once")
-    return part
 
 
 def name(store: ox.Store) -> str:

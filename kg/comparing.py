@@ -48,7 +48,7 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
 
 def _story(path: Path) -> Told:
     from kg import output
-    from kg.build import story
     from kg.graph import dataset
+    from kg.showing import story
 
     return story(dataset.open_store(path if path.is_file() else output.graph_file(path)))

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import build, output, results
+from kg import output, results
 from kg.analysis.ties import Ties, ties
 from kg.graph import dataset
 from kg.graph.names import find_entity
 from kg.scoping import scope
+from kg.showing import shown, story
 from kg.story import merge
 from kg.views import notebook, page
 from kg.views.dossier import TITLE
@@ -88,7 +89,7 @@ class Graph:
             sources=sources,
             without=without,
         )
-        return ties(merge(*build.story(self.store)), within)
+        return ties(merge(*story(self.store)), within)
 
     def id(self, name: str) -> str:
         """The id of the one actor, place or event of this name; raises `UnknownName`."""
@@ -96,7 +97,7 @@ class Graph:
 
     def _shown(self) -> dict[str, object]:
         kept = earlier(None, self.folder / output.PAGE)
-        return build.shown(build.story(self.store), kept=kept)
+        return shown(story(self.store), kept=kept)
 
     def _repr_html_(self) -> str:
         data = self._shown()

@@ -73,9 +73,10 @@ def render(
     stay whatever the dates. --speaker, --source and --without may be given several times.
     """
     from kg import output
-    from kg.build import draw, draw_alone
+    from kg.build import tab
     from kg.graph.names import find_entity
     from kg.scoping import scope
+    from kg.showing import draw, draw_alone
     from kg.views.placing.keeping import earlier
     from kg.views.querying import engine
     from kg.views.selection import EVERYTHING, Selection
@@ -90,11 +91,12 @@ def render(
     part = Selection(around, hops, scope(store, **given))
     if part != EVERYTHING and out == folder:
         raise click.UsageError("A part of the graph needs a place of its own: give -o PATH.")
+    queries = tab(store, asking, part) if asking else None
     if out.suffix in (".html", ".svg"):
         before = out if out.suffix == ".html" else folder / output.PAGE
-        draw_alone(store, out, part, kept=earlier(places, before), engine=asking)
+        draw_alone(store, out, part, kept=earlier(places, before), tab=queries)
         say(f"kg: drew {out}")
         return
     with output.replacing(out) as new:
-        draw(store, new, part, kept=earlier(places, out / output.PAGE), engine=asking)
+        draw(store, new, part, kept=earlier(places, out / output.PAGE), tab=queries)
     say(f"kg: drew {out / output.TABLE} and {out / output.PAGE}")

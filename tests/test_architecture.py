@@ -22,7 +22,7 @@ FLOORS = (
     {"text", "graph", "identity"},
     {"analysis"},
     {"views", "exchange", "scoring"},
-    {"corpus"},
+    {"corpus", "showing"},
     {"build", "citing", "printing", "proving", "results", "scoping"},
     {"explaining", "manners", "opening"},
     {"asking", "judging", "plots"},

@@ -27,8 +27,6 @@ from kg.text import claims
 from kg.text.parsing import Parsed
 from tests.analysis.few import Teller
 from tests.factory import reading
-from tests.graph.test_rules import EXCLUDE, parts
-from tests.graph.test_rules import told as heard
 
 pytestmark = pytest.mark.usefixtures("few_known")
 
@@ -219,18 +217,6 @@ def test_something_is_claimed_in_every_sample(sample_build: Path) -> None:
     readings = dataset.readings(dataset.open_store(output.graph_file(sample_build)))
     assert len(readings) == len(build.samples()) > 0
     assert all(reading.claims for reading in readings)
-
-
-@pytest.mark.parametrize(("role", "one", "two"), EXCLUDE)
-def test_the_page_shows_claims_that_contradict_each_other_of_whatever_kind(
-    role: str, one: str, two: str
-) -> None:
-    claims = parts(role, one, two)
-    store = build.assemble([heard(*claims)], failed=pytest.fail)
-    shown = build.shown(build.story(store))
-    ((first, other),) = shown["contradictions"]
-    assert len(shown["claims"]) > max(first, other)
-    assert {shown["claims"][i]["id"] for i in (first, other)} == {claim.id for claim in claims}
 
 
 # ── Reports come, change and go ──────────────────────────────────────────────

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg import __version__, build, manners, output, printing
+from kg import __version__, build, manners, output, printing, showing
 from kg.cli import main
 from kg.graph import dataset
 from kg.graph.queries import stored
@@ -36,7 +36,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with few.known_beforehand(), output.replacing(folder) as new:
         store = build.assemble([reading(), reading("-2")], failed=pytest.fail)
         dataset.save(store, new / output.GRAPH)
-        build.draw(store, new)
+        showing.draw(store, new)
     return folder
 
 

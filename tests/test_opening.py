@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg import build, output
+from kg import build, output, showing
 from kg.errors import KgError
 from kg.graph import dataset
 from kg.opening import Graph
@@ -25,7 +25,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with few.known_beforehand(), output.replacing(folder) as new:
         store = build.assemble([reading()], failed=pytest.fail)
         dataset.save(store, new / output.GRAPH)
-        build.draw(store, new)
+        showing.draw(store, new)
     return folder
 
 

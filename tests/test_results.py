@@ -21,6 +21,7 @@ from kg.errors import InvalidData, KgError
 from kg.graph import dataset, measures
 from kg.graph.queries import ask, ask_stored
 from kg.model import Reading
+from kg.showing import story
 from kg.story import merge
 from tests.factory import reading
 
@@ -40,7 +41,7 @@ def put(out: Path, *readings: Reading) -> None:
 
 def keep(out: Path, found: dict[Scope, list[Measure]], names: Iterable[str] = ()) -> None:
     store = results.opened(out)
-    results.keep(out, store, merge(*build.story(store)), found, names)
+    results.keep(out, store, merge(*story(store)), found, names)
 
 
 def numbers(out: Path) -> list[tuple[str, str, str]]:
@@ -113,7 +114,7 @@ def test_numbers_are_stale_once_the_graph_has_changed_and_anew_when_measured_aga
 
 def test_a_kept_number_that_the_next_build_tells_itself_is_not_stale(out: Path) -> None:
     store = results.opened(out)
-    of_all = dict(standing(ties(merge(*build.story(store)))))
+    of_all = dict(standing(ties(merge(*story(store)))))
     keep(out, {WHOLE: list(of_all[WHOLE]), TOLD: [DEGREE]})
     put(out, reading(), reading("-2"))
     assert measures.stale(results.opened(out)) == 1
@@ -122,7 +123,7 @@ def test_a_kept_number_that_the_next_build_tells_itself_is_not_stale(out: Path) 
 def test_numbers_of_a_graph_that_changed_meanwhile_are_stale(out: Path) -> None:
     store = results.opened(out)
     put(out, reading("-2"))
-    results.keep(out, store, merge(*build.story(store)), {WHOLE: [DEGREE]})
+    results.keep(out, store, merge(*story(store)), {WHOLE: [DEGREE]})
     assert numbers(out) == [("2", "all that is claimed", "stale")]
 
 
@@ -152,6 +153,6 @@ def test_damaged_measures_are_one_clear_line(out: Path) -> None:
 def test_nothing_is_kept_while_somebody_writes(out: Path) -> None:
     store = results.opened(out)
     with output.replacing(out), pytest.raises(KgError, match="is writing here"):
-        results.keep(out, store, merge(*build.story(store)), {WHOLE: [DEGREE]})
+        results.keep(out, store, merge(*story(store)), {WHOLE: [DEGREE]})
     assert measures.stale(results.opened(out)) == 0
     assert not (out / output.MEASURES).exists()

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 from playwright.sync_api import Browser, expect
 
-from kg import build, output
+from kg import build, output, showing
 from kg.graph import dataset
 from kg.graph.queries import Answer, ask, ask_stored, stored
 from kg.graph.rules import infer
@@ -43,7 +43,7 @@ def store(sample_build: Path) -> ox.Store:
 def path(store: ox.Store, npm: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample reports with the tab."""
     file = tmp_path_factory.mktemp("querying") / "page.html"
-    build.draw_alone(store, file, engine=engine(npm))
+    showing.draw_alone(store, file, tab=build.tab(store, engine(npm)))
     return file
 
 
