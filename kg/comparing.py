@@ -14,7 +14,7 @@ import click
 from kg.manners import AS_JSON, example, manners, say
 
 if TYPE_CHECKING:
-    from kg.views.selection import Told
+    from kg.story import Parts
 
 __all__ = ["diff"]
 
@@ -46,7 +46,7 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
     say(f"kg: {', '.join(told) or 'no statement changed'}" if found else "kg: nothing changed")
 
 
-def _story(path: Path) -> Told:
+def _story(path: Path) -> Parts:
     from kg import output
     from kg.graph import dataset
     from kg.showing import story

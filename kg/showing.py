@@ -13,11 +13,12 @@ from kg import output
 from kg.errors import KgError
 from kg.graph.dataset import Store
 from kg.graph.excerpts import whole
+from kg.story import Parts
 from kg.views import page, selection, tables
 from kg.views.dossier import dossier
 from kg.views.picture import picture
 from kg.views.placing.keeping import Kept
-from kg.views.selection import EVERYTHING, Selection, Told
+from kg.views.selection import EVERYTHING, Selection
 
 __all__ = ["draw", "draw_alone", "shown", "story"]
 
@@ -58,7 +59,7 @@ def draw_alone(
 
 
 def shown(
-    told: Told, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
+    told: Parts, wanted: Selection = EVERYTHING, *, kept: Kept | None = None
 ) -> dict[str, Any]:
     """All that page and picture show of a story, or of the part of one; see `dossier`.
 
@@ -69,11 +70,11 @@ def shown(
     return dossier(readings, background, derivations, kept, part=part)
 
 
-def _page(told: Told, wanted: Selection, kept: Kept | None, tab: Mapping[str, Any] | None) -> str:
+def _page(told: Parts, wanted: Selection, kept: Kept | None, tab: Mapping[str, Any] | None) -> str:
     return page.written(shown(told, wanted, kept=kept), querying=tab)
 
 
-def story(store: Store, wanted: Selection = EVERYTHING) -> Told:
+def story(store: Store, wanted: Selection = EVERYTHING) -> Parts:
     """Readings, background and derivations of a finished store, or of a part of it.
 
     Raises `KgError` where the part is empty.

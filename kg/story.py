@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from kg.model import (
     Claim,
@@ -26,9 +27,22 @@ from kg.model import (
 )
 from kg.ontology import KG, is_a, local
 
-__all__ = ["Story", "best_date", "carried", "happened", "merge", "place", "proof", "same_events"]
+__all__ = [
+    "Parts",
+    "Story",
+    "best_date",
+    "carried",
+    "happened",
+    "merge",
+    "place",
+    "proof",
+    "same_events",
+]
 
 SAME_EVENT = local(KG.sameEventAs)
+
+# What a story is merged from: readings, background, and what rules made of both.
+Parts: TypeAlias = tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]
 
 
 @dataclass(frozen=True, slots=True)

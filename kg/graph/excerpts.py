@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Set
 from itertools import chain
-from typing import Any, TypeAlias
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -18,18 +18,18 @@ from kg.graph.bearing import DERIVED, bearing, reached
 from kg.graph.entities import BACKGROUND, matching
 from kg.graph.terms import key, node, term
 from kg.graph.touched import Tie, said
-from kg.model import Derivation, Reading
+from kg.model import Reading
 from kg.ontology import local, roles
+from kg.story import Parts
 
 __all__ = ["excerpt", "holders", "portrait", "statements", "whole"]
 
-Told: TypeAlias = tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]
 
 # Beside an event's roles, the one relation that tells what somebody is, not whom he is tied to.
 _POST = "holdsPost"
 
 
-def whole(store: ox.Store) -> Told:
+def whole(store: ox.Store) -> Parts:
     """All readings, and of background and derivations what bears on them."""
     known, derived = bearing(store)
     return (
@@ -39,7 +39,7 @@ def whole(store: ox.Store) -> Told:
     )
 
 
-def portrait(store: ox.Store, things: Set[str]) -> Told:
+def portrait(store: ox.Store, things: Set[str]) -> Parts:
     """What is told of things for their own sake: names, kinds, dates, posts, and who took part."""
     about = (claim for thing in things for claim in _claims(store, "rdf:subject", thing))
     claims = {claim for claim in about if _portrays(store, claim)}
@@ -63,7 +63,7 @@ def statements(store: ox.Store, wanted: Set[Tie]) -> Iterator[Any]:
                 yield quad.subject
 
 
-def excerpt(store: ox.Store, things: Iterable[str], statements: Iterable[Any]) -> Told:
+def excerpt(store: ox.Store, things: Iterable[str], statements: Iterable[Any]) -> Parts:
     """What the reports and the background call these things, and these statements.
 
     Derivations come with all that they rest on.

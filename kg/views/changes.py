@@ -14,8 +14,7 @@ from enum import StrEnum
 from kg.graph.evidence import Told
 from kg.model import Claim, Document
 from kg.ontology import KG, local
-from kg.story import merge
-from kg.views import selection
+from kg.story import Parts, merge
 from kg.views.alignment import align, happenings
 from kg.views.statements import Key, Saying, Sayings, Statement, Weight
 from kg.views.tellings import dyads_told
@@ -89,7 +88,7 @@ class Changes:
         return bool(self.reports or self.identities or self.changes)
 
 
-def changes(before: selection.Told, now: selection.Told) -> Changes:
+def changes(before: Parts, now: Parts) -> Changes:
     """What changed between the stories of two builds.
 
     The other way round it is the reverse: what is new is withdrawn, and so on.

@@ -14,13 +14,10 @@ import networkx as nx
 from kg.analysis.scope import WHOLE, Scope, kept
 from kg.analysis.scope import words as scope_words
 from kg.model import Claim, Derivation, Origin, Reading
-from kg.story import Story, merge
+from kg.story import Parts, Story, merge
 from kg.views.network import draw
 
-__all__ = ["EVERYTHING", "Selection", "Told", "select", "words"]
-
-# Readings, background and what rules made of both.
-Told = tuple[tuple[Reading, ...], Reading, tuple[Derivation, ...]]
+__all__ = ["EVERYTHING", "Selection", "select", "words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ def select(
     background: Reading,
     derivations: Sequence[Derivation],
     wanted: Selection,
-) -> Told:
+) -> Parts:
     """The part of a story that is wanted; reports of which nothing is left are left out.
 
     Of background stays what ties those who are left, unless only some speakers are wanted.
@@ -63,8 +60,7 @@ def words(told: Iterable[Reading], wanted: Selection) -> str:
     labels: dict[str, str] = {}
     for reading in told:
         labels[reading.document.id] = reading.document.title
-        labels |= {entity.id: entity.label for entity in reading.entities}
-        labels |= {event.id: event.label for event in reading.events}
+        labels |= {thing.id: thing.label for thing in reading.things}
 
     def label(id: str) -> str:
         return labels.get(id, id)
@@ -74,7 +70,7 @@ def words(told: Iterable[Reading], wanted: Selection) -> str:
     return ", ".join(filter(None, (around, scope_words(wanted.scope, label))))
 
 
-def _around(told: Told, wanted: Selection) -> Told:
+def _around(told: Parts, wanted: Selection) -> Parts:
     story = merge(*told)
     near = _near(draw(story), wanted.focus, wanted.hops)
     return _only(*told, {id for id, claim in story.claims.items() if _within(claim, near, story)})
@@ -108,7 +104,7 @@ def _only(
     background: Reading,
     derivations: Iterable[Derivation],
     kept: Set[str],
-) -> Told:
+) -> Parts:
     """The story of these claims alone, with the derivations that rest on nothing else."""
     readings = tuple(readings)
     told = [claim for r in (*readings, background) for claim in r.claims if claim.id in kept]
