@@ -131,14 +131,14 @@ def _opened(browser: Browser, path: Path, ask: Callable[[Any], Any]) -> Any:
     page.requests = []
     page.on("request", lambda request: page.requests.append(request.url))
     page.goto(path.as_uri())
-    page.wait_for_function("window.readyAt")
+    page.wait_for_function("() => window.readyAt")
     result = ask(page)
     page.close()
     return result
 
 
 def _asked(page: Any) -> Figures:
-    page.wait_for_function("drawing.labels.length > 0")
+    page.wait_for_function("() => drawing.labels.length > 0")
     rest = {
         "drawn": f"{page.evaluate('drawing.order.length')}",
         "lines behind nodes": f"{len(page.evaluate(BEHIND, NEAR))}",

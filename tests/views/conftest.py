@@ -106,7 +106,7 @@ def opened(
     seen = Seen(context.new_page())
     watch(seen, path)
     seen.page.goto(path.as_uri() + hash)
-    seen.page.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    seen.page.wait_for_function("() => document.documentElement.dataset.ready === 'yes'")
     return seen
 
 

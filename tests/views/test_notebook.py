@@ -88,7 +88,7 @@ def around(html: str) -> str:
 
 def inside(page: Page) -> Frame:
     [frame] = page.main_frame.child_frames
-    frame.wait_for_function("document.documentElement.dataset.ready === 'yes'")
+    frame.wait_for_function("() => document.documentElement.dataset.ready === 'yes'")
     return frame
 
 
@@ -108,7 +108,8 @@ def test_the_page_works_in_the_frame(notebook: Seen) -> None:
     frame.wait_for_function("(id) => state.node === id", arg=EVENT)
     assert "claimed by Arnor army" in frame.inner_text("#panel")
     frame.click("text=Copy citation >> nth=0")
-    frame.wait_for_function("document.querySelector('#notice').innerText === 'Citation copied'")
+    copied = "() => document.querySelector('#notice').innerText === 'Citation copied'"
+    frame.wait_for_function(copied)  # a function: text would have to be evaluated in the frame
     frame.click("text=Table")
     assert frame.locator("#table tbody tr").count() > 0
     assert notebook.errors == []
@@ -121,7 +122,7 @@ def test_links_within_the_page_do_not_lead_to_the_notebook(notebook: Seen) -> No
     frame.locator("a.skip").press("Enter")
     assert frame.evaluate("document.activeElement.id") == "panel"
     frame.click("#panel a >> nth=0")
-    frame.wait_for_function("state.node !== null")
+    frame.wait_for_function("() => state.node !== null")
     frame.click("#panel a[href^='#'] >> nth=0", modifiers=["Control"])
     assert frame.url == "about:srcdoc"
     assert len(notebook.page.context.pages) == 1

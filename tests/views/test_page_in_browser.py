@@ -110,7 +110,7 @@ def test_clicking_a_line_opens_only_what_is_said_of_it(show: Show, small: Path) 
     seen = show(small)
     ends = [seen.page.evaluate(AT, id) for id in (BRIGADES, "actor/mordor")]
     seen.page.mouse.click(*(sum(side) / 2 for side in zip(*ends, strict=True)))
-    seen.page.wait_for_function("state.other !== null")
+    seen.page.wait_for_function("() => state.other !== null")
     told = panel(seen)
     assert "supported by Mordor" in told
     assert "The Gondor Brigades, backed by Mordor" in told
@@ -233,14 +233,14 @@ def test_going_back_returns_to_what_was_chosen_before(show: Show, small: Path) -
     seen.page.evaluate("choose('actor/arnor')")
     seen.page.evaluate("choose('actor/rohan')")
     seen.page.go_back()
-    seen.page.wait_for_function("state.node === 'actor/arnor'")
+    seen.page.wait_for_function("() => state.node === 'actor/arnor'")
     assert "Arnor" in seen.page.inner_text("#panel h2")
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_all_labels_of_forty_nodes_show_and_none_covers_another(show: Show, seed: int) -> None:
     seen = show(story(40, seed))
-    seen.page.wait_for_function("drawing.labels.length > 0")
+    seen.page.wait_for_function("() => drawing.labels.length > 0")
     boxes = seen.page.evaluate("drawing.labels.filter((label) => label.id)")
     assert {box["id"] for box in boxes} == set(seen.page.evaluate("drawing.nodes.getIds()"))
     assert seen.page.evaluate(OVERLAPS) == []
@@ -354,7 +354,7 @@ def test_a_chosen_sentence_tells_its_relations_and_leads_to_them(show: Show, sma
     assert "to Rohan" in seen.page.inner_text("#reader .saying")
     assert "Brigades" not in seen.page.inner_text("#reader .saying")
     seen.page.click("#reader .saying >> text=Show in the graph")
-    seen.page.wait_for_function("state.node === 'event/call'")
+    seen.page.wait_for_function("() => state.node === 'event/call'")
     assert not seen.page.locator("#reader").is_visible()
 
 
@@ -445,7 +445,7 @@ def test_an_event_links_to_what_another_report_tells_of_it(show: Show) -> None:
     assert again.document.title in facts.inner_text()
     assert not seen.page.evaluate("edges.some((edge) => edge.relation === 'sameEventAs')")
     facts.get_by_role("link", name="call of Arnor and Rohan, 2024-03-04").click()
-    seen.page.wait_for_function("state.node === 'event/call-again'")
+    seen.page.wait_for_function("() => state.node === 'event/call-again'")
     assert "also told as" not in panel(seen)
 
 
