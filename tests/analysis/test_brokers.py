@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from kg.analysis import graphs
 from kg.analysis.brokers import bridges, brokers, constraint, measures
@@ -71,7 +71,6 @@ def test_both_libraries_find_the_same(graph: nx.Graph, monkeypatch: pytest.Monke
     assert large.method != small.method
 
 
-@settings(max_examples=60, deadline=None)
 @given(any_small())
 def test_without_a_bridge_there_is_one_part_more(graph: nx.Graph) -> None:
     whole = nx.number_connected_components(graph) if graph else 0

@@ -7,7 +7,7 @@ from itertools import combinations
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python
 
 from kg.analysis import centrality as module
@@ -77,7 +77,6 @@ def test_two_who_did_more_to_each_other_are_no_nearer_and_no_more_neighbours() -
     assert weighted_degree(often).values == {"a": 3, "b": 4, "c": 1}
 
 
-@settings(max_examples=60, deadline=None)
 @given(any_small())
 def test_betweenness_is_the_share_of_shortest_paths_counted_one_by_one(graph: nx.Graph) -> None:
     between = dict.fromkeys(graph, 0.0)
@@ -91,7 +90,6 @@ def test_betweenness_is_the_share_of_shortest_paths_counted_one_by_one(graph: nx
     assert betweenness(graph).values == pytest.approx({n: v / pairs for n, v in between.items()})
 
 
-@settings(max_examples=60, deadline=None)
 @given(any_small())
 def test_pagerank_solves_the_equation_that_defines_it(graph: nx.Graph) -> None:
     count = len(graph)

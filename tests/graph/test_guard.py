@@ -127,7 +127,7 @@ ORDER = [
 ]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES), max_size=5),
     st.sampled_from(ORDER),

@@ -479,7 +479,7 @@ LINKS = st.sampled_from([" ", ", ", ". ", " and ", " to ", "-", "\n\n", " of ", 
 PROSE = st.lists(st.one_of(PHRASES, LINKS, st.text(max_size=5)), max_size=12).map("".join)
 
 
-@settings(max_examples=500)
+@settings(max_examples=150)
 @given(PROSE | st.text(max_size=80), st.none() | st.dates())
 @example("٣ December 2023, since ١٩٩٠", date(2023, 12, 3))
 @example("on Dec. 3 and on Dec. 3", None)
@@ -496,7 +496,7 @@ def test_any_text_gives_dates_in_order_whose_edtf_means_what_they_mean(
         end = found.end
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(PROSE, st.dates(date(1900, 1, 1), date(2100, 1, 1)))
 def test_a_plan_never_lies_before_the_publication(text: str, published: date) -> None:
     for found in dates(text, published):

@@ -170,7 +170,7 @@ IDS = st.sampled_from([f"document/d{number}" for number in range(3)])
 STEPS = st.lists(st.one_of(readings(), readings(), IDS, st.none()), min_size=1, max_size=8)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20)
 @given(backgrounds(), st.lists(readings(), max_size=3), STEPS)
 def test_after_any_steps_it_is_the_network_built_afresh(
     background: Reading, first: list[Reading], steps: list[Reading | str | None]

@@ -156,7 +156,7 @@ def test_a_written_figure_reads_back(value: int) -> None:
     assert number(f"{value:,}") == number(str(value)) == value
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(
     st.text(max_size=60) | st.lists(st.sampled_from(EXACT)).map(lambda e: " ".join(w for w, _ in e))
 )
