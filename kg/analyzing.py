@@ -68,7 +68,7 @@ QUESTIONS = (
     show_default=True,
     help="Into how many camps to split.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="What chance is drawn from.")
+@click.option("--seed", type=int, default=0, show_default=True, help="For a search for camps.")
 @scoped
 @click.option(
     "--format",
@@ -139,9 +139,9 @@ def analyze(
     )
     if not asked.ties.all:
         raise KgError("what is asked for ties nobody to anybody", remedy="ask for less at once")
+    drawn = plots.write(pictures, asked.ties) if pictures else ()  # first: it may lack its library
     with printing.progress(len(asked_for), quiet=quiet()) as step:
         told = [(step(name), known.answered(name, asked))[1] for name in asked_for]
-    drawn = plots.write(pictures, asked.ties) if pictures else ()
     _print(told, basis(asked.ties), whole.story, form)
     for path in drawn:
         say(f"kg: drew {path}")

@@ -84,9 +84,9 @@ def brokers(ties: Ties, top: int) -> Section:
 def communities(ties: Ties, top: int) -> Section:
     """Who belongs together, and how surely."""
     story = ties.story
-    found = grouping.communities(graph(ties))
-    importance = ranked(centrality.degree(graph(ties)).values)
-    order = [place.actor for place in importance]
+    tied = graph(ties)
+    found = grouping.communities(tied)
+    order = [place.actor for place in ranked(centrality.degree(tied).values)]
     groups = [(n, group) for n, group in enumerate(found.members) if group]
     rows = (
         Row(

@@ -19,8 +19,8 @@ class Asked:
 
     `ties` are those within the scope, `against` those of another telling to hold beside them.
     `top` is how many rows are told of a ranking, `days` within how many days an act counts as
-    answered, `camps` into how many camps to split, `seed` what chance is drawn from, `actor` the
-    id of whom it is about.
+    answered, `camps` into how many camps to split, `seed` what the
+    search for camps draws chance from, `actor` the id of whom it is about.
     """
 
     ties: Ties
@@ -34,10 +34,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question by name: what it asks, and what answers it; `needs` names an option it needs."""
+    """A question by name, and what answers it; `needs` names what has to be asked with it."""
 
     name: str
-    asks: str
     answer: Callable[[Asked], Section]
     needs: str = ""
 
@@ -52,30 +51,18 @@ def _difference(asked: Asked) -> Section:
 
 
 _ALL = (
-    Question("importance", "who is tied to many", lambda a: positions.importance(a.ties, a.top)),
-    Question("brokers", "who stands between others", lambda a: positions.brokers(a.ties, a.top)),
-    Question(
-        "communities",
-        "who has most to do with each other",
-        lambda a: positions.communities(a.ties, a.top),
-    ),
-    Question("reach", "everyone whom backing and belonging connect to an actor", _reach, "actor"),
-    Question("shared", "who shares enemies and friends", lambda a: company.shared(a.ties, a.top)),
-    Question(
-        "balance",
-        "whether friendly and hostile ties fit together",
-        lambda a: sides.balance(a.ties, a.top),
-    ),
-    Question("camps", "the best split into camps", lambda a: sides.camps(a.ties, a.camps, a.seed)),
-    Question("activity", "who does how much to whom", lambda a: times.activity(a.ties, a.top)),
-    Question("escalation", "what answers what", lambda a: times.escalation(a.ties, a.days, a.top)),
-    Question("weeks", "what appears, disappears and turns", lambda a: times.weeks(a.ties, a.top)),
-    Question(
-        "sensitivity",
-        "what would change without one of the sources",
-        lambda a: sources.hanging(a.ties, a.top),
-    ),
-    Question("difference", "where two tellings differ", _difference, "against"),
+    Question("importance", lambda asked: positions.importance(asked.ties, asked.top)),
+    Question("brokers", lambda asked: positions.brokers(asked.ties, asked.top)),
+    Question("communities", lambda asked: positions.communities(asked.ties, asked.top)),
+    Question("reach", _reach, "actor"),
+    Question("shared", lambda asked: company.shared(asked.ties, asked.top)),
+    Question("balance", lambda asked: sides.balance(asked.ties, asked.top)),
+    Question("camps", lambda asked: sides.camps(asked.ties, asked.camps, asked.seed)),
+    Question("activity", lambda asked: times.activity(asked.ties, asked.top)),
+    Question("escalation", lambda asked: times.escalation(asked.ties, asked.days, asked.top)),
+    Question("weeks", lambda asked: times.weeks(asked.ties, asked.top)),
+    Question("sensitivity", lambda asked: sources.hanging(asked.ties, asked.top)),
+    Question("difference", _difference, "against"),
 )
 QUESTIONS: Mapping[str, Question] = {question.name: question for question in _ALL}
 """All questions, in the order in which they are told."""
@@ -89,7 +76,7 @@ OVERVIEW = (
 def answered(name: str, asked: Asked) -> Section:
     """The answer to a question by its name.
 
-    Raises `KgError` where it needs more than was asked, or no report ties anybody to anybody.
+    Raises `KgError` where it needs more than was asked.
     """
     question = QUESTIONS[name]
     if question.needs and not getattr(asked, question.needs):

@@ -112,6 +112,8 @@ def weeks(ties: Ties, top: int) -> Section:
         for change in latest[:top]
     )
     sorts = Counter(change.sort for change in found.changes)
+    every = (comparing.APPEARS, comparing.DISAPPEARS, comparing.TURNS)
+    told = ", ".join(f"{sort}: {sorts[sort]}" for sort in every)
     return Section(
         "weeks",
         "What appears, disappears and turns?",
@@ -122,11 +124,8 @@ def weeks(ties: Ties, top: int) -> Section:
         ("week", "what", "actor", "and", "before", "now"),
         tuple(rows),
         (
-            f"{plural(len(found.snapshots), 'week')} with events; "
-            + ", ".join(f"{sorts[sort]} {sort}" for sort in sorted(sorts))
-            + f"; {min(top, len(latest))} shown."
-            if found.changes
-            else "Nothing has a day.",
+            f"{plural(len(found.snapshots), 'week')} with events; {told}; "
+            f"{min(top, len(latest))} shown.",
         ),
         tuple(comparing.measures(found)),
     )

@@ -117,3 +117,11 @@ def test_two_tellings_are_told_side_by_side_and_the_contrary_first() -> None:
 def test_only_so_many_rows_are_told_as_are_asked_for() -> None:
     assert {row.cells[0] for row in answer("importance", top=2).rows} <= {1, 2}
     assert len(answer("activity", top=2).rows) == 2
+
+
+def test_weeks_in_which_nothing_changes_are_still_weeks_with_events() -> None:
+    report = Teller("The Bree Gazette")
+    report.know(actor("two gunmen", "UnnamedActor"))
+    report.act("two gunmen", "Raid", "Rohan", day="2024-03-03")
+    (note,) = answer("weeks", ties(told(report))).notes
+    assert note.startswith("1 week with events; appears: 0, disappears: 0, turns: 0")
