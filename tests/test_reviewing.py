@@ -118,7 +118,11 @@ def _raw(terminal: int) -> bool:
 def _rest(terminal: int) -> str:
     seen = b""
     try:
-        while read_now := os.read(terminal, 1 << 16):
+        while True:
+            if not select.select([terminal], [], [], 30)[0]:  # a key was lost: fail, never hang
+                pytest.fail(f"it still waits after {seen.decode()!r}")
+            if not (read_now := os.read(terminal, 1 << 16)):
+                break
             seen += read_now
     except OSError:  # the other end is closed
         pass
