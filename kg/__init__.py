@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0.dev0"
 
 
-def open(folder: Path | str = "out") -> Graph:
-    """The graph that a build put into a folder.
+def open(folder: Path | str = "out", *, memory: bool = False) -> Graph:
+    """The graph that a build put into a folder: its store on disk, to ask and to draw.
 
-    Raises `KgError` where there is none.
+    With `memory` a copy of it, which answers several times faster once it is loaded, and can be
+    changed. Raises `KgError` where there is no graph.
     """
     from kg.opening import Graph
 
-    return Graph.of(folder)
+    return Graph.of(folder, memory=memory)

@@ -122,7 +122,8 @@ def analyze(
     from kg.showing import story
     from kg.story import merge
 
-    store = results.opened(folder)  # numbers of an earlier build are about to be made anew
+    # Numbers of an earlier build are about to be made anew: nothing is said of them.
+    store = results.opened(folder, memory=True)
     of = find_entity(store, actor, "Actor") if actor else ""
     within = scope(store, **given)
     beside = scope(store, **given | {"told_by": (against,)}) if against else None

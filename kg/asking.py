@@ -21,15 +21,16 @@ if TYPE_CHECKING:
 __all__ = ["VERBS", "opened"]
 
 
-def opened(folder: Path) -> ox.Store:
+def opened(folder: Path, *, memory: bool = False) -> ox.Store:
     """The graph that a build put into a folder, with what was measured of it.
 
-    Says so where numbers are of another graph than this one.
+    In `memory` where a verb looks at the whole of it: that takes less time than reading all from
+    the disk. Says so where numbers are of another graph than this one.
     """
     from kg import output, results
     from kg.graph import measures
 
-    store = results.opened(folder)
+    store = results.opened(folder, memory=memory)
     if old := measures.stale(store):
         kept = f"{output.MEASURES} holds numbers of an earlier build ({old:,})"
         say(f"kg: {kept}: kg analyze makes them anew")

@@ -16,7 +16,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg import __version__, ontology, output
+from kg import __version__, ontology, output, results
 from kg.analysis.scope import words
 from kg.analysis.standing import standing
 from kg.analysis.ties import ties
@@ -65,7 +65,8 @@ Step = Callable[[str], None]
 class Built:
     """What a build did: all readings, and what became of the reports.
 
-    Where nothing had changed there are no readings: none was read, and nothing written. `read`
+    Where nothing had changed there are no readings: none was read, and nothing written, unless the
+    store on disk was damaged or not there and has been `mended`. `read`
     counts the reports that were read, `gone` are those that were taken out, or that newer ones
     stand for.
     """
@@ -73,6 +74,7 @@ class Built:
     readings: tuple[Reading, ...] = ()
     read: int = 0
     gone: tuple[Document, ...] = ()
+    mended: bool = False
 
 
 def build(
@@ -87,6 +89,7 @@ def build(
     decisions: Path | None = None,
     fresh: bool = False,
     without: Sequence[str] = (),
+    memory: bool = False,
     failed: Failed,
     step: Step = lambda _: None,
 ) -> Built:
@@ -94,7 +97,8 @@ def build(
 
     Without paths the files that are known there are looked at again, or else the samples are
     read. What is wanted is explained at `kg.corpus.planning.Wish`; `workers` is the number of
-    processes that read. `failed` is told of each report that cannot be read or gives nothing,
+    processes that read, and with `memory` the graph is kept as a file alone, without a store on
+    disk. `failed` is told of each report that cannot be read or gives nothing,
     of each judgement that cannot be followed, and of each shape that the graph breaks; the rest
     is built. `step` is told what is being done. Raises `KgError` where no report can be read,
     and `InvalidData` where a claim quotes what its text does not say, or what is known
@@ -104,11 +108,10 @@ def build(
     wish = Wish(tuple(paths), published, publisher, model, decisions, fresh, tuple(without), places)
     with output.replacing(out) as folder:
         todo = plan(wish, out, otherwise=samples(), judged=DECISIONS, failed=failed)
-        if todo is None:
-            return Built()
-        if todo.same:
-            save(todo.record(), folder)
-            return Built()
+        if todo is None or todo.same:
+            if todo:
+                save(todo.record(), folder)
+            return Built(mended=not memory and results.mend(folder, out))
         model = todo.now.model
         reports = (todo.update.documents, todo.files)
         just_read = tuple(read(*reports, model=model, workers=workers, failed=failed, step=step))
@@ -120,7 +123,7 @@ def build(
         readings = identified(readings, todo.decisions, failed=failed)
         store = assemble(readings, failed=failed, step=step)
         step("table and page")
-        dataset.save(store, folder / output.GRAPH)
+        results.put(store, folder, out, memory=memory)
         draw(store, folder, kept=earlier(places, out / output.PAGE))
         save(todo.record(just_read), folder)
     return Built(dataset.readings(store), len(just_read), todo.gone)

@@ -147,9 +147,9 @@ def remove(ctx: click.Context, documents: tuple[str, ...], out: Path) -> None:
     then as if they had never been read. Where one name means no report, nothing is taken out.
     """
     from kg import build as work
-    from kg import output, printing
+    from kg import intact, printing
 
-    output.graph_file(out)
+    intact.graph_file(out)
     failures: list[KgError] = []
 
     def failed(error: KgError) -> None:
@@ -170,13 +170,15 @@ def _tell(built: Built, out: Path, fate: str) -> None:
     from kg.views.tables import summary
 
     if not built.readings:
-        return say(f"kg: nothing changed: {out}/ stays as it is")
+        store = f"; made {out / output.STORE}/ anew" if built.mended else f": {out}/ stays as it is"
+        return say(f"kg: nothing changed{store}")
     if not quiet():
         printing.size(summary(built.readings))
     kept, gone = len(built.readings) - built.read, len(built.gone)
     counts = ((kept, "kept"), (built.read, "read"), (gone, fate))
     say(f"Reports: {', '.join(f'{count} {what}' for count, what in counts if count)}.")
-    say(f"Wrote {', '.join(output.FILES)} into {out}/.")
+    names = (f"{output.STORE}/", *output.FILES)
+    say(f"Wrote {', '.join(name for name in names if (out / name).exists())} into {out}/.")
     say(f"Open {out / output.PAGE} in a browser, or try:")
     for hint in printing.hints(built.readings, str(out), program()):
         say(f"  {hint}")

@@ -42,17 +42,18 @@ for verb in (*BUILDING, *VERBS):
 @manners
 @click.pass_context
 def check(ctx: click.Context, folder: Path) -> None:
-    """Look whether the graph keeps its shapes.
+    """Look whether the graph keeps its shapes, and whether its files are whole.
 
     Each node that breaks one is listed; the exit status is 1 where one is a violation. A fault
     in what is known beforehand is refused with its line.
     """
-    from kg import ontology
+    from kg import ontology, results
     from kg.graph import backgrounds, shapes
     from kg.printing import listing
 
     backgrounds.read(ontology.background())
-    broken = shapes.check(opened(folder))
+    results.verify(folder)
+    broken = shapes.check(opened(folder, memory=True))
     if broken:
         rows = ((each.severity, each.focus, each.message) for each in broken)
         listing(("severity", "where", "what"), rows)
@@ -105,7 +106,7 @@ def stats(folder: Path) -> None:
     from kg.printing import size
     from kg.views.tables import summary
 
-    size(summary(dataset.readings(opened(folder))))
+    size(summary(dataset.readings(opened(folder, memory=True))))
 
 
 main.add_command(analyze)

@@ -47,8 +47,8 @@ def diff(old: Path, new: Path, as_json: bool) -> None:
 
 
 def _story(path: Path) -> Parts:
-    from kg import output
+    from kg import intact
     from kg.graph import dataset
     from kg.showing import story
 
-    return story(dataset.open_store(path if path.is_file() else output.graph_file(path)))
+    return story(dataset.open_store(path if path.is_file() else intact.graph_file(path)))

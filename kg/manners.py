@@ -98,11 +98,22 @@ class Verbs(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError:  # whoever read our output has seen enough: click ends quietly
             raise
-        except (KgError, OSError) as error:
-            if ctx.meta.get("debug"):
+        except (KgError, OSError, RuntimeError) as error:
+            told = _told(error)
+            if ctx.meta.get("debug") or told is None:
                 raise
-            complain(error)
+            complain(told)
             ctx.exit(1)
+
+
+def _told(error: Exception) -> KgError | OSError | None:
+    """An error as people are told of it; None for one that nobody foresaw."""
+    if isinstance(error, KgError | OSError):
+        return error
+    if str(error).startswith("Corruption:"):  # what was not seen when the store was opened
+        words = " ".join(str(error).split())
+        return KgError(words, remedy="kg build makes the store anew from graph.nq")
+    return None
 
 
 def manners(verb: Verb) -> Verb:

@@ -137,10 +137,18 @@ def background() -> tuple[Path, ...]:
     return tuple(sorted((directory() / "background").glob("*.ttl")))
 
 
+def _vocabulary() -> tuple[Path, ...]:
+    return (directory() / "conflict.ttl",)
+
+
+def _everything() -> tuple[Path, ...]:
+    return (*_vocabulary(), directory() / "cues.ttl", *background())
+
+
 @cache
-def _store() -> ox.Store:
+def _store(paths: tuple[Path, ...]) -> ox.Store:
     store = ox.Store()
-    for path in (directory() / "conflict.ttl", directory() / "cues.ttl", *background()):
+    for path in paths:
         try:
             store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
         except (OSError, SyntaxError) as error:
@@ -157,8 +165,20 @@ def prologue() -> str:
 
 
 def select(query: str) -> Iterator[dict[str, str]]:
-    """Rows of a SELECT over the vocabulary, as plain strings; unbound variables are absent."""
-    rows: Any = _store().query(prologue() + query)
+    """Rows of a SELECT over vocabulary, cues and background, as plain strings.
+
+    Unbound variables are absent.
+    """
+    yield from _rows(_everything(), query)
+
+
+def _terms(query: str) -> Iterator[dict[str, str]]:
+    """As `select`, over the vocabulary alone: a question of a graph needs no more, and waits."""
+    yield from _rows(_vocabulary(), query)
+
+
+def _rows(paths: tuple[Path, ...], query: str) -> Iterator[dict[str, str]]:
+    rows: Any = _store(paths).query(prologue() + query)
     names = [variable.value for variable in rows.variables]
     for row in rows:
         yield {name: row[name].value for name in names if row[name] is not None}
@@ -188,7 +208,7 @@ KG = _Terms()
 @cache
 def _declared() -> frozenset[str]:
     query = f"SELECT ?t {{ ?t a ?c FILTER(STRSTARTS(STR(?t), '{NAMESPACE}')) }}"
-    return frozenset(local(row["t"]) for row in select(query))
+    return frozenset(local(row["t"]) for row in _terms(query))
 
 
 def lookup(name: str) -> str:
@@ -205,7 +225,7 @@ def lookup(name: str) -> str:
 @cache
 def _ancestors() -> Mapping[str, tuple[str, ...]]:
     above: dict[str, list[str]] = {}
-    for row in select("SELECT ?c ?p { ?c rdfs:subClassOf ?p } ORDER BY ?c ?p"):
+    for row in _terms("SELECT ?c ?p { ?c rdfs:subClassOf ?p } ORDER BY ?c ?p"):
         above.setdefault(local(row["c"]), []).append(local(row["p"]))
 
     def climb(name: str) -> Iterator[str]:
@@ -234,7 +254,7 @@ def families() -> Mapping[str, Family]:
         { ?f a kg:Family ; rdfs:label ?label ; kg:color ?color ; kg:colorDark ?dark } ORDER BY ?f"""
     return {
         (name := local(r["f"])): Family(name, r["label"], r["color"], r["dark"])
-        for r in select(query)
+        for r in _terms(query)
     }
 
 
@@ -245,7 +265,7 @@ def kinds() -> Mapping[str, Kind]:
         { ?c rdfs:subClassOf* kg:Entity ; rdfs:label ?label ; kg:plural ?plural ;
              skos:definition ?definition .
           OPTIONAL { ?c kg:color ?color ; kg:colorDark ?dark ; kg:shape ?shape } } ORDER BY ?c"""
-    rows = {local(r["c"]): r for r in select(query)}
+    rows = {local(r["c"]): r for r in _terms(query)}
 
     def drawn(name: str, what: str) -> str:
         chain = (name, *_ancestors().get(name, ()))
@@ -286,7 +306,7 @@ def event_types() -> Mapping[str, EventType]:
             int(r["sign"]),
             local(r["family"]),
         )
-        for r in select(query)
+        for r in _terms(query)
     }
 
 
@@ -312,7 +332,7 @@ def _properties(parent: str) -> Mapping[str, Relation]:
             r["trans"] == "true",
             r["back"] == "true",
         )
-        for r in select(query)
+        for r in _terms(query)
     }
 
 

@@ -36,18 +36,19 @@ class Graph:
 
     `store` holds all named graphs, with what `kg analyze` measured: ask it with
     `use_default_graph_as_union=True`. Whatever is shown is drawn from it anew, with the nodes
-    where the page in the folder has them. Documents come and go with `mirror`, or with
-    `kg.graph.dataset`; see `kg.graph.outlines` for changes made otherwise.
+    where the page in the folder has them. It is the store on disk, which is only read, or a copy
+    in memory, in which documents come and go with `mirror`, or with `kg.graph.dataset`; see
+    `kg.graph.outlines` for changes made otherwise.
     """
 
     folder: Path
     store: ox.Store
 
     @classmethod
-    def of(cls, folder: Path | str) -> Graph:
+    def of(cls, folder: Path | str, *, memory: bool = False) -> Graph:
         """The graph in a folder. Raises `KgError` where no build has put one there."""
         folder = Path(folder)
-        return cls(folder, results.opened(folder))
+        return cls(folder, results.opened(folder, memory=memory))
 
     def page(self) -> str:
         """The page, as the text of an HTML file that opens offline."""

@@ -1,20 +1,20 @@
 """The folder of a build: its files take their places together, or not at all.
 
-Knows file names, locks and digests; knows nothing of what the files say.
+Knows file names and locks; knows nothing of what the files say.
 
 A build is written beside the old one, in `.building/`. Once every file is whole and on the
 disk, that folder is renamed to `.complete/`: from then on the new build counts, and its
 files are moved over the old ones. Should the machine stop in between, whoever opens the
 folder next finishes the move. Only the files named here are ever replaced or removed.
 
-`measures.nq` is no file of a build: analyses write it later, and it stays when a build replaces
-the others. Its digest stands in the same record.
+`store/` is a folder, and is replaced whole as a file is: nothing in it ever changes in its place.
+A build without one leaves none there. `measures.nq` is no file of a build: analyses write it
+later, and it stays when a build replaces the others. The digests of all stand in one record.
 """
 
 from __future__ import annotations
 
 import fcntl
-import hashlib
 import json
 import os
 import shutil
@@ -25,6 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from kg.digests import digest, written
 from kg.errors import InvalidData, KgError
 
 __all__ = [
@@ -33,20 +34,26 @@ __all__ = [
     "MEASURES",
     "PAGE",
     "RECORD",
+    "STORE",
     "TABLE",
-    "graph_file",
-    "measures_file",
+    "arriving",
+    "let_in",
     "put",
     "record",
     "replacing",
+    "strange",
+    "tell",
 ]
 
 GRAPH, TABLE, PAGE = "graph.nq", "claims.csv", "graph.html"
 RECORD = "kg-build.json"  # what a build wrote: where it lies, the files beside it are ours
 FILES = (GRAPH, TABLE, PAGE, RECORD)
+STORE = "store"  # graph and measures, as the engine keeps them on disk
 MEASURES = "measures.nq"  # what was measured after the build
 
-_BUILDING, _COMPLETE = ".building", ".complete"
+_BUILDING, _COMPLETE, _REPLACED = ".building", ".complete", ".replaced"
+# The record comes last: until it is there, what is on its way in is told by the one beside it.
+_MOVED = (STORE, GRAPH, TABLE, PAGE, MEASURES, RECORD)
 
 
 @contextmanager
@@ -55,8 +62,8 @@ def replacing(out: Path) -> Iterator[Path]:
 
     Files that the body does not write stay, as does everything when it raises or writes none.
     The record keeps the size and SHA-256 of each file, beside what the body itself put into it.
-    Raises `KgError` where `out` is no folder, holds
-    files of these names that no build wrote, or is being written by another build.
+    Raises `KgError` where `out` is no folder, holds files of these names that no build wrote, or is
+    being written by another build.
     """
     made = _make(out)
     try:
@@ -77,51 +84,14 @@ def replacing(out: Path) -> Iterator[Path]:
             out.rmdir()
 
 
-def graph_file(out: Path, *, writing: bool = False) -> Path:
-    """The graph file of the build in `out`, checked against the record that came with it.
-
-    `writing` tells that the caller is the one who is `replacing` it. Raises `KgError` where there
-    is no build, `InvalidData` where the file is not the one that the build wrote. A graph without
-    a record is taken as it is.
-    """
-    path = out / GRAPH
-    whole = _settled(out, GRAPH, writing)
-    if not path.is_file():
-        raise KgError(
-            "no graph here", where=str(out), remedy="run `kg build` first, or name its folder"
-        )
-    if not whole:
-        raise InvalidData(
-            "is damaged or was changed after the build",
-            where=str(path),
-            remedy="build its reports anew: kg build --fresh FILE...; or remove "
-            f"{RECORD} to use it as it is",
-        )
-    return path
+def tell(building: Path, **said: Any) -> None:
+    """Add to what the record will say of the build that is being written into this folder."""
+    (building / RECORD).write_text(json.dumps(_said(building) | said), encoding="utf-8")
 
 
-def measures_file(out: Path, *, writing: bool = False) -> Path | None:
-    """The file of what was measured after the build in `out`; None where nothing was.
-
-    It is checked as `graph_file` is, and `writing` means the same. A file of this name that no
-    analysis put there is not read, and raises `KgError` where it would be written over.
-    """
-    path = out / MEASURES
-    if not writing and (out / _COMPLETE).is_dir():
-        _let_in(out)
-    if not path.is_file():
-        return None
-    if (out / RECORD).is_file() and MEASURES not in record(out):
-        if writing:
-            raise _strange(path, "an analysis")
-        return None
-    if not _settled(out, MEASURES, writing):
-        raise InvalidData(
-            "is damaged or was changed after the analysis",
-            where=str(path),
-            remedy="remove it, and make its numbers anew: kg analyze",
-        )
-    return path
+def _said(building: Path) -> dict[str, Any]:
+    path = building / RECORD
+    return dict(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else {}
 
 
 def put(content: str | bytes, path: Path | str) -> None:
@@ -143,25 +113,15 @@ def put(content: str | bytes, path: Path | str) -> None:
         raise
 
 
-def _settled(out: Path, name: str, writing: bool) -> bool:
-    """Whether a file is whole, after whatever is on its way into the folder has come in."""
-    if out.is_dir() and not writing and not _whole(out, name):
-        _let_in(out)
-    return _whole(out, name)
+def arriving(out: Path) -> bool:
+    """Whether a complete build is on its way into the folder."""
+    return (out / _COMPLETE).is_dir()
 
 
-def _let_in(out: Path) -> None:
+def let_in(out: Path) -> None:
     """Wait for a build that may be moving in, and finish one that was stopped doing so."""
     with _locked(out, wait=True):
         _settle(out)
-
-
-def _whole(out: Path, name: str) -> bool:
-    """Whether a file is the one of which the record tells, or there is no record."""
-    path = out / name
-    if not (out / RECORD).is_file():
-        return path.is_file()
-    return path.is_file() and _digest(path) == record(out).get(name)
 
 
 def _make(out: Path) -> bool:
@@ -194,22 +154,39 @@ def _settle(out: Path) -> None:
     """Finish what was begun: a complete build is moved in, a half one thrown away."""
     complete = out / _COMPLETE
     if complete.is_dir():
-        for name in (*FILES, MEASURES):
+        if (complete / RECORD).exists() and (
+            (complete / STORE).exists() or STORE not in _said(complete)
+        ):
+            _discard(out)
+        for name in _MOVED:
             if (complete / name).exists():
                 (complete / name).replace(out / name)
         shutil.rmtree(complete)
-    if (out / _BUILDING).is_dir():
-        shutil.rmtree(out / _BUILDING)
+    for left in (_BUILDING, _REPLACED):
+        if (out / left).is_dir():
+            shutil.rmtree(out / left)
+
+
+def _discard(out: Path) -> None:
+    """Take the old store away: out of the way first, as that is one step however large it is."""
+    if (out / STORE).is_dir():
+        shutil.rmtree(out / _REPLACED, ignore_errors=True)
+        (out / STORE).replace(out / _REPLACED)
+        shutil.rmtree(out / _REPLACED)
 
 
 def _refuse_strangers(out: Path) -> None:
+    known = (out / RECORD).is_file()
     for name in FILES:
         path = out / name
-        if path.is_dir() or (path.exists() and not (out / RECORD).is_file()):
-            raise _strange(path, "a build")
+        if path.is_dir() or (path.exists() and not known):
+            raise strange(path, "a build")
+    if (out / STORE).exists() and not (known and STORE in _before(out)):
+        raise strange(out / STORE, "a build")
 
 
-def _strange(path: Path, by: str) -> KgError:
+def strange(path: Path, by: str) -> KgError:
+    """The error for a file that would be written over, and that is not ours."""
     return KgError(
         f"was not written by {by}, and is left alone",
         where=str(path),
@@ -219,31 +196,29 @@ def _strange(path: Path, by: str) -> KgError:
 
 def _record(building: Path, before: Path) -> None:
     said = building / RECORD
-    told = json.loads(said.read_text(encoding="utf-8")) if said.exists() else {}
-    written = sorted(path for path in building.iterdir() if path != said)
+    told = _said(building)
+    files = sorted(path for path in building.iterdir() if path != said)
     new = (building / GRAPH).exists() or not before.with_name(GRAPH).is_file()
     old = _measured(before.parent) if new else record(before.parent)
-    digests = {path.name: _digest(path) for path in written}
+    if not before.with_name(MEASURES).is_file():  # somebody took them away
+        old.pop(MEASURES, None)
+    digests = {path.name: digest(path) for path in files}
     said.write_text(json.dumps(old | told | digests, indent=2, sort_keys=True) + "\n")
-    for path in (*written, said, building):
-        handle = os.open(path, os.O_RDONLY)
-        os.fsync(handle)
-        os.close(handle)
+    for path in (*files, said, building):
+        written(path)
 
 
 def _measured(out: Path) -> dict[str, Any]:
     """What the record before a new build tells that stays true: the digest of what was measured."""
-    try:
-        told = record(out)
-    except InvalidData:  # none was there, or a damaged one: a sound one takes its place
-        return {}
+    told = _before(out)
     return {MEASURES: told[MEASURES]} if MEASURES in told else {}
 
 
-def _digest(path: Path) -> dict[str, str | int]:
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
-    return {"bytes": path.stat().st_size, "sha256": digest}
+def _before(out: Path) -> dict[str, Any]:
+    try:
+        return record(out)
+    except InvalidData:  # none was there, or a damaged one: a sound one takes its place
+        return {}
 
 
 def record(out: Path) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def render(
     if (with_sparql or sparql_from) and out and out.suffix == ".svg":
         raise click.UsageError("--with-sparql is for a page: a picture answers nothing.")
     asking = engine(sparql_from or Path()) if with_sparql or sparql_from else None
-    store, out = opened(folder), out or folder
+    store, out = opened(folder, memory=True), out or folder
     around = find_entity(store, focus) if focus else ""
     part = Selection(around, hops, scope(store, **given))
     if part != EVERYTHING and out == folder:

@@ -94,7 +94,7 @@ def review(
     if faults:
         say(f"kg: mend {path} first")
         ctx.exit(1)
-    store = opened(folder)
+    store = opened(folder, memory=True)
     reports = Reports(dataset.readings(store))
     found = _asked(reports, dataset.derivations(store), judged, again)
     asked = [each for each in found if about in (None, each.topic)][:limit]

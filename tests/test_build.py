@@ -15,7 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from kg import build, output
+from kg import build, intact, output
 from kg.corpus import planning
 from kg.corpus.record import missing
 from kg.errors import InvalidData, KgError
@@ -55,7 +55,7 @@ def contents(out: Path) -> dict[str, bytes]:
 def test_a_report_becomes_graph_table_and_page(tmp_path: Path) -> None:
     readings, failures = told([report(tmp_path, "a.txt")], tmp_path / "out")
     assert not failures
-    store = dataset.open_store(output.graph_file(tmp_path / "out"))
+    store = dataset.open_store(intact.graph_file(tmp_path / "out"))
     assert dataset.readings(store) == readings
     with (tmp_path / "out" / output.TABLE).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -66,7 +66,7 @@ def test_a_report_becomes_graph_table_and_page(tmp_path: Path) -> None:
 
 def test_what_follows_from_claims_is_in_the_graph_with_its_measures(tmp_path: Path) -> None:
     readings, _ = told([report(tmp_path, "a.txt")], tmp_path / "out")
-    store = dataset.open_store(output.graph_file(tmp_path / "out"))
+    store = dataset.open_store(intact.graph_file(tmp_path / "out"))
     assert dataset.derivations(store)
     measured = queries.ask(
         store,
@@ -142,7 +142,7 @@ def test_a_judgement_makes_another_build_and_to_take_it_back_the_first(tmp_path:
     def built(judged: str) -> ox.Store:
         decisions.write_text(judged)
         build.build([path], out, decisions=decisions, failed=pytest.fail)
-        return dataset.open_store(output.graph_file(out))
+        return dataset.open_store(intact.graph_file(out))
 
     first = built("[]\n")
     claim = next(claim for read in dataset.readings(first) for claim in read.claims)
@@ -214,7 +214,7 @@ def test_a_whole_story_breaks_no_shape() -> None:
 
 
 def test_something_is_claimed_in_every_sample(sample_build: Path) -> None:
-    readings = dataset.readings(dataset.open_store(output.graph_file(sample_build)))
+    readings = dataset.readings(dataset.open_store(intact.graph_file(sample_build)))
     assert len(readings) == len(build.samples()) > 0
     assert all(reading.claims for reading in readings)
 

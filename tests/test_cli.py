@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from kg import __version__, build, manners, output, printing, showing
+from kg import __version__, build, intact, manners, output, printing, showing
 from kg.cli import main
 from kg.graph import dataset
 from kg.graph.queries import stored
@@ -524,7 +524,7 @@ def test_a_page_of_a_part_answers_of_that_part(out: Path, tmp_path: Path) -> Non
 
 
 def test_what_a_build_hints_at_works(out: Path) -> None:
-    readings = dataset.readings(dataset.open_store(output.graph_file(out)))
+    readings = dataset.readings(dataset.open_store(intact.graph_file(out)))
     hints = [shlex.split(hint) for hint in printing.hints(readings, str(out))]
     assert [hint[:2] for hint in hints] == [["kg", "show"], ["kg", "path"], ["kg", "why"]]
     for hint in hints:

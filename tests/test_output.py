@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import output
+from kg import intact, output
 from kg.errors import InvalidData, KgError
 
 
@@ -77,7 +77,7 @@ def test_a_build_that_was_killed_leaves_the_old_one_whole(tmp_path: Path) -> Non
     arguments = [sys.executable, "-c", textwrap.dedent(program), str(tmp_path)]
     assert subprocess.run(arguments, check=False).returncode == -signal.SIGKILL
     assert contents(tmp_path) == before
-    assert output.graph_file(tmp_path).read_text() == "graph.nq first\n"
+    assert intact.graph_file(tmp_path).read_text() == "graph.nq first\n"
     write(tmp_path, "second")
     assert {path.name for path in tmp_path.iterdir()} == set(before)
 
@@ -99,7 +99,7 @@ def test_a_move_that_was_cut_short_is_finished_by_the_next_reader(
         patched.setattr(Path, "replace", replace)
         with pytest.raises(KeyboardInterrupt):
             write(tmp_path, "second")
-    assert output.graph_file(tmp_path).read_text() in {"graph.nq first\n", "graph.nq second\n"}
+    assert intact.graph_file(tmp_path).read_text() in {"graph.nq first\n", "graph.nq second\n"}
     write(tmp_path, "third")
     assert contents(tmp_path)[output.TABLE] == "claims.csv third\n"
     assert {path.name for path in tmp_path.iterdir()} == set(output.FILES)
@@ -124,7 +124,7 @@ def test_two_builds_do_not_write_into_one_folder_at_once(tmp_path: Path) -> None
         (folder / output.GRAPH).write_text("first")
         with pytest.raises(KgError, match="another build is writing here"):
             write(tmp_path, "second")
-    assert output.graph_file(tmp_path).read_text() == "first"
+    assert intact.graph_file(tmp_path).read_text() == "first"
 
 
 @pytest.mark.parametrize("damage", ["", "graph.nq fir", "graph.nq FIRST\n"])
@@ -132,7 +132,7 @@ def test_a_damaged_graph_is_not_read(tmp_path: Path, damage: str) -> None:
     write(tmp_path, "first")
     (tmp_path / output.GRAPH).write_text(damage)
     with pytest.raises(InvalidData, match="damaged or was changed"):
-        output.graph_file(tmp_path)
+        intact.graph_file(tmp_path)
 
 
 @pytest.mark.parametrize("record", ["", "[]", "{}", "\x00"])
@@ -140,9 +140,9 @@ def test_a_damaged_record_is_named(tmp_path: Path, record: str) -> None:
     write(tmp_path, "first")
     (tmp_path / output.RECORD).write_text(record)
     with pytest.raises(InvalidData, match=r"kg-build\.json: is not the record of a build"):
-        output.graph_file(tmp_path)
+        intact.graph_file(tmp_path)
     write(tmp_path, "second")
-    assert output.graph_file(tmp_path).read_text() == "graph.nq second\n"
+    assert intact.graph_file(tmp_path).read_text() == "graph.nq second\n"
 
 
 def test_a_part_that_is_written_again_keeps_the_record_of_the_rest(tmp_path: Path) -> None:
@@ -154,12 +154,12 @@ def test_a_part_that_is_written_again_keeps_the_record_of_the_rest(tmp_path: Pat
     assert after.pop(output.PAGE) != before.pop(output.PAGE)
     assert after == before
     assert (tmp_path / output.PAGE).read_text() == "new page"
-    assert output.graph_file(tmp_path).read_text() == "graph.nq first\n"
+    assert intact.graph_file(tmp_path).read_text() == "graph.nq first\n"
 
 
 def test_a_graph_without_a_record_is_taken_as_it_is(tmp_path: Path) -> None:
     (tmp_path / output.GRAPH).write_text("")
-    assert output.graph_file(tmp_path) == tmp_path / output.GRAPH
+    assert intact.graph_file(tmp_path) == tmp_path / output.GRAPH
 
 
 @pytest.mark.parametrize("name", ["nowhere", "empty", "file"])
@@ -167,7 +167,7 @@ def test_a_folder_without_a_graph_says_what_to_do(tmp_path: Path, name: str) -> 
     (tmp_path / "empty").mkdir()
     (tmp_path / "file").write_text("")
     with pytest.raises(KgError, match=r"no graph here.*run `kg build` first"):
-        output.graph_file(tmp_path / name)
+        intact.graph_file(tmp_path / name)
 
 
 def test_the_same_content_gives_the_same_record(tmp_path: Path) -> None:
@@ -186,13 +186,13 @@ def measured(out: Path, words: str = "measured\n") -> None:
 
 def test_what_is_measured_outlives_the_next_build(tmp_path: Path) -> None:
     write(tmp_path, "first")
-    assert output.measures_file(tmp_path) is None
+    assert intact.measures_file(tmp_path) is None
     measured(tmp_path)
     write(tmp_path, "second")
-    path = output.measures_file(tmp_path)
+    path = intact.measures_file(tmp_path)
     assert path
     assert path.read_text() == "measured\n"
-    assert output.graph_file(tmp_path).read_text() == "graph.nq second\n"
+    assert intact.graph_file(tmp_path).read_text() == "graph.nq second\n"
 
 
 def test_what_is_measured_touches_nothing_else(tmp_path: Path) -> None:
@@ -212,22 +212,22 @@ def test_a_damaged_file_of_measures_is_one_error_until_it_is_removed(tmp_path: P
     (tmp_path / output.MEASURES).write_text("meas")
     for writing in (False, True):
         with pytest.raises(InvalidData, match=r"measures\.nq: is damaged.*kg analyze"):
-            output.measures_file(tmp_path, writing=writing)
+            intact.measures_file(tmp_path, writing=writing)
     write(tmp_path, "second")
     with pytest.raises(InvalidData, match="is damaged"):
-        output.measures_file(tmp_path)
+        intact.measures_file(tmp_path)
     (tmp_path / output.MEASURES).unlink()
-    assert output.measures_file(tmp_path) is None
+    assert intact.measures_file(tmp_path) is None
     measured(tmp_path, "anew\n")
-    assert output.measures_file(tmp_path)
+    assert intact.measures_file(tmp_path)
 
 
 def test_a_file_of_that_name_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / output.MEASURES).write_text("mine")
     write(tmp_path, "first")
-    assert output.measures_file(tmp_path) is None
+    assert intact.measures_file(tmp_path) is None
     with pytest.raises(KgError, match="not written by an analysis, and is left alone"):
-        output.measures_file(tmp_path, writing=True)
+        intact.measures_file(tmp_path, writing=True)
     assert (tmp_path / output.MEASURES).read_text() == "mine"
 
 
@@ -236,7 +236,7 @@ def test_measures_without_a_record_are_taken_as_they_are(tmp_path: Path) -> None
     measured(tmp_path)
     (tmp_path / output.RECORD).unlink()
     (tmp_path / output.MEASURES).write_text("changed")
-    assert output.measures_file(tmp_path) == tmp_path / output.MEASURES
+    assert intact.measures_file(tmp_path) == tmp_path / output.MEASURES
 
 
 def test_measures_on_their_way_in_when_the_machine_stopped_are_let_in(tmp_path: Path) -> None:
@@ -257,7 +257,7 @@ def test_measures_on_their_way_in_when_the_machine_stopped_are_let_in(tmp_path: 
     for stopped, words in ((output.RECORD, "one"), (output.MEASURES, "two")):
         arguments = [sys.executable, "-c", textwrap.dedent(program), str(tmp_path), stopped, words]
         assert subprocess.run(arguments, check=False).returncode == -signal.SIGKILL
-        path = output.measures_file(tmp_path)
+        path = intact.measures_file(tmp_path)
         assert path
         assert path.read_text() == words
 
@@ -265,7 +265,7 @@ def test_measures_on_their_way_in_when_the_machine_stopped_are_let_in(tmp_path: 
 def test_reading_measures_does_not_wait_for_a_build(tmp_path: Path) -> None:
     write(tmp_path, "first")
     with output.replacing(tmp_path):
-        assert output.measures_file(tmp_path) is None
+        assert intact.measures_file(tmp_path) is None
 
 
 @pytest.mark.parametrize("content", ["Bree\nRhûn\n", "Bree\nRhûn\n".encode()])

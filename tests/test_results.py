@@ -36,7 +36,7 @@ MARCH = Scope(until=date(2024, 3, 31))
 def put(out: Path, *readings: Reading) -> None:
     """A build as `kg build` leaves it, with the graph alone."""
     with output.replacing(out) as folder:
-        dataset.save(build.assemble(readings, failed=pytest.fail), folder / output.GRAPH)
+        results.put(build.assemble(readings, failed=pytest.fail), folder, out)
 
 
 def keep(out: Path, found: dict[Scope, list[Measure]], names: Iterable[str] = ()) -> None:

@@ -7,7 +7,6 @@ the one that was read. It stands in the same file as the digests of `kg.output`.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -106,7 +105,7 @@ def save(corpus: Corpus, folder: Path) -> None:
     """Put what a record tells of its reports into the folder of a build that is being written."""
     told = asdict(corpus)
     told["sources"] = [asdict(source) for _, source in sorted(corpus.sources.items())]
-    (folder / output.RECORD).write_text(json.dumps({_KEY: told}), encoding="utf-8")
+    output.tell(folder, **{_KEY: told})
 
 
 def look(path: Path, out: Path, before: Corpus, published: str = "", publisher: str = "") -> Source:

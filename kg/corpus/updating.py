@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from kg import output
+from kg import intact, output
 from kg.corpus.record import INPUT, Corpus, Source
 from kg.errors import KgError, UnreadableDocument
 from kg.graph import dataset
@@ -78,7 +78,7 @@ def readings(out: Path, *, again: bool = False) -> dict[str, Reading]:
     """
     if not (out / output.GRAPH).is_file():
         return {}
-    store = dataset.open_store(output.graph_file(out, writing=True))
+    store = dataset.open_store(intact.graph_file(out, writing=True))
     if again:
         return {each.id: Reading(each) for each in dataset.documents(store)}
     return {each.document.id: observed(each) for each in dataset.readings(store)}

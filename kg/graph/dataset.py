@@ -257,9 +257,9 @@ def open_store(path: Path) -> ox.Store:
     return store
 
 
-def loaded(path: Path, remedy: str) -> ox.Store:
-    """What a file of N-Quads holds, in memory; raises `InvalidData` where it is none."""
-    store = ox.Store()
+def loaded(path: Path, remedy: str, into: ox.Store | None = None) -> ox.Store:
+    """What a file of N-Quads holds, in memory or in a store given; raises `InvalidData` if none."""
+    store = ox.Store() if into is None else into
     try:
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
     except SyntaxError as error:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
+from kg.errors import KgError
 from kg.graph.entities import matching
 from kg.graph.terms import key, literal, node, term
 
@@ -38,8 +39,15 @@ def kept(store: ox.Store, drawn_by: str) -> Any:
 
 
 def drop(store: ox.Store) -> None:
-    """Take the outline out: the store is about to change."""
-    store.remove_graph(OUTLINE)
+    """Take the outline out: the store is about to change.
+
+    Raises `KgError` where it cannot, as it is only read.
+    """
+    try:
+        store.remove_graph(OUTLINE)
+    except RuntimeError as error:
+        remedy = "take a copy in memory: kg.open(folder, memory=True)"
+        raise KgError("a store on disk is only read", remedy=remedy) from error
 
 
 def _documents(store: ox.Store) -> list[str]:
