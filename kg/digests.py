@@ -48,9 +48,9 @@ def unlike(path: Path, told: Digest, *, closely: bool = False) -> str:
 
 
 def _like(path: Path, told: Digest, closely: bool) -> bool:
-    if not path.is_file() or path.stat().st_size != told["bytes"]:
+    if not path.is_file() or (size := path.stat().st_size) != told.get("bytes"):
         return False
-    return (told["bytes"] >= LARGE and not closely) or digest(path) == told
+    return (size >= LARGE and not closely) or digest(path) == told
 
 
 def written(path: Path) -> None:

@@ -5,12 +5,13 @@ Whatever reads a graph comes through here, so that no damage is taken for what r
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from kg import output
-from kg.digests import unlike
+from kg.digests import Digest, unlike
 from kg.errors import InvalidData, KgError
-from kg.output import GRAPH, MEASURES, RECORD, STORE, record
+from kg.output import GRAPH, MEASURES, RECORD, STORE, STORED, record
 
 __all__ = ["damaged", "graph_file", "measures_file", "store_folder"]
 
@@ -103,4 +104,14 @@ def _whole(out: Path, name: str) -> bool:
 def _broken(out: Path, name: str, *, closely: bool = False) -> str:
     """What is not as the record of a build tells of it; empty where all is."""
     told = record(out).get(name)
+    if told == STORED:
+        told = _stored(out)
     return name if told is None else unlike(out / name, told, closely=closely)
+
+
+def _stored(out: Path) -> Digest | None:
+    try:
+        told = json.loads((out / STORED).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return told if isinstance(told, dict) and isinstance(told.get("files"), dict) else None

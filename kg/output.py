@@ -9,7 +9,8 @@ folder next finishes the move. Only the files named here are ever replaced or re
 
 `store/` is a folder, and is replaced whole as a file is: nothing in it ever changes in its place.
 A build without one leaves none there. `measures.nq` is no file of a build: analyses write it
-later, and it stays when a build replaces the others. The digests of all stand in one record.
+later, and it stays when a build replaces the others. The digests of all stand in one record, but
+for those of the store, which differ from build to build and stand in one of their own.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ __all__ = [
     "PAGE",
     "RECORD",
     "STORE",
+    "STORED",
     "TABLE",
     "arriving",
     "let_in",
@@ -49,11 +51,12 @@ GRAPH, TABLE, PAGE = "graph.nq", "claims.csv", "graph.html"
 RECORD = "kg-build.json"  # what a build wrote: where it lies, the files beside it are ours
 FILES = (GRAPH, TABLE, PAGE, RECORD)
 STORE = "store"  # graph and measures, as the engine keeps them on disk
+STORED = "kg-store.json"  # sizes and digests of the store's files, which no two builds share
 MEASURES = "measures.nq"  # what was measured after the build
 
 _BUILDING, _COMPLETE, _REPLACED = ".building", ".complete", ".replaced"
 # The record comes last: until it is there, what is on its way in is told by the one beside it.
-_MOVED = (STORE, GRAPH, TABLE, PAGE, MEASURES, RECORD)
+_MOVED = (STORE, STORED, GRAPH, TABLE, PAGE, MEASURES, RECORD)
 
 
 @contextmanager
@@ -169,6 +172,7 @@ def _settle(out: Path) -> None:
 
 def _discard(out: Path) -> None:
     """Take the old store away: out of the way first, as that is one step however large it is."""
+    (out / STORED).unlink(missing_ok=True)
     if (out / STORE).is_dir():
         shutil.rmtree(out / _REPLACED, ignore_errors=True)
         (out / STORE).replace(out / _REPLACED)
@@ -202,7 +206,11 @@ def _record(building: Path, before: Path) -> None:
     old = _measured(before.parent) if new else record(before.parent)
     if not before.with_name(MEASURES).is_file():  # somebody took them away
         old.pop(MEASURES, None)
-    digests = {path.name: digest(path) for path in files}
+    digests = {path.name: digest(path) for path in files if path.is_file()}
+    if (building / STORE).is_dir():
+        (building / STORED).write_text(json.dumps(digest(building / STORE), indent=2) + "\n")
+        files.append(building / STORED)
+        told[STORE] = STORED
     said.write_text(json.dumps(old | told | digests, indent=2, sort_keys=True) + "\n")
     for path in (*files, said, building):
         written(path)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -11,14 +14,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 import kg
-from kg import build, output, results
+from kg import build, digests, output, results
 from kg.analysis.numbers import Measure, Method
 from kg.analysis.scope import WHOLE, Scope
 from kg.analysis.standing import standing
 from kg.analysis.ties import ties
 from kg.cli import main
 from kg.errors import InvalidData, KgError
-from kg.graph import dataset, measures
+from kg.graph import dataset, disk, measures
 from kg.graph.queries import ask, ask_stored
 from kg.model import Reading
 from kg.showing import story
@@ -150,9 +153,144 @@ def test_damaged_measures_are_one_clear_line(out: Path) -> None:
         kg.open(out)
 
 
+def test_numbers_that_were_taken_away_are_no_longer_told(out: Path) -> None:
+    keep(out, {WHOLE: [DEGREE]})
+    (out / output.MEASURES).unlink()
+    assert numbers(out) == []
+    with output.replacing(out) as folder:
+        assert results.mend(folder, out)
+    assert numbers(out) == []
+    with output.replacing(out) as folder:
+        assert not results.mend(folder, out)
+
+
 def test_nothing_is_kept_while_somebody_writes(out: Path) -> None:
     store = results.opened(out)
     with output.replacing(out), pytest.raises(KgError, match="is writing here"):
         results.keep(out, store, merge(*story(store)), {WHOLE: [DEGREE]})
     assert measures.stale(results.opened(out)) == 0
     assert not (out / output.MEASURES).exists()
+
+
+# ── On disk ──────────────────────────────────────────────────────────────────
+
+
+def test_the_store_on_disk_and_a_copy_in_memory_hold_the_same(out: Path) -> None:
+    keep(out, {WHOLE: [DEGREE]})
+    on_disk, copy = results.opened(out), results.opened(out, memory=True)
+    assert dataset.lines(on_disk) == dataset.lines(copy)
+    dataset.add(copy, reading("-2"))
+    assert dataset.lines(results.opened(out)) == dataset.lines(on_disk)
+
+
+def test_a_build_in_memory_leaves_no_store_and_is_read_all_the_same(out: Path) -> None:
+    before = dataset.lines(results.opened(out))
+    with output.replacing(out) as folder:
+        results.put(build.assemble([reading()], failed=pytest.fail), folder, out, memory=True)
+    assert {path.name for path in out.iterdir()} == {output.GRAPH, output.RECORD}
+    assert dataset.lines(results.opened(out)) == before
+
+
+def damage(out: Path, how: str) -> None:
+    store = out / output.STORE
+    match how:
+        case "gone":
+            shutil.rmtree(store)
+        case "cut":
+            [path] = store.glob("MANIFEST*")
+            path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+        case "more":
+            (store / "000099.log").touch()
+        case "record":
+            (out / output.STORED).write_text("{")
+
+
+@pytest.mark.parametrize("how", ["gone", "cut", "more", "record"])
+def test_a_damaged_store_is_one_line_and_the_next_build_makes_it_anew(out: Path, how: str) -> None:
+    before = dataset.lines(results.opened(out))
+    damage(out, how)
+    for words in (("query", "documents"), ("check",)):
+        found = verb(*words, "--from", str(out))
+        assert found.exit_code == 1
+        assert "store" in found.stderr
+        assert "damaged or was changed after the build (kg build makes the store" in found.stderr
+        assert found.stderr.count("\n") == 1
+    with output.replacing(out) as folder:
+        assert results.mend(folder, out)
+    assert dataset.lines(results.opened(out)) == before
+
+
+def test_a_byte_turned_in_a_large_file_is_found_by_a_check(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "LARGE", 1)
+    largest = max((out / output.STORE).glob("*.sst"), key=lambda path: path.stat().st_size)
+    turned = bytearray(largest.read_bytes())
+    turned[100] ^= 255
+    largest.write_bytes(turned)
+    found = verb("check", "--from", str(out))
+    assert f"{largest.name}: is damaged" in found.stderr
+    assert found.exit_code == 1
+
+
+def test_a_store_that_holds_less_than_was_written_is_found_by_a_check(out: Path) -> None:
+    less = results.opened(out, memory=True)
+    less.remove(next(iter(less)))
+    with output.replacing(out) as folder:
+        dataset.save(less, folder / "less.nq")
+        disk.make(folder / output.STORE, folder / "less.nq")
+        (folder / "less.nq").unlink()
+    with pytest.raises(InvalidData, match="store: is damaged"):
+        results.verify(out)
+
+
+STOPPED = """
+import os, signal, sys
+from itertools import count
+from pathlib import Path
+from kg import output, results
+from kg.graph import dataset
+from tests.factory import reading
+
+def put(out, name):
+    with output.replacing(out) as folder:
+        results.put(dataset.build([reading(name)], ()), folder, out)
+
+def counted(real):
+    def call(*args, **named):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return real(*args, **named)
+    return call
+
+def until_killed(out):
+    put(out, "-1")
+    for home, name in ((Path, "replace"), (Path, "rename"), (os, "rename"), (os, "rmdir"),
+                       (os, "unlink"), (os, "fsync"), (Path, "write_text")):
+        setattr(home, name, counted(getattr(home, name)))
+    put(out, "-2")
+    os._exit(0)
+
+for left in count(0, 7):  # a child for each step, as the engine's threads do not outlive a fork
+    child = os.fork()
+    if not child:
+        until_killed(Path(sys.argv[1]) / f"{left:03}")
+    if os.waitpid(child, 0)[1] == 0:
+        break
+"""
+
+
+def test_whoever_is_killed_at_any_step_leaves_the_old_graph_or_the_new(tmp_path: Path) -> None:
+    old, new = (dataset.lines(dataset.build([reading(name)], ())) for name in ("-1", "-2"))
+    subprocess.run([sys.executable, "-c", STOPPED, str(tmp_path)], check=True)
+    seen = []
+    for out in sorted(tmp_path.iterdir()):
+        held = dataset.lines(results.opened(out))
+        assert held in (old, new)
+        results.verify(out)
+        seen.append(held == new)
+    assert len(seen) > 7
+    assert seen == sorted(seen)
+    assert {*seen} == {False, True}
