@@ -9,11 +9,12 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import UnknownName
+from kg.graph.terms import literal
 from kg.ontology import DATA, KG, event_types, is_a, kinds, local, prologue
 from kg.spelling import plain
 
@@ -22,10 +23,14 @@ __all__ = ["find_entity"]
 _SHOWN = 5  # candidates in an error
 
 _NAMED = """SELECT DISTINCT ?entity ?kind ?label ?name ?weak ?spoken {
+  %s
   ?entity a ?kind ; rdfs:label ?label .
   { ?entity rdfs:label|skos:altLabel ?name BIND(false AS ?weak) }
   UNION { ?entity skos:hiddenLabel ?name BIND(true AS ?weak) }
   BIND(EXISTS { ?description kg:describes ?entity } AS ?spoken) }"""
+_CALLED = """{ SELECT DISTINCT ?entity {
+    VALUES ?called { %s } ?entity rdfs:label|skos:altLabel ?called } }"""
+_ID = re.compile(r"[a-z0-9/-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,9 @@ class _Named:
     spoken: bool
 
 
+_Test: TypeAlias = Callable[[_Named], bool]
+
+
 def find_entity(store: ox.Store, name: str, *classes: str) -> str:
     """The id of the one entity that carries this name.
 
@@ -51,19 +59,35 @@ def find_entity(store: ox.Store, name: str, *classes: str) -> str:
     entity must belong to, all where none is given.
     Raises `UnknownName`.
     """
-    named = tuple(each for each in _named(store) if _fits(each, classes))
-    strong = tuple(each for each in named if not each.weak)
+    bare = name.removeprefix(DATA)
     wanted = plain(name)
-    tests: tuple[Callable[[_Named], bool], ...] = (
-        lambda each: name.removeprefix(DATA) in (each.id, each.id.split("/", 1)[-1]),
+    by_id: tuple[_Test, ...] = (lambda each: bare in (each.id, each.id.split("/", 1)[-1]),)
+    as_written: tuple[_Test, ...] = (
         lambda each: each.label == name,
         lambda each: each.name == name,
+    )
+    alike: tuple[_Test, ...] = (
         lambda each: plain(each.name) == wanted,
         lambda each: re.sub(r"-[0-9a-f]{8}$", "", each.id.split("/", 1)[-1]) == name,
         lambda each: bool(wanted) and wanted in plain(each.name),
     )
-    looks = (*((strong, test) for test in tests), (named, lambda each: plain(each.name) == wanted))
-    for among, test in looks:
+    if not _ID.fullmatch(bare):  # most names: whoever is called just so is found at once
+        words = literal(name)
+        pattern = _CALLED % f"{words} {words}@en"
+        called = (each for each in _named(store, pattern) if _fits(each, classes))
+        if found := _first(name, tuple(each for each in called if not each.weak), as_written):
+            return found
+    named = tuple(each for each in _named(store) if _fits(each, classes))
+    strong = tuple(each for each in named if not each.weak)
+    found = _first(name, strong, (*by_id, *as_written, *alike)) or _first(name, named, alike[:1])
+    if found:
+        return found
+    raise UnknownName(f"nobody and nothing here is called {name!r}", remedy=_offer(wanted, named))
+
+
+def _first(name: str, among: Iterable[_Named], tests: Iterable[_Test]) -> str:
+    """The one whom the first of these tests that fits anything finds; empty where none does."""
+    for test in tests:
         found = _nearest({each.id: each for each in among if test(each)}.values())
         if len(found) == 1:
             return found[0].id
@@ -72,11 +96,13 @@ def find_entity(store: ox.Store, name: str, *classes: str) -> str:
             raise UnknownName(
                 f"{name!r} could be {labels}", remedy="give the whole name, or the id"
             )
-    raise UnknownName(f"nobody and nothing here is called {name!r}", remedy=_offer(wanted, named))
+    return ""
 
 
-def _named(store: ox.Store) -> Iterable[_Named]:
-    rows: Any = store.query(prologue() + _NAMED, use_default_graph_as_union=True)
+def _named(store: ox.Store, which: str = "") -> Iterable[_Named]:
+    """All names of all entities, or of those alone that a pattern of SPARQL binds."""
+    text = prologue() + _NAMED % which
+    rows: Any = store.query(text, use_default_graph_as_union=True)
     known = kinds().keys() | event_types().keys() | {local(KG.Event)}
     for row in rows:
         kind = local(row["kind"].value)
