@@ -185,7 +185,7 @@ def _refuse_strangers(out: Path) -> None:
         path = out / name
         if path.is_dir() or (path.exists() and not known):
             raise strange(path, "a build")
-    if (out / STORE).exists() and not (known and STORE in _before(out)):
+    if (out / STORE).exists() and not (known and (out / STORED).is_file()):
         raise strange(out / STORE, "a build")
 
 

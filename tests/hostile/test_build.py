@@ -96,13 +96,13 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_where_nothing_can_be_read_the_old_build_stays(
     tmp_path: Path, old: Path, case: str
 ) -> None:
-    before = {path.name: path.read_bytes() for path in old.iterdir()}
+    before = {path.name: path.read_bytes() for path in old.rglob("*") if path.is_file()}
     name, make, _ = BAD[case]
     make(tmp_path / name)
     result = built(tmp_path / name, out=old)
     assert result.exit_code == 1
     assert complaints(result)[-1].startswith("kg: no report could be read")
-    assert {path.name: path.read_bytes() for path in old.iterdir()} == before
+    assert {path.name: path.read_bytes() for path in old.rglob("*") if path.is_file()} == before
 
 
 def test_where_nothing_can_be_read_no_folder_is_made(tmp_path: Path) -> None:
