@@ -26,7 +26,7 @@ check: $(VENV)/installed-test ## look at style and types: ruff, mypy
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-test: check $(VENV)/npm/installed ## check, then run all tests
+test: check $(VENV)/npm/installed $(VENV)/virtuoso/installed ## check, then run all tests
 	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
 bench: $(VENV)/installed-test ## measure how well reports are read and names matched, and how fast analysis, page and network are, into docs/
@@ -61,3 +61,7 @@ $(VENV)/npm/installed: tests/package.json | $(BIN)/python
 	@if npm install --prefix $(@D) --no-package-lock --ignore-scripts --no-audit --no-fund \
 		--loglevel error >/dev/null; then touch $@; \
 		else echo "npm cannot install what some tests of the page need: they are skipped" >&2; fi
+
+$(VENV)/virtuoso/installed: tests/virtuoso.sh | $(BIN)/python
+	@if tests/virtuoso.sh $(@D) >/dev/null; then touch $@; \
+		else echo "Virtuoso cannot be had: the tests of kg/remote/ that need it are skipped" >&2; fi

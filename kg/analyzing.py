@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.errors import KgError
-from kg.manners import FOLDER, example, manners, quiet, say, scoped
+from kg.manners import example, manners, placed, quiet, say, scoped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +90,7 @@ QUESTIONS = (
     show_default=True,
     help="Put the numbers into the graph of measures, for `kg query`.",
 )
-@FOLDER
+@placed
 @manners
 def analyze(
     questions: tuple[str, ...],
@@ -104,7 +104,7 @@ def analyze(
     form: str | None,
     pictures: Path | None,
     keep: bool,
-    folder: Path,
+    place: Path | str,
 ) -> None:
     """Measure the network of actors, and tell how far each figure hangs on its sources.
 
@@ -123,7 +123,7 @@ def analyze(
     from kg.story import merge
 
     # Numbers of an earlier build are about to be made anew: nothing is said of them.
-    store = results.opened(folder, memory=True)
+    store = results.opened(place, memory=True)
     of = find_entity(store, actor, "Actor") if actor else ""
     within = scope(store, **given)
     beside = scope(store, **given | {"told_by": (against,)}) if against else None
@@ -147,20 +147,21 @@ def analyze(
     for path in drawn:
         say(f"kg: drew {path}")
     if keep:
-        _keep(folder, store, asked.ties, told)
+        _keep(place, store, asked.ties, told)
 
 
-def _keep(folder: Path, store: ox.Store, ties: Ties, told: Sequence[Section]) -> None:
+def _keep(place: Path | str, store: ox.Store, ties: Ties, told: Sequence[Section]) -> None:
     """Put the numbers into the graph of measures; where that cannot be, what was told stands."""
     from kg import output, results
 
     found = [measure for section in told for measure in section.measures]
     try:
-        results.keep(folder, store, ties.story, {ties.scope: found})
+        results.keep(place, store, ties.story, {ties.scope: found})
     except (KgError, OSError) as error:
         say(f"kg: numbers were not kept: {error}")
     else:
-        say(f"kg: {len(found):,} numbers kept in {folder / output.MEASURES}: kg query measures")
+        where = "on the server" if isinstance(place, str) else f"in {place / output.MEASURES}"
+        say(f"kg: {len(found):,} numbers kept {where}: kg query measures")
 
 
 def _print(told: Sequence[Section], on: Basis, story: Story, form: str | None) -> None:

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import BadQuery
-from kg.manners import AS_JSON, FOLDER, example, manners, say
+from kg.manners import AS_JSON, example, manners, placed, say
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from kg.graph.answers import Askable
+
 __all__ = ["VERBS", "opened"]
 
 
-def opened(folder: Path, *, memory: bool = False) -> ox.Store:
-    """The graph that a build put into a folder, with what was measured of it.
+def opened(place: Path | str, *, memory: bool = False) -> ox.Store:
+    """The graph that a build put into a folder, or a copy of that on a server.
 
     In `memory` where a verb looks at the whole of it: that takes less time than reading all from
     the disk. Says so where numbers are of another graph than this one.
@@ -30,9 +32,10 @@ def opened(folder: Path, *, memory: bool = False) -> ox.Store:
     from kg import output, results
     from kg.graph import measures
 
-    store = results.opened(folder, memory=memory)
+    store = results.opened(place, memory=memory)
     if old := measures.stale(store):
-        kept = f"{output.MEASURES} holds numbers of an earlier build ({old:,})"
+        where = output.MEASURES if isinstance(place, Path) else "the server"
+        kept = f"{where} holds numbers of an earlier build ({old:,})"
         say(f"kg: {kept}: kg analyze makes them anew")
     return store
 
@@ -65,12 +68,12 @@ def opened(folder: Path, *, memory: bool = False) -> ox.Store:
     type=click.FloatRange(min=0.1),
     default=60.0,
     show_default=True,
-    help="Seconds that SPARQL text may take.",
+    help="Seconds that SPARQL text, or a server, may take.",
 )
-@FOLDER
+@placed
 @manners
 def query(
-    question: str, params: tuple[str, ...], form: str | None, timeout: float, folder: Path
+    question: str, params: tuple[str, ...], form: str | None, timeout: float, place: Path | str
 ) -> None:
     """Ask in SPARQL.
 
@@ -82,7 +85,7 @@ def query(
 
     name, text = _question(question)
     given = _parameters(params)
-    store = opened(folder)
+    store = _asked(place, timeout)
     if name:
         answer = ask_stored(store, name, given)
     elif given:
@@ -91,6 +94,18 @@ def query(
         answer = ask(store, text, timeout=timeout)
     if not printing.answer(answer, form or ""):
         say("kg: nothing in this graph answers that")
+
+
+def _asked(place: Path | str, timeout: float) -> Askable:
+    """What a question is put to: a graph in memory, or the server itself where it answers right."""
+    if isinstance(place, Path):
+        return opened(place)
+    from kg.remote import whole
+
+    to, wrong = whole.asked(place, timeout)
+    if wrong:
+        say(f"kg: a copy is asked: this server, tried with {wrong!r}, got it wrong")
+    return to
 
 
 def _question(words: str) -> tuple[str, str]:
@@ -125,9 +140,9 @@ def queries() -> None:
 @click.command(epilog=example("kg show Houthis"))
 @click.argument("name")
 @AS_JSON
-@FOLDER
+@placed
 @manners
-def show(name: str, as_json: bool, folder: Path) -> None:
+def show(name: str, as_json: bool, place: Path | str) -> None:
     """Tell all that is claimed of somebody.
 
     NAME is an actor, a place or an event, by its name, another name of it, or its id. Each
@@ -137,7 +152,7 @@ def show(name: str, as_json: bool, folder: Path) -> None:
     from kg.graph import dossiers
     from kg.printing import evidence
 
-    found = dossiers.show(opened(folder), name)
+    found = dossiers.show(opened(place), name)
     evidence(found, dossier(found), as_json=as_json)
 
 
@@ -146,9 +161,9 @@ def show(name: str, as_json: bool, folder: Path) -> None:
 @click.argument("b")
 @click.option("--places", is_flag=True, help="Also walk over places, which tie almost everybody.")
 @AS_JSON
-@FOLDER
+@placed
 @manners
-def path(a: str, b: str, places: bool, as_json: bool, folder: Path) -> None:
+def path(a: str, b: str, places: bool, as_json: bool, place: Path | str) -> None:
     """Tell how two actors A and B are tied.
 
     The shortest chain of claimed ties and events, each step with its evidence.
@@ -157,7 +172,7 @@ def path(a: str, b: str, places: bool, as_json: bool, folder: Path) -> None:
     from kg.graph import dossiers
     from kg.printing import evidence
 
-    steps = dossiers.path(opened(folder), a, b, places=places)
+    steps = dossiers.path(opened(place), a, b, places=places)
     evidence(steps, chain(steps), as_json=as_json)
     if not steps:
         say("kg: nothing in this graph ties the two")
@@ -170,9 +185,9 @@ def path(a: str, b: str, places: bool, as_json: bool, folder: Path) -> None:
 @click.argument("relation")
 @click.argument("object")
 @AS_JSON
-@FOLDER
+@placed
 @manners
-def why(subject: str, relation: str, object: str, as_json: bool, folder: Path) -> None:
+def why(subject: str, relation: str, object: str, as_json: bool, place: Path | str) -> None:
     """Tell what an edge rests on.
 
     RELATION is a standing relation, a role or an event type, by name or label. The proof is a
@@ -188,7 +203,7 @@ def why(subject: str, relation: str, object: str, as_json: bool, folder: Path) -
     from kg.printing import evidence
     from kg.proving import tree
 
-    found = dossiers.why(opened(folder), subject, relation, object)
+    found = dossiers.why(opened(place), subject, relation, object)
     evidence(found, tree(found), as_json=as_json)
 
 

@@ -22,6 +22,7 @@ from kg.manners import (
     quiet,
     say,
 )
+from kg.moving import send
 
 if TYPE_CHECKING:
     from kg.build import Built
@@ -72,6 +73,7 @@ OUT = click.option(
 )
 @click.option("--fresh", is_flag=True, help="Read all again; forget what is not named.")
 @PLACES
+@click.option("--store", metavar="URL", help="Also put the graph onto this server: see `kg push`.")
 @manners
 @click.pass_context
 def build(
@@ -85,6 +87,7 @@ def build(
     decisions: Path | None,
     fresh: bool,
     places: Path | None,
+    store: str | None,
 ) -> None:
     """Read reports; write graph, table and page.
 
@@ -126,6 +129,8 @@ def build(
     _tell(built, out, "replaced")
     if not files:
         _missed(out)
+    if store:
+        send(out, store)
     ctx.exit(1 if failures else 0)
 
 

@@ -15,7 +15,8 @@ from kg.analyzing import analyze
 from kg.asking import VERBS, opened
 from kg.building import VERBS as BUILDING
 from kg.comparing import diff
-from kg.manners import FOLDER, Verbs, example, manners, say
+from kg.manners import Verbs, example, manners, placed, say
+from kg.moving import VERBS as MOVING
 from kg.rendering import render
 from kg.reviewing import review
 
@@ -33,15 +34,15 @@ def main() -> None:
     """
 
 
-for verb in (*BUILDING, *VERBS):
+for verb in (*BUILDING, *VERBS, *MOVING):
     main.add_command(verb)
 
 
 @main.command(epilog=example("kg check", "kg check --from /tmp/graph"))
-@FOLDER
+@placed
 @manners
 @click.pass_context
-def check(ctx: click.Context, folder: Path) -> None:
+def check(ctx: click.Context, place: Path | str) -> None:
     """Look whether the graph keeps its shapes, and whether its files are whole.
 
     Each node that breaks one is listed; the exit status is 1 where one is a violation. A fault
@@ -52,8 +53,9 @@ def check(ctx: click.Context, folder: Path) -> None:
     from kg.printing import listing
 
     backgrounds.read(ontology.background())
-    results.verify(folder)
-    broken = shapes.check(opened(folder, memory=True))
+    if isinstance(place, Path):
+        results.verify(place)
+    broken = shapes.check(opened(place, memory=True))
     if broken:
         rows = ((each.severity, each.focus, each.message) for each in broken)
         listing(("severity", "where", "what"), rows)
@@ -98,15 +100,15 @@ def score(gold: tuple[Path, ...], claims: Path, misses: bool, form: str | None) 
 
 
 @main.command(epilog=example("kg stats"))
-@FOLDER
+@placed
 @manners
-def stats(folder: Path) -> None:
+def stats(place: Path | str) -> None:
     """Tell the size of the graph."""
     from kg.graph import dataset
     from kg.printing import size
     from kg.views.tables import summary
 
-    size(summary(dataset.readings(opened(folder, memory=True))))
+    size(summary(dataset.readings(opened(place, memory=True))))
 
 
 main.add_command(analyze)

@@ -6,7 +6,8 @@
     ├── UnknownName          an actor, place or event that the graph does not hold
     ├── UnknownQuery         a stored question that does not exist, or its parameter is wrong
     ├── BadQuery             SPARQL that cannot be parsed or is refused
-    └── InvalidData          data that breaks a promise: a quote not in its text, a bad graph file
+    ├── InvalidData          data that breaks a promise: a quote not in its text, a bad graph file
+    └── Unanswered           a server that is not there, refuses, or answers with nonsense
 
 Each message says what happened, where, and what to do. The command line prints it as one line.
 """
@@ -17,6 +18,7 @@ __all__ = [
     "BadQuery",
     "InvalidData",
     "KgError",
+    "Unanswered",
     "UnknownName",
     "UnknownQuery",
     "UnknownTerm",
@@ -65,3 +67,14 @@ class BadQuery(KgError):
 
 class InvalidData(KgError):
     """Data that breaks a promise of the graph or of its file format."""
+
+
+class Unanswered(KgError):
+    """A call of a server that came to nothing; `status` is what HTTP calls it, 0 where it is none.
+
+    Nothing tells whether the server did what it was asked.
+    """
+
+    def __init__(self, message: str, *, where: str = "", remedy: str = "", status: int = 0) -> None:
+        super().__init__(message, where=where, remedy=remedy)
+        self.status = status

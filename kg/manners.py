@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from kg.errors import KgError
 
@@ -23,10 +24,12 @@ __all__ = [
     "DAY",
     "FOLDER",
     "PLACES",
+    "STORE",
     "Verbs",
     "complain",
     "example",
     "manners",
+    "placed",
     "program",
     "quiet",
     "say",
@@ -43,6 +46,12 @@ FOLDER = click.option(
     show_default=True,
     metavar="DIR",
     help="Folder of the build to use.",
+)
+
+STORE = click.option(
+    "--store",
+    metavar="URL",
+    help="A SPARQL server that `kg push` filled, as https://example.org/sparql.",
 )
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -125,6 +134,22 @@ def manners(verb: Verb) -> Verb:
     settings: dict[str, Any] = {"is_flag": True, "expose_value": False, "callback": note}
     verb = click.option("--debug", help="Show where an error was raised.", **settings)(verb)
     return click.option("--quiet", help="Say nothing but errors.", **settings)(verb)
+
+
+def placed(verb: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say which graph is asked: the verb is given a folder or an address.
+
+    It is given as `place`: what `kg.results.opened` takes.
+    """
+
+    @wraps(verb)
+    def bundled(*args: Any, folder: Path, store: str | None, **options: Any) -> Any:
+        said = click.get_current_context().get_parameter_source("folder")
+        if store and said is ParameterSource.COMMANDLINE:
+            raise click.UsageError("--from is for a folder, --store for a server: give one.")
+        return verb(*args, place=store or folder, **options)
+
+    return FOLDER(STORE(bundled))
 
 
 def scoped(verb: Callable[..., Any]) -> Callable[..., Any]:

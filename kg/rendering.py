@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from kg.asking import opened
-from kg.manners import FOLDER, PLACES, example, manners, say, scoped
+from kg.manners import PLACES, example, manners, placed, say, scoped
 
 __all__ = ["render"]
 
@@ -55,7 +55,7 @@ __all__ = ["render"]
     "[default: where the graph is]",
 )
 @PLACES
-@FOLDER
+@placed
 @manners
 def render(
     focus: str | None,
@@ -65,7 +65,7 @@ def render(
     sparql_from: Path | None,
     out: Path | None,
     places: Path | None,
-    folder: Path,
+    place: Path | str,
 ) -> None:
     """Draw table and page again, whole or in part.
 
@@ -85,15 +85,17 @@ def render(
         raise click.UsageError("--hops counts steps from a --focus: give one.")
     if (with_sparql or sparql_from) and out and out.suffix == ".svg":
         raise click.UsageError("--with-sparql is for a page: a picture answers nothing.")
+    if out is None and isinstance(place, str):
+        raise click.UsageError("What is drawn of a server's graph needs a place: give -o PATH.")
     asking = engine(sparql_from or Path()) if with_sparql or sparql_from else None
-    store, out = opened(folder, memory=True), out or folder
+    store, out = opened(place, memory=True), out or Path(place)
     around = find_entity(store, focus) if focus else ""
     part = Selection(around, hops, scope(store, **given))
-    if part != EVERYTHING and out == folder:
+    if part != EVERYTHING and out == place:
         raise click.UsageError("A part of the graph needs a place of its own: give -o PATH.")
     queries = tab(store, asking, part) if asking else None
     if out.suffix in (".html", ".svg"):
-        before = out if out.suffix == ".html" else folder / output.PAGE
+        before = out if out.suffix == ".html" else Path(place) / output.PAGE
         draw_alone(store, out, part, kept=earlier(places, before), tab=queries)
         say(f"kg: drew {out}")
         return

@@ -24,18 +24,23 @@ __all__ = ["keep", "mend", "opened", "put", "verify"]
 _COUNT = "quads"  # where the record tells how many the store holds
 
 
-def opened(out: Path, *, memory: bool = False) -> ox.Store:
-    """The graph of the build in a folder, with what was measured of it.
+def opened(place: Path | str, *, memory: bool = False) -> ox.Store:
+    """The graph of the build in a folder, with what was measured of it; or of a server.
 
     It is the store on disk, to read; or where the build wrote none, or `memory` asks for it, a copy
-    in memory, to change as one likes. Raises `KgError` where there is no build, `InvalidData` where
-    a file is damaged.
+    in memory, to change as one likes, as it always is of a server, whose address is text. Raises
+    `KgError` where there is no build, `InvalidData` where a file is damaged or a server holds no
+    whole graph, `Unanswered` where a server fails.
     """
-    found = None if memory else _on_disk(out)
+    if isinstance(place, str):
+        from kg.remote import whole
+
+        return whole.opened(place)
+    found = None if memory else _on_disk(place)
     if found is not None:
         return found
-    store = dataset.open_store(intact.graph_file(out))
-    if kept := intact.measures_file(out):
+    store = dataset.open_store(intact.graph_file(place))
+    if kept := intact.measures_file(place):
         measures.join(store, measures.read(kept))
     return store
 
@@ -105,7 +110,7 @@ def verify(out: Path) -> None:
 
 
 def keep(
-    out: Path,
+    place: Path | str,
     store: ox.Store,
     story: Story,
     found: Mapping[Scope, Iterable[Measure]],
@@ -113,20 +118,31 @@ def keep(
 ) -> None:
     """Keep what was measured within each scope of the story that a store tells.
 
-    It takes the place of what was kept of these measures within the same scope. `names` are
-    those of all that was measured, should there be no number of some of them now.
+    It takes the place of what was kept of these measures within the same scope: in a folder
+    beside the graph, on a server in the graph itself. `names` are those of all that was measured,
+    should there be no number of some of them now. Raises `KgError` where the server's graph is no
+    longer the one that was measured.
     """
     build, every = measures.build_of(store), tuple(names)
-    with output.replacing(out) as folder:
-        before = intact.measures_file(out, writing=True)
-        kept = measures.read(before) if before else ox.Store()
+
+    def write(kept: ox.Store) -> None:
         for scope, numbers in found.items():
             said = words(scope, lambda id: _called(story, id))
             measures.write(kept, numbers, scope, build, words=said, names=every)
+
+    if isinstance(place, str):
+        from kg.remote import whole
+
+        return whole.change(place, store, write)
+    with output.replacing(place) as folder:
+        before = intact.measures_file(place, writing=True)
+        kept = measures.read(before) if before else ox.Store()
+        write(kept)
         dataset.save(kept, folder / output.MEASURES)
-        if (out / output.STORE).is_dir():
-            graph = intact.graph_file(out, writing=True)
+        if (place / output.STORE).is_dir():
+            graph = intact.graph_file(place, writing=True)
             _make(folder, graph, folder / output.MEASURES)
+    return None
 
 
 def _called(story: Story, id: str) -> str:

@@ -6,18 +6,18 @@ little to carry, and becomes terms of Python only where somebody looks. Knows no
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, Protocol, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import BadQuery
 from kg.ontology import PREFIXES
 
-__all__ = ["FORMATS", "Answer", "Row", "Term", "answered", "serialize"]
+__all__ = ["FORMATS", "Answer", "Askable", "Row", "Term", "answered", "serialize"]
 
 _XSD = PREFIXES["xsd"]
 _INTEGERS = frozenset(f"{_XSD}{name}" for name in ("integer", "int", "long", "short", "byte"))
@@ -34,6 +34,20 @@ _GRAPHS: Mapping[str, ox.RdfFormat] = {
     "ntriples": ox.RdfFormat.N_TRIPLES,
 }
 FORMATS: Final = (*_TABLES, *_GRAPHS)
+
+
+class Askable(Protocol):
+    """What takes SPARQL as an `ox.Store` does: such a store, or a server that stands for one."""
+
+    def query(
+        self,
+        query: str,
+        *,
+        base_iri: str | None = None,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+    ) -> Any: ...
+    def named_graphs(self) -> Iterable[Any]: ...
 
 
 class Term(NamedTuple):

@@ -11,9 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-import pyoxigraph as ox
-
 from kg.errors import UnknownName
+from kg.graph.answers import Askable
 from kg.graph.terms import literal
 from kg.ontology import DATA, KG, event_types, is_a, kinds, local, prologue
 from kg.spelling import plain
@@ -49,7 +48,7 @@ class _Named:
 _Test: TypeAlias = Callable[[_Named], bool]
 
 
-def find_entity(store: ox.Store, name: str, *classes: str) -> str:
+def find_entity(store: Askable, name: str, *classes: str) -> str:
     """The id of the one entity that carries this name.
 
     The first of these that fits anything decides: its id or the readable part of it, its
@@ -99,7 +98,7 @@ def _first(name: str, among: Iterable[_Named], tests: Iterable[_Test]) -> str:
     return ""
 
 
-def _named(store: ox.Store, which: str = "") -> Iterable[_Named]:
+def _named(store: Askable, which: str = "") -> Iterable[_Named]:
     """All names of all entities, or of those alone that a pattern of SPARQL binds."""
     text = prologue() + _NAMED % which
     rows: Any = store.query(text, use_default_graph_as_union=True)

@@ -17,6 +17,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import InvalidData, UnknownTerm
+from kg.graph.answers import Askable
 from kg.graph.names import find_entity
 from kg.ontology import (
     DATA,
@@ -72,7 +73,7 @@ def parameter(line: str) -> Parameter:
     return Parameter(match[1], match[2], match[3], match[4])
 
 
-def read(store: ox.Store, type: str, words: str) -> Value:
+def read(store: Askable, type: str, words: str) -> Value:
     """The term that words mean as a value of this type.
 
     Raises `UnknownName` for somebody the graph does not know, `UnknownTerm` for a relation
@@ -81,21 +82,21 @@ def read(store: ox.Store, type: str, words: str) -> Value:
     return _READERS[type](store, words)
 
 
-def _entity(type: str, store: ox.Store, words: str) -> Value:
+def _entity(type: str, store: Askable, words: str) -> Value:
     return ox.NamedNode(DATA + find_entity(store, words, *CLASSES[type]))
 
 
-def _date(_: ox.Store, words: str) -> Value:
+def _date(_: Askable, words: str) -> Value:
     day = date.fromisoformat(words).isoformat()
     return ox.Literal(day, datatype=ox.NamedNode(f"{PREFIXES['xsd']}date"))
 
 
-def _month(_: ox.Store, words: str) -> Value:
+def _month(_: Askable, words: str) -> Value:
     first = date.fromisoformat(f"{words}-01").isoformat()
     return ox.Literal(first[:7], datatype=ox.NamedNode(f"{PREFIXES['xsd']}gYearMonth"))
 
 
-def _integer(_: ox.Store, words: str) -> Value:
+def _integer(_: Askable, words: str) -> Value:
     if not re.fullmatch(r"-?[0-9]{1,9}", words):
         raise ValueError(words)
     return ox.Literal(int(words))
@@ -106,7 +107,7 @@ _BETWEEN_LIKES = """SELECT ?term ?label {
   ?term rdfs:domain ?like ; rdfs:range ?like ; rdfs:label ?label }"""
 
 
-def _relation(_: ox.Store, words: str) -> Value:
+def _relation(_: Askable, words: str) -> Value:
     """A relation, role or event type by its local name or label, however that is spaced."""
     names = _relations()
     bare = {_bare(name): term for name, term in names.items()}
@@ -135,7 +136,7 @@ def _bare(words: str) -> str:
     return plain(words).replace(" ", "")
 
 
-_READERS: Mapping[str, Callable[[ox.Store, str], Value]] = {
+_READERS: Mapping[str, Callable[[Askable, str], Value]] = {
     **{type: partial(_entity, type) for type in CLASSES},
     "name": lambda _, words: ox.Literal(words),
     "date": _date,

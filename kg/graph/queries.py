@@ -15,11 +15,9 @@ from dataclasses import dataclass
 from functools import cache, partial
 from types import MappingProxyType
 
-import pyoxigraph as ox
-
 from kg.errors import BadQuery, UnknownQuery
 from kg.graph import guard
-from kg.graph.answers import Answer, Row, Term, answered, serialize
+from kg.graph.answers import Answer, Askable, Row, Term, answered, serialize
 from kg.graph.names import find_entity
 from kg.graph.parameters import Parameter, Value, parameter, read
 from kg.graph.syntax import unreadable
@@ -74,7 +72,7 @@ def _stored(name: str, text: str) -> Stored:
 # ── One's own SPARQL ─────────────────────────────────────────────────────────
 
 
-def ask(store: ox.Store, text: str, *, timeout: float | None = None) -> Answer:
+def ask(store: Askable, text: str, *, timeout: float | None = None) -> Answer:
     """What the graph answers to a query (SELECT, ASK, CONSTRUCT, DESCRIBE).
 
     With a `timeout` in seconds it runs in a child process that is ended at the limit, of time
@@ -91,7 +89,7 @@ def ask(store: ox.Store, text: str, *, timeout: float | None = None) -> Answer:
     return run() if timeout is None else guard.within(timeout, MEGABYTES, run)
 
 
-def _run(store: ox.Store, text: str, *, union: bool = True) -> Answer:
+def _run(store: Askable, text: str, *, union: bool = True) -> Answer:
     try:
         result = store.query(
             text, base_iri=DATA, prefixes=dict(PREFIXES), use_default_graph_as_union=union
@@ -106,7 +104,7 @@ def _run(store: ox.Store, text: str, *, union: bool = True) -> Answer:
 # ── Stored questions ─────────────────────────────────────────────────────────
 
 
-def ask_stored(store: ox.Store, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
+def ask_stored(store: Askable, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
     """What the graph answers to a stored question; an empty parameter means its default.
 
     Raises `UnknownQuery` for a question or parameter that does not exist or a value that does
@@ -128,7 +126,7 @@ def ask_stored(store: ox.Store, name: str, parameters: Mapping[str, str] | None 
     return _run(store, _bind(question, values))
 
 
-def _value(store: ox.Store, question: Stored, takes: Parameter, words: str) -> Value | None:
+def _value(store: Askable, question: Stored, takes: Parameter, words: str) -> Value | None:
     words = words.strip() or takes.default or ""
     if not words:
         if takes.default is None:
