@@ -1,8 +1,7 @@
 """Asking a server as a store is asked, and trying whether it answers as a store does.
 
 The union of our graphs is the default graph of a question, whatever else the server holds. A
-server that answers a stored question wrongly when it is tried will be asked nothing: see
-`kg.asking`.
+server that answers wrongly when it is tried is asked nothing more: see `kg.remote.whole`.
 """
 
 from __future__ import annotations
