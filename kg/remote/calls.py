@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from threading import Timer
 from urllib.parse import urlsplit
+from weakref import finalize
 
 from kg.errors import Unanswered
 from kg.remote.addresses import plain
@@ -41,7 +42,7 @@ class Reply:
         return self.headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True, eq=False)
 class Caller:
     """Calls servers, and keeps the connection to each for the next call; for one thread.
 
@@ -49,6 +50,9 @@ class Caller:
     """
 
     _kept: dict[tuple[int, str, str], HTTPConnection] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        finalize(self, _let_go, self._kept)  # a `__del__` may come after that of a connection
 
     def call(
         self,
@@ -87,14 +91,10 @@ class Caller:
             raise Unanswered(_why(error), where=plain(address), remedy=_REMEDY) from error
         return reply
 
-    def close(self) -> None:
-        """Let go of all connections."""
-        for connection in self._kept.values():
-            connection.close()
-        self._kept.clear()
 
-    def __del__(self) -> None:
-        self.close()
+def _let_go(kept: dict[tuple[int, str, str], HTTPConnection]) -> None:
+    for connection in kept.values():
+        connection.close()
 
 
 _REMEDY = "look whether the server runs there, then try again"
