@@ -639,5 +639,7 @@ def test_what_cannot_be_done_is_refused_and_the_build_stays(
     result = kg(*arguments)
     assert result.exit_code == status
     assert words in result.stderr
-    assert {path: path.read_bytes() for path in (corpus / "out").rglob("*") if path.is_file()} == before
+    assert {
+        path: path.read_bytes() for path in (corpus / "out").rglob("*") if path.is_file()
+    } == before
     assert not (corpus / "elsewhere").exists()

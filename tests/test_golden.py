@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from kg import build, output
+from kg import build, intact
 from kg.graph import dataset
 from kg.model import Document, Reading
 from kg.text.reports import documents
@@ -21,7 +21,7 @@ STORIES = [path.stem for path in build.samples()]
 @pytest.fixture(scope="module")
 def readings(sample_build: Path) -> Mapping[str, Reading]:
     """What is read in each sample, by the stem of its file."""
-    store = dataset.open_store(output.graph_file(sample_build))
+    store = dataset.open_store(intact.graph_file(sample_build))
     by_id = {reading.document.id: reading for reading in dataset.readings(store)}
     found = {path.stem: next(iter(documents.read([path]))) for path in build.samples()}
     return {stem: by_id[found.id] for stem, found in found.items() if isinstance(found, Document)}
