@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.errors import KgError
-from kg.manners import example, manners, placed, quiet, say, scoped
+from kg.manners import example, in_memory, manners, placed, quiet, say, scoped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,7 +123,7 @@ def analyze(
     from kg.story import merge
 
     # Numbers of an earlier build are about to be made anew: nothing is said of them.
-    store = results.opened(place, memory=True)
+    store = results.opened(place, memory=in_memory(True))
     of = find_entity(store, actor, "Actor") if actor else ""
     within = scope(store, **given)
     beside = scope(store, **given | {"told_by": (against,)}) if against else None

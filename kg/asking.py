@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.errors import BadQuery
-from kg.manners import AS_JSON, example, manners, placed, say
+from kg.manners import AS_JSON, example, in_memory, manners, placed, say
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -32,7 +32,7 @@ def opened(place: Path | str, *, memory: bool = False) -> ox.Store:
     from kg import output, results
     from kg.graph import measures
 
-    store = results.opened(place, memory=memory)
+    store = results.opened(place, memory=in_memory(memory))
     if old := measures.stale(store):
         where = output.MEASURES if isinstance(place, Path) else "the server"
         kept = f"{where} holds numbers of an earlier build ({old:,})"

@@ -14,6 +14,7 @@ import click
 from kg.errors import KgError
 from kg.manners import (
     DAY,
+    LOCAL,
     PLACES,
     complain,
     example,
@@ -22,7 +23,7 @@ from kg.manners import (
     quiet,
     say,
 )
-from kg.moving import send
+from kg.moving import reachable, send
 
 if TYPE_CHECKING:
     from kg.build import Built
@@ -73,7 +74,14 @@ OUT = click.option(
 )
 @click.option("--fresh", is_flag=True, help="Read all again; forget what is not named.")
 @PLACES
-@click.option("--store", metavar="URL", help="Also put the graph onto this server: see `kg push`.")
+@click.option(
+    "--store",
+    metavar="WHERE",
+    default="disk",
+    show_default=True,
+    help="`disk`, or `memory` for a folder without a store, whose graph each verb loads; or a "
+    "SPARQL server that gets the graph as well: see `kg push`.",
+)
 @manners
 @click.pass_context
 def build(
@@ -87,7 +95,7 @@ def build(
     decisions: Path | None,
     fresh: bool,
     places: Path | None,
-    store: str | None,
+    store: str,
 ) -> None:
     """Read reports; write graph, table and page.
 
@@ -106,6 +114,8 @@ def build(
 
     if (published or publisher) and not files:
         raise click.UsageError("--published and --publisher are said of reports: name them.")
+    if store not in LOCAL:
+        reachable(store)  # a fault there is told before reports are read
     failures: list[KgError] = []
 
     def failed(error: KgError) -> None:
@@ -123,13 +133,14 @@ def build(
             places=places,
             decisions=decisions,
             fresh=fresh,
+            memory=store == "memory",
             failed=failed,
             step=step,
         )
     _tell(built, out, "replaced")
     if not files:
         _missed(out)
-    if store:
+    if store not in LOCAL:
         send(out, store)
     ctx.exit(1 if failures else 0)
 

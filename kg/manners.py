@@ -23,11 +23,13 @@ __all__ = [
     "AS_JSON",
     "DAY",
     "FOLDER",
+    "LOCAL",
     "PLACES",
     "STORE",
     "Verbs",
     "complain",
     "example",
+    "in_memory",
     "manners",
     "placed",
     "program",
@@ -50,9 +52,11 @@ FOLDER = click.option(
 
 STORE = click.option(
     "--store",
-    metavar="URL",
-    help="A SPARQL server that `kg push` filled, as https://example.org/sparql.",
+    metavar="WHERE",
+    help="`disk` or `memory`: the store of the folder, or a copy that is loaded; or a SPARQL "
+    "server that `kg push` filled, as https://example.org/sparql.  [default: what is quicker]",
 )
+LOCAL = ("disk", "memory")
 
 DAY = click.DateTime(["%Y-%m-%d"])
 PLACES = click.option(
@@ -144,12 +148,21 @@ def placed(verb: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(verb)
     def bundled(*args: Any, folder: Path, store: str | None, **options: Any) -> Any:
-        said = click.get_current_context().get_parameter_source("folder")
-        if store and said is ParameterSource.COMMANDLINE:
+        context = click.get_current_context()
+        if store is None or store in LOCAL:
+            context.meta["store"] = store
+            return verb(*args, place=folder, **options)
+        if context.get_parameter_source("folder") is ParameterSource.COMMANDLINE:
             raise click.UsageError("--from is for a folder, --store for a server: give one.")
-        return verb(*args, place=store or folder, **options)
+        return verb(*args, place=store, **options)
 
     return FOLDER(STORE(bundled))
+
+
+def in_memory(usual: bool) -> bool:
+    """Whether a copy in memory is wanted rather than the store on disk; `usual` if nobody says."""
+    said = click.get_current_context().meta.get("store")
+    return usual if said is None else said == "memory"
 
 
 def scoped(verb: Callable[..., Any]) -> Callable[..., Any]:

@@ -15,7 +15,7 @@ from kg.manners import FOLDER, example, manners, quiet, say
 if TYPE_CHECKING:
     from kg.remote.moving import Pushed
 
-__all__ = ["VERBS", "send"]
+__all__ = ["VERBS", "reachable", "send"]
 
 STORE = click.option(
     "--store",
@@ -45,6 +45,14 @@ def push(store: str, folder: Path) -> None:
     KG_STORE_GRAPHS, KG_STORE_USER, KG_STORE_PASSWORD, KG_STORE_TOKEN.
     """
     send(folder, store)
+
+
+def reachable(store: str) -> None:
+    """Ask a server for its record; raises `KgError` where it does not answer."""
+    from kg.remote.records import find
+    from kg.remote.servers import server
+
+    find(server(store))
 
 
 def send(folder: Path, store: str) -> None:
