@@ -14,6 +14,7 @@ from kg import __version__
 from kg.analyzing import analyze
 from kg.asking import VERBS, opened
 from kg.building import VERBS as BUILDING
+from kg.checking import check
 from kg.comparing import diff
 from kg.manners import Verbs, example, manners, placed, say
 from kg.moving import VERBS as MOVING
@@ -34,34 +35,8 @@ def main() -> None:
     """
 
 
-for verb in (*BUILDING, *VERBS, *MOVING):
+for verb in (*BUILDING, *VERBS, *MOVING, check):
     main.add_command(verb)
-
-
-@main.command(epilog=example("kg check", "kg check --from /tmp/graph"))
-@placed
-@manners
-@click.pass_context
-def check(ctx: click.Context, place: Path | str) -> None:
-    """Look whether the graph keeps its shapes, and whether its files are whole.
-
-    Each node that breaks one is listed; the exit status is 1 where one is a violation. A fault
-    in what is known beforehand is refused with its line.
-    """
-    from kg import ontology, results
-    from kg.graph import backgrounds, shapes
-    from kg.printing import listing
-
-    backgrounds.read(ontology.background())
-    if isinstance(place, Path):
-        results.verify(place)
-    broken = shapes.check(opened(place, memory=True))
-    if broken:
-        rows = ((each.severity, each.focus, each.message) for each in broken)
-        listing(("severity", "where", "what"), rows)
-    else:
-        say("kg: the graph keeps all its shapes")
-    ctx.exit(1 if any(each.severity == "violation" for each in broken) else 0)
 
 
 @main.command(

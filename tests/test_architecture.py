@@ -27,7 +27,7 @@ FLOORS = (
     {"build", "citing", "printing", "proving", "scoping"},
     {"explaining", "manners", "opening"},
     {"asking", "judging", "moving", "plots"},
-    {"analyzing", "building", "comparing", "rendering", "reviewing"},
+    {"analyzing", "building", "checking", "comparing", "rendering", "reviewing"},
     {"cli", "server"},
     {"__main__"},
 )
@@ -54,6 +54,7 @@ HOMES = {
         "analyzing",
         "asking",
         "building",
+        "checking",
         "cli",
         "comparing",
         "judging",

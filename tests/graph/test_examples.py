@@ -2,21 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from kg.graph import shacl
 from kg.graph.dataset import VOCABULARY
-from kg.graph.shapes import check, checks
+from kg.graph.shapes import check, checks, own
 from kg.graph.terms import node
 from kg.ontology import directory
 
 FOLDER = directory() / "examples"
 VALID, INVALID = (sorted((FOLDER / kind).glob("*.ttl")) for kind in ("valid", "invalid"))
 EXAMPLE = node("graph/example")
-NAMES = sorted({asked.name for asked in checks()}, key=len, reverse=True)
+
+
+def names() -> Iterator[str]:
+    """What our checks are called, and each of our shapes that asks for anything itself."""
+    yield from (asked.name for asked in checks())
+    for shape in own():
+        yield from map(name, asking(shape))
+
+
+def asking(shape: shacl.Shape) -> Iterator[shacl.Shape]:
+    if any(constraint.name != "property" for constraint in shape.constraints):
+        yield shape
+    for constraint in shape.constraints:
+        if constraint.name == "property":
+            yield from asking(*constraint.shapes)
+
+
+def name(shape: shacl.Shape) -> str:
+    return shape.node.value.removeprefix(node("shape/").value)
+
+
+NAMES = sorted({*names()}, key=len, reverse=True)
 
 
 def store_of(*paths: Path) -> ox.Store:

@@ -8,12 +8,14 @@ from hypothesis import given
 
 from kg.graph.entities import matching
 from kg.graph.rules import infer
-from kg.graph.shapes import Violation, check, checks
+from kg.graph.shacl import SH
+from kg.graph.shapes import Violation, check, checks, own
 from kg.graph.terms import node, term
 from kg.model import Reading
 from tests import factory
 from tests.graph.few import build
 from tests.graph.readings import readings
+from tests.graph.test_examples import asking
 
 
 @pytest.fixture
@@ -71,6 +73,7 @@ def test_all_that_breaks_a_shape_is_told_in_one_order(store: ox.Store) -> None:
 
 
 def test_each_check_says_what_to_do() -> None:
-    for asked in checks():
-        assert asked.message.endswith("."), asked.name
-        assert asked.severity in {"violation", "warning", "info"}, asked.name
+    for shape in (*(asked.shape for asked in checks()), *(s for top in own() for s in asking(top))):
+        [message] = shape.messages
+        assert message.value.endswith("."), shape.node
+        assert shape.severity.value.removeprefix(SH) in {"Violation", "Warning", "Info"}
