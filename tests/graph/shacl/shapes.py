@@ -21,7 +21,7 @@ NAMED = st.sampled_from((*NODES[:-1], *NUMBERS, *WORDS, *OTHERS))
 def graphs(draw: st.DrawFn) -> str:
     """A few nodes with classes, and edges between them and to literals."""
     edge = st.tuples(st.sampled_from(NODES), st.sampled_from(PROPERTIES), TERMS)
-    tall = st.tuples(st.sampled_from(NODES), st.just(":tall"), st.sampled_from(SIZES))
+    tall = st.tuples(st.sampled_from(NODES), st.sampled_from((":tall", ":low")), st.sampled_from(SIZES))
     kind = st.tuples(st.sampled_from(NODES), st.just("a"), st.sampled_from(CLASSES))
     told = draw(st.lists(st.one_of(edge, tall, kind), min_size=1, max_size=20))
     return ":Fort rdfs:subClassOf :Town . " + " ".join(f"{' '.join(each)} ." for each in told)
@@ -64,16 +64,17 @@ _VALUES = {
 _OF_PATHS = {
     **dict.fromkeys(("minCount", "maxCount"), _COUNTS),
     "uniqueLang": st.sampled_from(("true", "false")),
-    **dict.fromkeys(("lessThan", "lessThanOrEquals"), st.just(":tall")),
 }
+_OF_SIZES = dict.fromkeys(("lessThan", "lessThanOrEquals"), st.just(":low"))
 
 
 @st.composite
 def _shape(draw: st.DrawFn, path: bool, depth: int) -> str:
     """What stands between the brackets of a shape."""
-    asked = {**_VALUES, **_OF_PATHS} if path else _VALUES
+    way = draw(st.one_of(st.just(":tall"), _paths())) if path else ""
+    asked = _VALUES | (_OF_PATHS if way else {}) | (_OF_SIZES if way == ":tall" else {})
     names = draw(st.lists(st.sampled_from(sorted(asked)), min_size=1, max_size=2, unique=True))
-    parts = [f"sh:path {draw(_paths())}"] if path else []
+    parts = [f"sh:path {way}"] if way else []
     parts += [f"sh:{name} {draw(asked[name])}" for name in names]
     if depth:
         parts += draw(st.lists(_nested(path, depth - 1), max_size=2))
