@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-__all__ = ["graphs", "shapes"]
+__all__ = ["COMPONENTS", "graphs", "shapes"]
 
-NODES = (":amroth", ":bree", ":carn", ":dol", "_:erech")
-PROPERTIES = (":near", ":holds", ":says")
+NODES = (":amroth", ":bree", "_:erech")
 CLASSES = (":Town", ":Fort", ":Ruin")
-NUMBERS = ("1", "2", "7", "-3")
-SIZES = (*NUMBERS, "2.5")
-WORDS = ('"Bree"', '"Bree"@en', '"Bri"@de-AT', '"a town"@en', '"7"', '"x.y*"')
-OTHERS = ('"many"^^xsd:integer', "2.5")
-TERMS = st.sampled_from((*NODES, *NUMBERS, *WORDS, *OTHERS))
-NAMED = st.sampled_from((*NODES[:-1], *NUMBERS, *WORDS, *OTHERS))
+NUMBERS = ("1", "2", "7", "2.5")
+WORDS = ('"Bree"', '"Bree"@en', '"Bri"@en', '"Bri"@de-AT', '"7"', '"x.y*"')
+TERMS = (*NODES, *NUMBERS, *WORDS)
+SAID = {
+    ":near": NODES,
+    ":holds": TERMS,
+    ":says": WORDS,
+    ":tall": NUMBERS,
+    ":low": NUMBERS,
+    "a": CLASSES,
+}
+EDGES = [f"{n} {said} {item} ." for n in NODES for said, items in SAID.items() for item in items]
+PROPERTIES = (":near", ":holds", ":says", ":tall")
+NAMED = st.sampled_from([term for term in TERMS if not term.startswith("_")])
 
 
-@st.composite
-def graphs(draw: st.DrawFn) -> str:
+def graphs() -> st.SearchStrategy[str]:
     """A few nodes with classes, and edges between them and to literals."""
-    edge = st.tuples(st.sampled_from(NODES), st.sampled_from(PROPERTIES), TERMS)
-    tall = st.tuples(st.sampled_from(NODES), st.sampled_from((":tall", ":low")), st.sampled_from(SIZES))
-    kind = st.tuples(st.sampled_from(NODES), st.just("a"), st.sampled_from(CLASSES))
-    told = draw(st.lists(st.one_of(edge, tall, kind), min_size=1, max_size=20))
-    return ":Fort rdfs:subClassOf :Town . " + " ".join(f"{' '.join(each)} ." for each in told)
+    edges = st.lists(st.sampled_from(EDGES), min_size=15, max_size=40, unique=True)
+    return edges.map(lambda told: " ".join((":Fort rdfs:subClassOf :Town .", *told)))
 
 
-def _paths() -> st.SearchStrategy[str]:
+def _ways() -> st.SearchStrategy[str]:
     def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         kinds = ("inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath")
         several = st.lists(inner, min_size=2, max_size=3).map(" ".join)
@@ -37,68 +40,73 @@ def _paths() -> st.SearchStrategy[str]:
             several.map("[ sh:alternativePath ( {} ) ]".format),
         )
 
-    return st.recursive(st.sampled_from((*PROPERTIES, ":tall")), grown, max_leaves=3)
+    return st.recursive(st.sampled_from(PROPERTIES), grown, max_leaves=3)
 
+
+PATHS = st.one_of(st.sampled_from(PROPERTIES), _ways())
 
 _COUNTS = st.integers(0, 3).map(str)
-_LISTED = st.lists(NAMED, max_size=3).map(lambda some: f"( {' '.join(some)} )")
-_TAGS = st.lists(st.sampled_from(('"en"', '"de"', '"de-AT"')), min_size=1, max_size=2)
-_BOUNDS = st.sampled_from(SIZES)
-_DATATYPES = ("xsd:integer", "xsd:string", "xsd:decimal")
-_VALUES = {
+_BOUNDS = st.sampled_from(NUMBERS)
+_LENGTHS = st.integers(1, 9).map(str)
+_KINDS = ("IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral")
+_PLAIN = {
     "class": st.sampled_from(CLASSES),
-    "datatype": st.sampled_from(_DATATYPES),
-    "nodeKind": st.sampled_from(
-        ("IRI", "BlankNode", "Literal", "BlankNodeOrIRI", "BlankNodeOrLiteral", "IRIOrLiteral")
-    ).map("sh:{}".format),
+    "datatype": st.sampled_from(("xsd:integer", "xsd:string", "xsd:decimal")),
+    "nodeKind": st.sampled_from(_KINDS).map("sh:{}".format),
     **dict.fromkeys(("minInclusive", "minExclusive", "maxInclusive", "maxExclusive"), _BOUNDS),
-    **dict.fromkeys(("minLength", "maxLength"), st.integers(1, 9).map(str)),
-    "pattern": st.sampled_from(('"^B"', '"[0-9]+"', '"e$" ; sh:flags "i"', '"x.y*" ; sh:flags "i"')),
-    "languageIn": _TAGS.map(lambda tags: f"( {' '.join(tags)} )"),
+    **dict.fromkeys(("minLength", "maxLength"), _LENGTHS),
+    "pattern": st.sampled_from(('"^B"', '"[0-9]+"', '"e$" ; sh:flags "i"', '"x.y*"')),
+    "languageIn": st.sampled_from(('( "en" )', '( "de" "fr" )', '( "de-AT" )')),
     "equals": st.sampled_from(PROPERTIES),
     "disjoint": st.sampled_from(PROPERTIES),
     "hasValue": NAMED,
-    "in": _LISTED,
-    "closed": st.sampled_from(("true", "true ; sh:ignoredProperties ( :near rdfs:label )", "false")),
+    "in": st.lists(NAMED, max_size=3).map(lambda some: f"( {' '.join(some)} )"),
+    "closed": st.sampled_from(("true", "true ; sh:ignoredProperties ( :near )", "false")),
 }
 _OF_PATHS = {
     **dict.fromkeys(("minCount", "maxCount"), _COUNTS),
-    "uniqueLang": st.sampled_from(("true", "false")),
+    "uniqueLang": st.sampled_from(("true", "true", "false")),
+    **dict.fromkeys(("lessThan", "lessThanOrEquals"), st.just(":low")),
 }
-_OF_SIZES = dict.fromkeys(("lessThan", "lessThanOrEquals"), st.just(":low"))
+_OF_SHAPES = ("not", "node", "property", "and", "or", "xone")
+_COUNTED = ("qualifiedMinCount", "qualifiedMaxCount")
+COMPONENTS = (*_PLAIN, *_OF_PATHS, *_OF_SHAPES, *_COUNTED)
 
 
 @st.composite
-def _shape(draw: st.DrawFn, path: bool, depth: int) -> str:
-    """What stands between the brackets of a shape."""
-    way = draw(st.one_of(st.just(":tall"), _paths())) if path else ""
-    asked = _VALUES | (_OF_PATHS if way else {}) | (_OF_SIZES if way == ":tall" else {})
-    names = draw(st.lists(st.sampled_from(sorted(asked)), min_size=1, max_size=2, unique=True))
-    parts = [f"sh:path {way}"] if way else []
-    parts += [f"sh:{name} {draw(asked[name])}" for name in names]
-    if depth:
-        parts += draw(st.lists(_nested(path, depth - 1), max_size=2))
-    return " ; ".join(parts)
+def _shape(draw: st.DrawFn, path: bool, depth: int, first: str = "minLength") -> str:
+    """What a shape says, its `first` constraint and at most one more."""
+    way = f"sh:path {draw(_paths(first))}" if path else ""
+    also = [*_PLAIN, *(_OF_SHAPES if depth else ())]
+    names = {first, *draw(st.lists(st.sampled_from(also), max_size=1))}
+    return " ; ".join(filter(None, (way, *(draw(_constraint(name, depth)) for name in names))))
 
 
-def _nested(path: bool, depth: int) -> st.SearchStrategy[str]:
-    node, beyond = (_shape(kind, depth).map("[ {} ]".format) for kind in (False, True))
-    either = st.one_of(node, beyond)
-    lists = st.tuples(
-        st.sampled_from(("and", "or", "xone")), st.lists(either, min_size=1, max_size=3)
-    )
-    kinds = [
-        either.map("sh:not {}".format),
-        node.map("sh:node {}".format),
-        beyond.map("sh:property {}".format),
-        lists.map(lambda given: f"sh:{given[0]} ( {' '.join(given[1])} )"),
-    ]
-    counted = st.tuples(either, st.sampled_from(("Min", "Max")), _COUNTS)
-    if path:
-        kinds.append(
-            counted.map(lambda c: f"sh:qualifiedValueShape {c[0]} ; sh:qualified{c[1]}Count {c[2]}")
-        )
-    return st.one_of(kinds)
+def _paths(first: str) -> st.SearchStrategy[str]:
+    """Paths over which there may be something to say: sizes are held against sizes alone."""
+    if first.startswith("lessThan"):
+        return st.just(":tall")
+    return st.just(":says") if first in ("uniqueLang", "languageIn") else PATHS
+
+
+def _constraint(name: str, depth: int) -> st.SearchStrategy[str]:
+    given = {**_PLAIN, **_OF_PATHS}
+    if name in given:
+        return given[name].map(f"sh:{name} {{}}".format)
+    node, beyond = _inner(False, depth), _inner(True, depth)
+    inner = {"node": node, "property": beyond}.get(name, st.one_of(node, beyond))
+    if name in _COUNTED:
+        both = st.tuples(inner, _COUNTS)
+        return both.map(lambda it: f"sh:qualifiedValueShape {it[0]} ; sh:{name} {it[1]}")
+    if name in ("and", "or", "xone"):
+        several = st.lists(inner, min_size=1, max_size=3)
+        return several.map(lambda some: f"sh:{name} ( {' '.join(some)} )")
+    return inner.map(f"sh:{name} {{}}".format)
+
+
+def _inner(path: bool, depth: int) -> st.SearchStrategy[str]:
+    firsts = st.sampled_from([*_PLAIN])
+    return firsts.flatmap(lambda first: _shape(path, depth - 1, first)).map("[ {} ]".format)
 
 
 _TARGETS = st.one_of(
@@ -110,9 +118,13 @@ _TARGETS = st.one_of(
 
 
 @st.composite
-def shapes(draw: st.DrawFn) -> str:
-    """One shape with its targets, and others inside it."""
-    path = draw(st.booleans())
-    targets = " ; ".join(draw(st.lists(_TARGETS, min_size=1, max_size=2)))
-    kind = "PropertyShape" if path else "NodeShape"
-    return f":asked a sh:{kind} ; {targets} ; {draw(_shape(path, 2))} ."
+def shapes(draw: st.DrawFn, component: str) -> str:
+    """Three shapes of some nodes, each with this component, and with others inside it."""
+    asked = []
+    for number in range(3):
+        path = component in (*_OF_PATHS, *_COUNTED) or draw(st.booleans())
+        said = draw(_shape(path, 1 + (component in _OF_SHAPES), component))
+        targets = " ; ".join(draw(st.lists(_TARGETS, min_size=1, max_size=2)))
+        kind = "PropertyShape" if path else "NodeShape"
+        asked.append(f":asked{number} a sh:{kind} ; {targets} ; {said} .")
+    return "\n".join(asked)
