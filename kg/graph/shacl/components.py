@@ -89,7 +89,8 @@ def queries(constraint: Constraint, focus: Scope, path: Path | None) -> Iterator
     f, v, given = focus.node, values.node, constraint.terms
     match constraint.name:
         case "minCount":
-            yield from _fewer(focus, values, path, integer(given[0]))
+            if (bound := integer(given[0])) > 0:
+                yield _fewer(focus, values, path, bound)
         case "maxCount":
             yield _more(focus, values, path, integer(given[0]))
         case "uniqueLang":
@@ -137,13 +138,11 @@ def _grouped(way: tuple[str, ...], pattern: str, having: str) -> str:
     return f"SELECT {by} WHERE {{ {pattern} }} GROUP BY {by} HAVING({having})"
 
 
-def _fewer(focus: Scope, values: Scope, path: Path | None, bound: int) -> Iterator[Query]:
+def _fewer(focus: Scope, values: Scope, path: Path | None, bound: int) -> Query:
     if bound == 1 and path and not path.empty:
-        yield Query(_select(focus, f"{focus.pattern} {_unreached(focus, path, '[]')}"))
-    elif bound > 0 and path:
-        reached = f"{focus.pattern} OPTIONAL {{ {focus.node} {path.text} {values.node} }}"
-        pattern = values.pattern if path.empty else reached
-        yield Query(_grouped(focus.way, pattern, f"COUNT(DISTINCT {values.node}) < {bound}"))
+        return Query(_select(focus, f"{focus.pattern} {_unreached(focus, path, '[]')}"))
+    enough = _grouped(focus.way, values.pattern, f"COUNT(DISTINCT {values.node}) >= {bound}")
+    return Query(_select(focus, f"{focus.pattern} MINUS {{ {enough} }}"))
 
 
 def _more(
@@ -162,7 +161,11 @@ def _more(
 
 def _unreached(focus: Scope, path: Path | None, value: str) -> str:
     """The test that no path leads from a node to this value."""
-    tests = [f"FILTER NOT EXISTS {{ {focus.node} {path.text} {value} }}"] if path else []
-    if not path or path.empty:
-        tests.append(f"FILTER(!sameTerm({focus.node}, {value}))")
-    return " ".join(tests)
+    itself = f"FILTER(!sameTerm({focus.node}, {value}))"
+    if not path:
+        return itself
+    way = f"{focus.node} {path.text} {value}"
+    if not path.kind:
+        return f"FILTER NOT EXISTS {{ {way} }}"
+    # Within NOT EXISTS the engine would walk a longer path from its far end, for each node.
+    return f"MINUS {{ {focus.pattern} {way} }} {itself if path.empty else ''}"

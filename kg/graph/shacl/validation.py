@@ -44,9 +44,10 @@ class _Graph:
     def __init__(self, store: ox.Store) -> None:
         self._query: Callable[[str], Any] = partial(store.query, use_default_graph_as_union=True)
         self._worth = cache(lambda sieve: bool(self._query(sieve)))
-        self.broken = cache(self._broken)  # many shapes may ask for one
+        # Many shapes may ask for one, and more so where they stand in one another.
+        self.broken: Callable[[Shape, Scope], Nodes] = cache(self._broken)
 
-    def _broken(self, shape: Shape, nodes: Scope) -> frozenNodes:
+    def _broken(self, shape: Shape, nodes: Scope) -> Nodes:
         """Those of some nodes that break a shape."""
         return frozenset(found.way[0] for found in _found(self, (shape,), nodes.alone()))
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import warnings
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 import pyoxigraph as ox
+import pyshacl
+from rdflib import SH, BNode, Graph, URIRef
 
 from kg.graph import shacl
 
-__all__ = ["PREFIXES", "Found", "ours", "theirs"]
+__all__ = ["PREFIXES", "Found", "of_report", "of_results", "ours", "theirs"]
 
 PREFIXES = """
     @prefix : <https://example.org/> .
@@ -26,6 +29,10 @@ def ours(data: str, shapes: str) -> Counter[Found]:
     store = ox.Store()
     store.load((PREFIXES + data).encode(), format=ox.RdfFormat.TURTLE)
     parsed = ox.parse((PREFIXES + shapes).encode(), format=ox.RdfFormat.TURTLE)
+    return of_results(shacl.validate(store, shacl.read(parsed)))
+
+
+def of_results(results: Iterable[shacl.Result]) -> Counter[Found]:
     return Counter(
         (
             _term(found.focus),
@@ -34,7 +41,7 @@ def ours(data: str, shapes: str) -> Counter[Found]:
             _term(found.shape.node),
             found.shape.severity.value,
         )
-        for found in shacl.validate(store, shacl.read(parsed))
+        for found in results
     )
 
 
@@ -43,35 +50,27 @@ def _term(item: Any) -> str:
 
 
 def theirs(data: str, shapes: str) -> Counter[Found]:
-    import pyshacl
-    import rdflib
-    from rdflib import SH
-
-    graph, asked = (
-        rdflib.Graph().parse(data=PREFIXES + text, format="turtle") for text in (data, shapes)
-    )
+    graph, asked = (Graph().parse(data=PREFIXES + text, format="turtle") for text in (data, shapes))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         _, report, _ = pyshacl.validate(graph, shacl_graph=asked)
-    told = (SH.focusNode, SH.value, SH.sourceConstraintComponent)
+    return of_report(report)
 
-    def term(item: Any) -> str:
-        if item is None or isinstance(item, rdflib.BNode):
-            return "" if item is None else "_:"
-        return str(ox.NamedNode(item) if isinstance(item, rdflib.URIRef) else _literal(item))
 
+def of_report(report: Graph) -> Counter[Found]:
+    """The same of a report in RDF; what stands below a result is no result of its own."""
+    parts = ("focusNode", "value", "sourceConstraintComponent", "sourceShape", "resultSeverity")
     return Counter(
-        (
-            *(term(report.value(node, part)) for part in told[:2]),
-            str(report.value(node, told[2])),
-            term(report.value(node, SH.sourceShape)),
-            str(report.value(node, SH.resultSeverity)),
-        )
+        tuple(_text(report.value(node, SH[part])) for part in parts)
         for node in report.objects(None, SH.result)
     )
 
 
-def _literal(item: Any) -> ox.Literal:
-    if item.language:
-        return ox.Literal(str(item), language=item.language)
-    return ox.Literal(str(item), datatype=ox.NamedNode(item.datatype) if item.datatype else None)
+def _text(item: Any) -> str:
+    """A term of rdflib as `ours` are told."""
+    if item is None or isinstance(item, BNode):
+        return "" if item is None else "_:"
+    if isinstance(item, URIRef):
+        return str(item) if item.startswith(str(SH)) else f"<{item}>"
+    datatype = ox.NamedNode(item.datatype) if item.datatype else None
+    return str(ox.Literal(str(item), language=item.language, datatype=datatype))
