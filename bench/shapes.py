@@ -19,7 +19,7 @@ import pyshacl
 import rdflib
 
 from bench.occasion import ROOT, occasion
-from kg.graph import dataset, shacl, shapes
+from kg.graph import dataset, shacl
 from kg.graph.rules import infer
 from kg.ontology import directory
 from tests.graph.shacl.held import of_report, of_results
@@ -71,7 +71,7 @@ def measured(nodes: int) -> Figures:
 
 
 def _held(store: ox.Store, graph: rdflib.Graph, path: Path) -> Figures:
-    ours, theirs = shapes.read((path,)), rdflib.Graph().parse(path)
+    ours, theirs = shacl.load((path,)), rdflib.Graph().parse(path)
     found = of_results(shacl.validate(store, ours))
     _, report, _ = pyshacl.validate(graph, shacl_graph=theirs)
     if found != of_report(report):

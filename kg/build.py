@@ -160,9 +160,9 @@ def assemble(
     step("measures")
     measure(store)
     step("shapes")
-    for broken in shapes.check(store):
-        if broken.severity == "violation":
-            failed(InvalidData(broken.message, where=broken.focus))
+    broken = (each for each in shapes.check(store) if each.severity == "violation")
+    for focus, message in dict.fromkeys((each.focus, each.message) for each in broken):
+        failed(InvalidData(message, where=focus))
     return store
 
 

@@ -17,7 +17,6 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.errors import InvalidData
 from kg.graph import guard, shacl
 from kg.graph.queries import MEGABYTES
 from kg.graph.terms import literal, node
@@ -29,14 +28,10 @@ __all__ = [
     "check",
     "checks",
     "own",
-    "read",
     "report",
     "results",
     "violations",
 ]
-
-LARGEST = 10_000_000
-"""Bytes of a file of shapes."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,7 +91,7 @@ def results(
 
 
 def _results(store: ox.Store, files: tuple[Path, ...]) -> tuple[shacl.Result, ...]:
-    theirs = read(files) if files else ()  # before any work: it may be refused
+    theirs = shacl.load(files) if files else ()  # before any work: it may be refused
     found = chain.from_iterable(_broken(store, each) for each in checks())
     return (*shacl.validate(store, own()), *found, *shacl.validate(store, theirs))
 
@@ -115,7 +110,7 @@ _QUERY = shacl.Constraint("SPARQL")
 @cache
 def own() -> tuple[shacl.Shape, ...]:
     """Our shapes that are for some nodes."""
-    return read((directory() / "shapes.ttl",))
+    return shacl.load((directory() / "shapes.ttl",))
 
 
 @cache
@@ -136,35 +131,6 @@ def _check(path: Path) -> Check:
     return Check(asked, text)
 
 
-def read(files: Sequence[Path]) -> tuple[shacl.Shape, ...]:
-    """The shapes of files in Turtle, taken together, that are for some nodes.
-
-    Raises `InvalidData` for a file that is no Turtle or too large, for what is not well-formed
-    or no SHACL Core, and where no shape is for any node.
-    """
-    name = ", ".join(map(str, files))
-    found = shacl.read(chain.from_iterable(map(_triples, files)), name)
-    if not found:
-        remedy = "give one sh:targetClass, or another target"
-        raise InvalidData("holds no shape that is for any node", where=name, remedy=remedy)
-    return found
-
-
-def _triples(path: Path) -> Iterator[ox.Quad]:
-    with path.open("rb") as file:
-        text = file.read(LARGEST + 1)
-    if len(text) > LARGEST:
-        remedy = f"{LARGEST:,} are the most"
-        raise InvalidData("too many bytes of shapes", where=str(path), remedy=remedy)
-    parsed = ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=DATA, rename_blank_nodes=True)
-    try:
-        yield from parsed
-    except SyntaxError as error:
-        where = f"{path}:{error.lineno}" if error.lineno else str(path)
-        remedy = "give shapes of SHACL in Turtle"
-        raise InvalidData(f"not Turtle: {error.msg}", where=where, remedy=remedy) from error
-
-
 # ── What is told ─────────────────────────────────────────────────────────────
 
 
@@ -176,7 +142,7 @@ def violations(found: Iterable[shacl.Result]) -> tuple[Violation, ...]:
 def report(found: Iterable[shacl.Result]) -> str:
     """Results as SHACL has them, a `sh:ValidationReport` in Turtle."""
     prefixes = {**PREFIXES, "sh": shacl.SH}
-    triples = shacl.report(found)
+    triples = shacl.report(sorted(found, key=_violation))
     text: bytes = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=prefixes) or b""
     return text.decode()
 

@@ -72,8 +72,9 @@ class _Reading:
         return self._done[node]
 
     def _shape(self, node: Term) -> Shape:
-        if isinstance(node, ox.Literal):
-            raise self._source.wrong(self._begun[-2], f"{node} is no shape")
+        if not isinstance(node, ox.BlankNode) and not self._source.described(node):
+            why = f"it asks for {node} as a shape, of which nothing is said"
+            raise self._source.wrong(self._begun[-2], why)
         off = self._source.true(node, "deactivated")
         way = self._source.one(node, "path")
         path = None if way is None else paths.read(self._source, node, way)

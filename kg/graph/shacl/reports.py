@@ -14,21 +14,35 @@ __all__ = ["report"]
 
 
 def report(results: Iterable[Result]) -> Iterator[ox.Triple]:
-    """The triples of a `sh:ValidationReport`."""
-    head, conforms = ox.BlankNode(), True
+    """The triples of a `sh:ValidationReport`, in the order of the results.
+
+    Blank nodes are named anew, by that order: equal results give equal triples.
+    """
+    names: dict[Term, ox.BlankNode] = {}
+
+    def named(item: Term) -> Term:
+        if not isinstance(item, ox.BlankNode):
+            return item
+        return names.setdefault(item, ox.BlankNode(f"b{len(names)}"))
+
+    for subject, predicate, item in _report(tuple(results)):
+        yield ox.Triple(named(subject), predicate, named(item))
+
+
+def _report(results: tuple[Result, ...]) -> Iterator[ox.Triple]:
+    head, nodes = ox.BlankNode(), [ox.BlankNode() for _ in results]
     yield ox.Triple(head, _TYPE, _sh("ValidationReport"))
-    for result in results:
-        conforms, node = False, ox.BlankNode()
-        yield ox.Triple(head, _sh("result"), node)
+    yield ox.Triple(head, _sh("conforms"), ox.Literal(not results))
+    yield from (ox.Triple(head, _sh("result"), node) for node in nodes)
+    for node, result in zip(nodes, results, strict=True):
         yield from _described(node, result)
-    yield ox.Triple(head, _sh("conforms"), ox.Literal(conforms))
 
 
 def _described(node: ox.BlankNode, result: Result) -> Iterator[ox.Triple]:
-    described: list[ox.Triple] = []
+    beside: list[ox.Triple] = []
     told: list[tuple[str, Term | None]] = [
         ("focusNode", result.focus),
-        ("resultPath", paths.described(result.path, described) if result.path else None),
+        ("resultPath", paths.described(result.path, beside) if result.path else None),
         ("value", result.value),
         ("sourceConstraintComponent", result.constraint.component),
         ("sourceShape", result.shape.node),
@@ -37,7 +51,7 @@ def _described(node: ox.BlankNode, result: Result) -> Iterator[ox.Triple]:
     ]
     yield ox.Triple(node, _TYPE, _sh("ValidationResult"))
     yield from (ox.Triple(node, _sh(name), item) for name, item in told if item is not None)
-    yield from described
+    yield from beside
 
 
 def _sh(name: str) -> ox.NamedNode:
