@@ -405,7 +405,49 @@ def test_a_graph_that_breaks_a_shape_fails_the_check(out: Path, tmp_path: Path) 
     (tmp_path / output.GRAPH).write_text(text.replace('"certain"', '"80 percent"'))
     result = kg("check", "--from", str(tmp_path))
     assert result.exit_code == 1
-    assert result.stdout.startswith("severity,where,what\nviolation,claim/")
+    assert result.stdout.startswith("severity,where,path,value,what\nviolation,claim/")
+
+
+LONG = """
+    @prefix sh: <http://www.w3.org/ns/shacl#> .
+    [] a sh:PropertyShape ; sh:targetSubjectsOf <http://www.w3.org/2000/01/rdf-schema#label> ;
+        sh:path <http://www.w3.org/2000/01/rdf-schema#label> ; sh:maxLength 1 """
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [
+        ("csv", "severity,where,path,value,what\nviolation,"),
+        ("json", '[\n  {\n    "focus": '),
+        ("turtle", "@prefix "),
+    ],
+)
+def test_shapes_of_others_are_asked_beside_ours(
+    form: str, begins: str, out: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "long.ttl").write_text(f"{LONG} .")
+    result = kg(
+        "check", "--from", str(out), "--shapes", str(tmp_path / "long.ttl"), "--format", form
+    )
+    assert result.exit_code == 1
+    assert result.stdout.startswith(begins)
+
+
+def test_a_warning_of_shapes_is_no_failure(out: Path, tmp_path: Path) -> None:
+    (tmp_path / "long.ttl").write_text(f"{LONG} ; sh:severity sh:Warning .")
+    result = kg("check", "--from", str(out), "--shapes", str(tmp_path / "long.ttl"))
+    assert result.exit_code == 0
+    assert "\nwarning," in result.stdout
+
+
+@pytest.mark.parametrize("text", ["", "no Turtle", f"{LONG} ; sh:sparql [ ] ."])
+def test_a_file_without_shapes_is_refused_in_one_line(text: str, out: Path, tmp_path: Path) -> None:
+    (tmp_path / "none.ttl").write_text(text)
+    result = kg("check", "--from", str(out), "--shapes", str(tmp_path / "none.ttl"))
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.startswith(f"kg: {tmp_path / 'none.ttl'}:")
 
 
 @pytest.mark.parametrize("verb", ["check", "build"])
