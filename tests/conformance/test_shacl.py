@@ -34,7 +34,8 @@ MISSES = {
 }
 """What of Core does not pass, and why. A new miss fails the run, and so does a new pass."""
 
-pytestmark = pytest.mark.skipif(not SUITE.is_dir(), reason=f"no W3C tests of SHACL at {SUITE}")
+if not SUITE.is_dir():
+    pytest.skip(f"no W3C tests of SHACL at {SUITE}", allow_module_level=True)
 
 Found: TypeAlias = tuple[Any, ...]
 
@@ -110,7 +111,7 @@ def cases(manifest: str) -> Iterator[Case]:
 
 
 def core() -> list[Case]:
-    return [*cases(f"{BASE}core/manifest.ttl")] if SUITE.is_dir() else []
+    return [*cases(f"{BASE}core/manifest.ttl")]
 
 
 # One of these stands in no manifest.

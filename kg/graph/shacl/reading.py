@@ -48,6 +48,7 @@ class _Reading:
         self._source = source
         self._done: dict[Term, Shape] = {}
         self._begun: list[Term] = []
+        self._depths: dict[Shape, int] = {}
 
     def shapes(self) -> Iterator[Shape]:
         """Every shape that says it is one, or for which nodes it is."""
@@ -63,13 +64,19 @@ class _Reading:
         """The shape of a node, read once."""
         if node in self._begun:
             raise self._source.wrong(node, "it holds itself, over others or at once")
-        if len(self._begun) >= DEPTH:
-            raise self._source.wrong(node, f"shapes nested deeper than {DEPTH}")
         if node not in self._done:
             self._begun.append(node)
-            self._done[node] = self._shape(node)
+            self._bounded(node, len(self._begun))
+            self._done[node] = shape = self._shape(node)
+            inner = (self._depths[each] for asked in shape.constraints for each in asked.shapes)
+            self._depths[shape] = 1 + max(inner, default=0)
+            self._bounded(node, self._depths[shape])
             self._begun.pop()
         return self._done[node]
+
+    def _bounded(self, node: Term, depth: int) -> None:
+        if depth > DEPTH:
+            raise self._source.wrong(node, f"shapes nested deeper than {DEPTH}")
 
     def _shape(self, node: Term) -> Shape:
         if not isinstance(node, ox.BlankNode) and not self._source.described(node):

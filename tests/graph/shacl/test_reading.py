@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pyoxigraph as ox
 import pytest
 
@@ -67,6 +69,14 @@ def test_what_is_not_well_formed_is_refused(asked: str, why: str) -> None:
 def test_what_asks_for_a_path_is_refused_without_one(word: str) -> None:
     with pytest.raises(InvalidData, match="needs sh:path beside it"):
         read(f":s a sh:NodeShape ; sh:targetNode :it ; sh:{word} .")
+
+
+@pytest.mark.parametrize("step", [1, -1])
+def test_shapes_are_bounded_in_whatever_order_they_stand(step: int) -> None:
+    names = [f":s{number:03}" for number in range(DEPTH + 2)][::step]
+    chain = " ".join(f"{one} a sh:NodeShape ; sh:not {other} ." for one, other in pairwise(names))
+    with pytest.raises(InvalidData, match="nested deeper than"):
+        read(f"{chain} {names[-1]} a sh:NodeShape ; sh:targetNode :it ; sh:class :Town .")
 
 
 def test_a_list_that_holds_itself_is_refused() -> None:

@@ -39,6 +39,7 @@ MORE = [
     ("( :knows :knows )", "sh:minCount 1 ; sh:maxCount 1"),
     ("[ sh:oneOrMorePath :knows ]", "sh:class :Person"),
     ("[ sh:zeroOrOnePath :knows ]", "sh:minCount 3 ; sh:maxCount 1"),
+    ("[ sh:zeroOrMorePath :knows ]", "sh:minCount 1 ; sh:maxCount 0 ; sh:hasValue :nobody"),
     ("[ sh:alternativePath ( :name :title ) ]", "sh:minCount 2 ; sh:languageIn ( 'en' )"),
 ]
 TARGETS = (
