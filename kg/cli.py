@@ -16,7 +16,7 @@ from kg.asking import VERBS, opened
 from kg.building import VERBS as BUILDING
 from kg.checking import check
 from kg.comparing import diff
-from kg.manners import Verbs, example, manners, placed, say
+from kg.manners import Verbs, example, manners, placed
 from kg.moving import VERBS as MOVING
 from kg.rendering import render
 from kg.reviewing import review

