@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
+from itertools import accumulate, chain, islice
 
 from kg.model import (
     Amount,
@@ -158,9 +161,15 @@ def _pen(chance: random.Random, index: int) -> _Pen:
 
 
 def _skewed(chance: random.Random, actors: list[Entity], count: int) -> list[Entity]:
-    weights = [1 / (index + 1) ** 0.7 for index in range(len(actors))]
-    drawn = dict.fromkeys(chance.choices(actors, weights, k=count * 4))
-    return [*drawn, *(actor for actor in actors if actor not in drawn)][:count]
+    drawn = dict.fromkeys(chance.choices(actors, cum_weights=_weights(len(actors)), k=count * 4))
+    rest = (actor for actor in actors if actor not in drawn)
+    return list(islice(chain(drawn, rest), count))
+
+
+@cache
+def _weights(count: int) -> tuple[float, ...]:
+    """How often the first so many actors are drawn, each with all before it."""
+    return tuple(accumulate(1 / (index + 1) ** 0.7 for index in range(count)))
 
 
 def _event(
@@ -251,15 +260,17 @@ def _derived(readings: tuple[Reading, ...], background: Reading) -> Iterator[Der
     known = [c for c in claims if c.polarity == "positive" and c.modality == "actual"]
     for claim in known:
         yield _derivation(claim.subject, claim.relation, claim.object, "00-reported", claim.id)
+    about = defaultdict[str, list[Claim]](list)
+    for claim in known:
+        about[claim.subject].append(claim)
     for support in (c for c in known if c.relation == "supportedBy"):
-        for part in (c for c in known if c.relation == "partOf" and c.subject == support.object):
+        for part in (c for c in about[str(support.object)] if c.relation == "partOf"):
             if part.object != support.subject:
                 ends = (support.subject, "supportedBy", part.object)
                 yield _derivation(*ends, "22-support-by-a-state", support.id, part.id)
-    tolls = [c for c in known if isinstance(c.object, Amount)]
-    for one in tolls:
-        for two in tolls:
-            if one.subject == two.subject and one.object != two.object:
+    for one in (c for c in known if isinstance(c.object, Amount)):
+        for two in (c for c in about[one.subject] if isinstance(c.object, Amount)):
+            if one.object != two.object:
                 rule = "50-numbers-that-exclude-each-other"
                 yield _derivation(one.id, "contradicts", two.id, rule, one.id, two.id)
 
