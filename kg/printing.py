@@ -175,18 +175,20 @@ def answer(found: Answer, form: str = "") -> bool:
 
     Without a form it is a table on a terminal and CSV otherwise, and triples are Turtle.
     """
-    from kg.graph.answers import serialize
+    from kg.graph.answers import write
 
     usual = "table" if sys.stdout.isatty() else "csv"
     form = form or (usual if found.kind != "graph" else "turtle")
     if form != "table" or found.kind == "graph":
-        text = serialize(found, form)
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        sys.stdout.flush()
+        write(found, form, sys.stdout.buffer)
+        if form in ("json", "xml") or found.kind == "truth":
+            sys.stdout.buffer.write(b"\n")
     elif found.kind == "truth":
         sys.stdout.write("yes\n" if found.truth else "no\n")
-    elif found.rows:
+    elif found:
         table(found.variables, [[_short(term) for term in row] for row in found.rows])
-    return bool(found.kind == "truth" or found.rows or found.triples)
+    return bool(found)
 
 
 def _short(term: Term | None) -> str:

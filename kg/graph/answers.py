@@ -1,27 +1,25 @@
 """What a query answers: a frozen value, read as plain terms or written in a standard format.
 
-An answer is kept as the engine wrote it (SPARQL 1.1 JSON, or sorted N-Triples): it costs
+An answer is kept as the engine wrote it (SPARQL 1.1 TSV, or sorted N-Triples): it costs
 little to carry, and becomes terms of Python only where somebody looks. Knows no questions.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cached_property
-from typing import Any, Final, Literal, NamedTuple, Protocol, TypeAlias
+from io import BytesIO
+from typing import IO, Any, Final, Literal, Protocol, TypeAlias
 
 import pyoxigraph as ox
 
 from kg.errors import BadQuery
+from kg.graph import cells
+from kg.graph.cells import Term
 from kg.ontology import PREFIXES
 
-__all__ = ["FORMATS", "Answer", "Askable", "Row", "Term", "answered", "serialize"]
-
-_XSD = PREFIXES["xsd"]
-_INTEGERS = frozenset(f"{_XSD}{name}" for name in ("integer", "int", "long", "short", "byte"))
-_NUMBERS = _INTEGERS | {f"{_XSD}{name}" for name in ("decimal", "double", "float")}
+__all__ = ["FORMATS", "Answer", "Askable", "Row", "Term", "answered", "serialize", "write"]
 
 _TABLES: Mapping[str, ox.QueryResultsFormat] = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -29,10 +27,7 @@ _TABLES: Mapping[str, ox.QueryResultsFormat] = {
     "json": ox.QueryResultsFormat.JSON,
     "xml": ox.QueryResultsFormat.XML,
 }
-_GRAPHS: Mapping[str, ox.RdfFormat] = {
-    "turtle": ox.RdfFormat.TURTLE,
-    "ntriples": ox.RdfFormat.N_TRIPLES,
-}
+_GRAPHS = dict.fromkeys(("turtle", "ntriples"))
 FORMATS: Final = (*_TABLES, *_GRAPHS)
 
 
@@ -50,31 +45,6 @@ class Askable(Protocol):
     def named_graphs(self) -> Iterable[Any]: ...
 
 
-class Term(NamedTuple):
-    """One value of an answer: an `iri`, a `literal`, a `number` or a `blank` node.
-
-    >>> Term("5", "number", "http://www.w3.org/2001/XMLSchema#integer").number
-    5
-    """
-
-    value: str
-    kind: str
-    datatype: str = ""
-    language: str = ""
-
-    def __str__(self) -> str:
-        return self.value
-
-    @property
-    def number(self) -> int | float | Decimal | None:
-        """The value of a number as Python counts; None for anything else."""
-        if self.kind != "number":
-            return None
-        if self.datatype in _INTEGERS:
-            return int(self.value)
-        return Decimal(self.value) if self.datatype.endswith("#decimal") else float(self.value)
-
-
 Row: TypeAlias = tuple[Term | None, ...]
 
 
@@ -88,16 +58,19 @@ class Answer:
     @cached_property
     def variables(self) -> tuple[str, ...]:
         """Names of the columns; none for what is no table."""
-        if self.kind != "table":
-            return ()
-        return tuple(variable.value for variable in _parsed(self).variables)
+        return cells.columns(self.data) if self.kind == "table" else ()
+
+    def __iter__(self) -> Iterator[Row]:
+        """Rows of a table, one after another; None is a variable without a value.
+
+        A large answer is read this way without ever holding all its rows.
+        """
+        return map(tuple, cells.rows(self.data, cells.term)) if self.kind == "table" else iter(())
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
-        """Rows of a table; None is a variable without a value."""
-        if self.kind != "table":
-            return ()
-        return tuple(tuple(t and _term(t) for t in solution) for solution in _parsed(self))
+        """All rows of a table."""
+        return tuple(self)
 
     @cached_property
     def truth(self) -> bool | None:
@@ -110,7 +83,14 @@ class Answer:
         if self.kind != "graph":
             return ()
         found: Any = ox.parse(self.data, format=ox.RdfFormat.N_TRIPLES)
-        return tuple((_term(t.subject), _term(t.predicate), _term(t.object)) for t in found)
+        ends = ((str(t.subject), str(t.predicate), str(t.object)) for t in found)
+        return tuple((cells.term(s), cells.term(p), cells.term(o)) for s, p, o in ends)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything: a row, a triple, or what an ASK is told, be it no."""
+        if self.kind == "table":
+            return next(iter(self), None) is not None
+        return bool(self.data)
 
     def records(self) -> tuple[dict[str, str], ...]:
         """Rows as words by the name of their variable; a missing value is an empty word."""
@@ -125,25 +105,9 @@ def answered(result: Any) -> Answer:
     if isinstance(result, ox.QueryTriples):
         lines = result.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
         return Answer("graph", b"".join(sorted(set(lines.splitlines(keepends=True)))))
-    kind: Literal["truth", "table"] = "truth" if isinstance(result, ox.QueryBoolean) else "table"
-    return Answer(kind, result.serialize(format=ox.QueryResultsFormat.JSON))
-
-
-def _parsed(answer: Answer) -> Any:
-    return ox.parse_query_results(answer.data, format=ox.QueryResultsFormat.JSON)
-
-
-def _term(term: Any) -> Term:
-    match term:
-        case ox.NamedNode():
-            return Term(term.value, "iri")
-        case ox.Literal():
-            datatype = term.datatype.value
-            kind = "number" if datatype in _NUMBERS else "literal"
-            return Term(term.value, kind, datatype, term.language or "")
-        case ox.BlankNode():
-            return Term(term.value, "blank")
-    raise BadQuery("the answer holds a quoted triple", remedy="select its parts")
+    if isinstance(result, ox.QueryBoolean):
+        return Answer("truth", result.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+    return Answer("table", result.serialize(format=ox.QueryResultsFormat.TSV))
 
 
 def serialize(answer: Answer, format: str) -> str:
@@ -154,21 +118,34 @@ def serialize(answer: Answer, format: str) -> str:
     >>> serialize(Answer("truth", b'{"head":{},"boolean":true}'), "csv")
     'true'
     """
+    out = BytesIO()
+    write(answer, format, out)
+    return out.getvalue().decode()
+
+
+def write(answer: Answer, format: str, out: IO[bytes]) -> None:
+    """Write an answer to a file as `serialize` gives it, a large one row by row."""
     fitting: Mapping[str, object] = _GRAPHS if answer.kind == "graph" else _TABLES
     if format not in fitting:
         message = f"no format {format!r} for a {answer.kind}"
         raise BadQuery(message, remedy=f"choose one of {', '.join(fitting)}")
-    if answer.kind == "graph":
-        return _graph(answer, format)
-    return (_parsed(answer).serialize(format=_TABLES[format]) or b"").decode()
+    if format in ("ntriples", "tsv") and answer.kind != "truth":
+        out.write(answer.data)
+    elif answer.kind == "graph":
+        out.write(_turtle(answer))
+    else:
+        _parsed(answer).serialize(out, format=_TABLES[format])
 
 
-def _graph(answer: Answer, format: str) -> str:
-    if format == "ntriples":
-        return answer.data.decode()
+def _parsed(answer: Answer) -> Any:
+    kept = _TABLES["json" if answer.kind == "truth" else "tsv"]
+    return ox.parse_query_results(answer.data, format=kept)
+
+
+def _turtle(answer: Answer) -> bytes:
     triples = ox.parse(answer.data, format=ox.RdfFormat.N_TRIPLES)
-    made = ox.serialize(triples, format=_GRAPHS[format], prefixes=dict(PREFIXES)) or b""
+    made = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
     # The engine writes prefixes in no order of its own.
-    lines = made.decode().splitlines(keepends=True)
-    head = sorted(line for line in lines if line.startswith("@prefix "))
-    return "".join([*head, *(line for line in lines if not line.startswith("@prefix "))])
+    lines = made.splitlines(keepends=True)
+    head = sorted(line for line in lines if line.startswith(b"@prefix "))
+    return b"".join([*head, *(line for line in lines if not line.startswith(b"@prefix "))])
