@@ -68,7 +68,7 @@ HOMES = {
     "igraph": {"analysis", "views"},
     "matplotlib": {"plots"},
     "networkx": {"analysis", "views", "opening"},
-    "oxrdflib": {"graph/dataset"},
+    "oxrdflib": {"graph/bridge"},
     "pypdf": {"text/reports/formats/pdf"},
     "pyshacl": {"graph"},
     "pyvis": {"views/page"},

@@ -15,8 +15,9 @@ from typing import NamedTuple, TypeVar
 from kg.errors import BadQuery
 from kg.ontology import PREFIXES
 
-__all__ = ["Term", "columns", "rows", "term"]
+__all__ = ["Known", "Term", "columns", "rows", "term"]
 
+Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 _XSD, _RDF = PREFIXES["xsd"], PREFIXES["rdf"]
@@ -24,7 +25,7 @@ _INTEGERS = frozenset(f"{_XSD}{name}" for name in ("integer", "int", "long", "sh
 _NUMBERS = _INTEGERS | {f"{_XSD}{name}" for name in ("decimal", "double", "float")}
 _ESCAPED = re.compile(r"\\(?:u([0-9A-F]{4})|(.))")
 _MEANT = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
-_KEPT = 1 << 16  # different cells that are remembered: more would outgrow what they save
+_KEPT = 1 << 16  # more would outgrow what they save
 
 
 class Term(NamedTuple):
@@ -89,17 +90,17 @@ def _meant(escaped: re.Match[str]) -> str:
     return chr(int(escaped[1], 16)) if escaped[1] else _MEANT.get(escaped[2], escaped[2])
 
 
-class _Cells(dict[str, Value]):
-    """Cells that were read already, by their text."""
+class Known(dict[Key, Value]):
+    """What keys stand for, each worked out once; not without bound, as not all come again."""
 
-    def __init__(self, read: Callable[[str], Value]) -> None:
+    def __init__(self, read: Callable[[Key], Value]) -> None:
         super().__init__()
         self.read = read
 
-    def __missing__(self, cell: str) -> Value:
+    def __missing__(self, key: Key) -> Value:
         if len(self) >= _KEPT:
             self.clear()
-        value = self[cell] = self.read(cell)
+        value = self[key] = self.read(key)
         return value
 
 
@@ -119,8 +120,8 @@ def rows(table: bytes, read: Callable[[str], Value]) -> Iterator[Iterator[Value 
     >>> [tuple(row) for row in rows(b"?a\\t?b\\n1\\t\\n", str)]
     [('1', None)]
     """
-    cells: _Cells[Value | None] = _Cells(lambda cell: read(cell) if cell else None)
-    value = cells.__getitem__
+    known: Known[str, Value | None] = Known(lambda cell: read(cell) if cell else None)
+    value = known.__getitem__
     lines = TextIOWrapper(BytesIO(table), "utf-8", newline="\n")
     if next(lines) == "\n":
         return (iter(()) for _ in lines)

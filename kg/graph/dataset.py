@@ -25,7 +25,7 @@ from kg.graph.entities import BACKGROUND, ENTITIES, forget, matching, summed
 from kg.graph.outlines import drop
 from kg.graph.terms import key, literal, node, term
 from kg.model import Amount, Derivation, Document, Entity, Event, Reading, When
-from kg.ontology import DATA, NAMESPACE, PREFIXES, directory, event_types, is_a, kinds, local
+from kg.ontology import DATA, NAMESPACE, directory, event_types, is_a, kinds, local
 
 if TYPE_CHECKING:
     import rdflib
@@ -271,11 +271,10 @@ def loaded(path: Path, remedy: str, into: ox.Store | None = None) -> ox.Store:
 
 
 def as_rdflib(store: ox.Store) -> rdflib.Dataset:
-    """The same store as an `rdflib.Dataset` whose default graph is the union of all graphs."""
-    import rdflib
-    from oxrdflib import OxigraphStore
+    """The same store as an `rdflib.Dataset` whose default graph is the union of all graphs.
 
-    dataset = rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)
-    for prefix, address in PREFIXES.items():
-        dataset.bind(prefix, address, replace=True)
-    return dataset
+    What it takes and refuses is told in `kg.graph.bridge.store`.
+    """
+    from kg.graph.bridge.store import dataset
+
+    return dataset(store)

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple, NoReturn, TypeVar, cast
 
 from kg.errors import BadQuery
 
-__all__ = ["DEPTH", "SIZE", "STEPS", "admit", "spot", "within"]
+__all__ = ["DEPTH", "SIZE", "STEPS", "Token", "admit", "spot", "tokens", "within"]
 
 SIZE: Final = 1_000_000  # characters of a text
 DEPTH: Final = 100  # brackets inside brackets
@@ -47,16 +47,19 @@ _TOKEN = re.compile(
 _WRITING = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
+    """One word, name or mark of a text, and where it begins."""
+
     kind: str
     text: str
     start: int
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def tokens(text: str) -> Iterator[Token]:
+    """A text of SPARQL cut into its parts, without blanks and comments."""
     for match in _TOKEN.finditer(text):
         if match.lastgroup and match.lastgroup != "blank":
-            yield _Token(match.lastgroup, match[0], match.start())
+            yield Token(match.lastgroup, match[0], match.start())
 
 
 def spot(text: str, position: int) -> str:
@@ -82,18 +85,18 @@ def admit(text: str) -> tuple[str, ...]:
     """
     if len(text) > SIZE:
         raise BadQuery(f"a query of {len(text)} characters", remedy=f"{SIZE} are the most")
-    tokens = tuple(_tokens(text))
-    _bounded(text, tokens)
-    for token in tokens:
+    found = tuple(tokens(text))
+    _bounded(text, found)
+    for token in found:
         _reading(text, token)
-    return tuple(_sources(text, tokens))
+    return tuple(_sources(text, found))
 
 
-def _refuse(text: str, token: _Token, message: str, remedy: str) -> NoReturn:
+def _refuse(text: str, token: Token, message: str, remedy: str) -> NoReturn:
     raise BadQuery(message, where=spot(text, token.start), remedy=remedy)
 
 
-def _reading(text: str, token: _Token) -> None:
+def _reading(text: str, token: Token) -> None:
     # "1SERVICE" and "SERVICE:x" are two words to the engine: a keyword may hide in any of ours.
     if token.kind in ("word", "short") and "service" in token.text.split(":")[0].casefold():
         _refuse(text, token, "SERVICE is refused", "ask about this graph alone")
@@ -102,9 +105,9 @@ def _reading(text: str, token: _Token) -> None:
         _refuse(text, token, message, "questions are answered, nothing is written")
 
 
-def _bounded(text: str, tokens: tuple[_Token, ...]) -> None:
+def _bounded(text: str, found: tuple[Token, ...]) -> None:
     depth = steps = 0
-    for token in tokens:
+    for token in found:
         if token.kind == "mark":
             depth += (token.text in "([{") - (token.text in ")]}")
         if depth > DEPTH:
@@ -114,8 +117,8 @@ def _bounded(text: str, tokens: tuple[_Token, ...]) -> None:
             _refuse(text, token, "too many keywords and operators", "list values in a VALUES block")
 
 
-def _sources(text: str, tokens: tuple[_Token, ...]) -> Iterator[str]:
-    following = iter(tokens)
+def _sources(text: str, found: tuple[Token, ...]) -> Iterator[str]:
+    following = iter(found)
     for token in following:
         if token.kind == "word" and token.text.upper() == "FROM":
             graph = next(following, token)

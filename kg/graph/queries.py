@@ -20,8 +20,8 @@ from kg.graph import guard
 from kg.graph.answers import Answer, Askable, Row, Term, answered, serialize
 from kg.graph.names import find_entity
 from kg.graph.parameters import Parameter, Value, parameter, read
-from kg.graph.syntax import unreadable
-from kg.ontology import DATA, PREFIXES, directory
+from kg.graph.solving import sees_all, solve
+from kg.ontology import directory
 
 __all__ = [
     "MEGABYTES",
@@ -40,7 +40,6 @@ __all__ = [
 MEGABYTES = 2048
 """What a query with a time limit may take beside the graph itself."""
 
-_ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
 _BLOCK = re.compile(r"VALUES \?(\w+) \{[^{}]*\}")
 
 
@@ -78,25 +77,13 @@ def ask(store: Askable, text: str, *, timeout: float | None = None) -> Answer:
     With a `timeout` in seconds it runs in a child process that is ended at the limit, of time
     or of memory. Raises `BadQuery` for what is no SPARQL, and for what `guard` refuses.
     """
-    named = guard.admit(text)
-    graphs = [graph if _ABSOLUTE.match(graph) else DATA + graph for graph in named]
-    held = {graph.value for graph in store.named_graphs()} if graphs else set()
-    for graph in graphs:
-        if graph not in held:
-            raise BadQuery(f"FROM a graph that is not here: {graph}", remedy="nothing is fetched")
-    # Asked over the union of all graphs, the engine looks away from what FROM says.
-    run = partial(_run, store, text, union=not graphs)
+    run = partial(_run, store, text, union=sees_all(store, text))
     return run() if timeout is None else guard.within(timeout, MEGABYTES, run)
 
 
 def _run(store: Askable, text: str, *, union: bool = True) -> Answer:
     try:
-        result = store.query(
-            text, base_iri=DATA, prefixes=dict(PREFIXES), use_default_graph_as_union=union
-        )
-        return answered(result)
-    except SyntaxError as error:
-        raise unreadable(text, str(error)) from error
+        return answered(solve(store, text, union=union))
     except (OSError, ValueError) as error:
         raise BadQuery(f"the query cannot be answered: {error}") from error
 

@@ -1,0 +1,1 @@
+"""The bridge to rdflib. Import it late: rdflib is heavy."""

@@ -1,0 +1,79 @@
+"""The one way in which a query reaches the engine: admitted first, and its faults told plainly.
+
+Queries see the union of all graphs unless they say FROM; our prefixes are bound, and a relative
+address is one of our data. Knows neither stored questions nor forms of answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import pyoxigraph as ox
+
+from kg.errors import BadQuery
+from kg.graph import guard
+from kg.graph.syntax import unreadable
+from kg.ontology import DATA, PREFIXES
+
+__all__ = ["change", "sees_all", "solve"]
+
+_ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
+
+
+def sees_all(store: ox.Store, text: str) -> bool:
+    """Whether a text, now admitted, reads the union of all graphs: it names none with FROM.
+
+    Raises `BadQuery` for what `guard` refuses, and for a graph that the store does not hold.
+    """
+    named = guard.admit(text)
+    graphs = [graph if _ABSOLUTE.match(graph) else DATA + graph for graph in named]
+    held = {graph.value for graph in store.named_graphs()} if graphs else set()
+    for graph in graphs:
+        if graph not in held:
+            raise BadQuery(f"FROM a graph that is not here: {graph}", remedy="nothing is fetched")
+    return not graphs
+
+
+def solve(
+    store: ox.Store,
+    text: str,
+    *,
+    union: bool = True,
+    prefixes: Mapping[str, str] = PREFIXES,
+    base: str = DATA,
+    graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph | None = None,
+) -> Any:
+    """What the engine finds for a text that was admitted; `graph` is the one that is read.
+
+    Asked over the union of all graphs, the engine looks away from what FROM says. Raises
+    `BadQuery` where the text is no SPARQL.
+    """
+    try:
+        return store.query(
+            text,
+            base_iri=base,
+            prefixes=dict(prefixes),
+            use_default_graph_as_union=union and graph is None,
+            default_graph=graph if union else None,
+        )
+    except SyntaxError as error:
+        raise unreadable(text, str(error)) from error
+    except (OSError, ValueError) as error:
+        raise BadQuery(f"the query cannot be answered: {error}") from error
+
+
+def change(
+    store: ox.Store, text: str, *, prefixes: Mapping[str, str] = PREFIXES, base: str = DATA
+) -> None:
+    """Do an update that was admitted, all of it or nothing.
+
+    Raises `BadQuery` where the text is no SPARQL Update.
+    """
+    try:
+        store.update(text, base_iri=base, prefixes=dict(prefixes))
+    except SyntaxError as error:
+        raise BadQuery(f"not SPARQL Update: {error}") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise BadQuery(f"the update cannot be done: {error}") from error
