@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from kg.graph.guard import Token, tokens
 from kg.graph.terms import Term
+from kg.graph.tokens import Token, tokens
 
 __all__ = ["given"]
 
@@ -43,10 +43,9 @@ def _insertions(text: str, block: str, found: Sequence[Token]) -> Iterator[tuple
     draft: Token | None = None
     word, skipped = "", -1
     for index, token in enumerate(found):
-        if token.kind == "word":
-            word = token.text.upper()
-            draft = token if word in _DRAFTS else draft
-        if index <= skipped or token.text != "{":
+        word = token.word or word
+        draft = token if token.word in _DRAFTS else draft
+        if index <= skipped or token.mark != "{":
             continue
         if word in _UNBOUND:
             draft, skipped = None, _end(found, index)
@@ -60,14 +59,14 @@ def _insertions(text: str, block: str, found: Sequence[Token]) -> Iterator[tuple
 
 
 def _subquery(found: Sequence[Token], index: int) -> bool:
-    return found[index + 1].text.upper() == "SELECT" if index + 1 < len(found) else False
+    return any(token.word == "SELECT" for token in found[index + 1 : index + 2])
 
 
 def _end(found: Sequence[Token], index: int) -> int:
     """Which token closes the brace that this one opens."""
     depth = 0
     for place in range(index, len(found)):
-        depth += (found[place].text == "{") - (found[place].text == "}")
+        depth += (found[place].mark == "{") - (found[place].mark == "}")
         if not depth:
             return place
     return len(found) - 1

@@ -1,7 +1,7 @@
-"""What a query must pass before it runs, and the limits it runs under.
+"""What a query or an update must pass before it runs, and the limits it runs under.
 
-Reads the text of a query and knows neither stores nor answers. The engine has no switch for
-SERVICE, cannot be cancelled, and dies of deep nesting: so federation and depth are refused
+Reads the text and knows neither stores nor answers. The engine has no switch for SERVICE and
+LOAD, cannot be cancelled, and dies of deep nesting: so what reaches out and what nests is refused
 here, before it sees the text, and a query with a limit runs in a child that can be killed.
 """
 
@@ -9,124 +9,145 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import re
 import warnings
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Final, NamedTuple, NoReturn, TypeVar, cast
+from typing import Final, NoReturn, TypeAlias, TypeVar, cast
 
 from kg.errors import BadQuery
+from kg.graph.tokens import Token, addresses, spot, tokens, unescaped
 
-__all__ = ["DEPTH", "SIZE", "STEPS", "Token", "admit", "spot", "tokens", "within"]
+__all__ = ["DEPTH", "SIZE", "STEPS", "admit", "admit_update", "within"]
 
 SIZE: Final = 1_000_000  # characters of a text
 DEPTH: Final = 100  # brackets inside brackets
-STEPS: Final = 2_000  # keywords and operators: long chains nest inside the engine
+STEPS: Final = 2_000  # words, names and signs outside lists: long chains nest inside the engine
 
 Result = TypeVar("Result")
+_Pieces: TypeAlias = tuple[Token, ...]
 
-# As SPARQL 1.1 cuts a text (section 19.8), but with no dots in names: what the engine might
-# take for a keyword is never hidden in a name here.
-_TOKEN = re.compile(
-    r"""
-      (?P<blank>  \s+ | \#[^\n\r]* )
-    | (?P<string> \"{3} (?: \"{0,2} (?: [^"\\] | \\. ) )* \"{3}
-                | '{3} (?: '{0,2} (?: [^'\\] | \\. ) )* '{3}
-                | \" (?: [^"\\\n\r] | \\. )* \"
-                | ' (?: [^'\\\n\r] | \\. )* ' )
-    | (?P<iri>    < (?: [^<>"{}|^`\\\x00-\x20] | \\u[0-9A-Fa-f]{4} | \\U[0-9A-Fa-f]{8} )* > )
-    | (?P<name>   [?$]\w+ | @[\w-]+ | \\. )
-    | (?P<short>  \w* : [\w-]* )
-    | (?P<number> (?> [0-9]+ (?: \.[0-9]+ )? ) (?! \w) )
-    | (?P<word>   \w+ )
-    | (?P<mark>   . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _WRITING = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
+_LISTS = {"VALUES": "{", "DATA": "{", "IN": "("}  # and the bracket that opens each
 
 
-class Token(NamedTuple):
-    """One word, name or mark of a text, and where it begins."""
+def admit(text: str, *, allow: Collection[str] = ()) -> tuple[str, ...]:
+    """Refuse a query that writes, reaches out or is too large; give the graphs it reads FROM.
 
-    kind: str
-    text: str
-    start: int
-
-
-def tokens(text: str) -> Iterator[Token]:
-    """A text of SPARQL cut into its parts, without blanks and comments."""
-    for match in _TOKEN.finditer(text):
-        if match.lastgroup and match.lastgroup != "blank":
-            yield Token(match.lastgroup, match[0], match.start())
-
-
-def spot(text: str, position: int) -> str:
-    """Where a character of a text stands, as people count.
-
-    >>> spot("ASK {\\n ?s", 7)
-    'line 2, column 2'
-    """
-    line = text.count("\n", 0, position) + 1
-    return f"line {line}, column {position - text.rfind(chr(10), 0, position)}"
-
-
-def admit(text: str) -> tuple[str, ...]:
-    """Refuse a text that writes, reaches out or is too large; give the graphs it reads FROM.
-
-    Raises `BadQuery`. What is admitted may still be no SPARQL: the engine says so.
+    `allow` are the addresses that SERVICE may ask, each as it stands in the query. Raises
+    `BadQuery`. What is admitted may still be no SPARQL: the engine says so.
 
     >>> admit("SELECT * FROM <graph/derived> { ?s ?p ?o }")
-    ('graph/derived',)
+    ('https://w3id.org/conflict-kg/graph/derived',)
     >>> admit("ASK { SERVICE <http://example.org/> { ?s ?p ?o } }")
     Traceback (most recent call last):
-    kg.errors.BadQuery: line 1, column 7: SERVICE is refused (ask about this graph alone)
+    kg.errors.BadQuery: line 1, column 7: SERVICE is refused (ask this graph, or allow the address)
     """
+    pieces = _looked_through(text, {"SERVICE": "ask this graph"}, allow)
+    for token in pieces:
+        if token.word in _WRITING:
+            remedy = "questions are answered, nothing is written"
+            _refuse(text, token, f"{token.text} is refused", remedy)
+    return tuple(address for _, address in _sources(text, pieces, "FROM"))
+
+
+def admit_update(text: str, *, allow: Collection[str] = ()) -> tuple[str, ...]:
+    """Refuse an update that reaches out or is too large; give the graphs it reads USING.
+
+    Not such as the update itself names elsewhere: it may fill them. `allow` are the addresses
+    that SERVICE may ask and LOAD may read. Raises `BadQuery`.
+
+    >>> admit_update("DELETE { ?s ?p 1 } USING <graph/derived> WHERE { ?s ?p 1 }")
+    ('https://w3id.org/conflict-kg/graph/derived',)
+    >>> admit_update("LOAD <http://example.org/>")
+    Traceback (most recent call last):
+    kg.errors.BadQuery: line 1, column 1: LOAD is refused (load a file, or allow the address)
+    """
+    reaching = {"SERVICE": "ask this graph", "LOAD": "load a file"}
+    pieces = _looked_through(text, reaching, allow)
+    used = tuple(_sources(text, pieces, "USING"))
+    named = Counter(token.text for token in pieces) - Counter(token.text for token, _ in used)
+    return tuple(address for token, address in used if token.text not in named)
+
+
+def _looked_through(text: str, reaching: dict[str, str], allow: Collection[str]) -> _Pieces:
+    """The pieces of a text that is within bounds and reaches no address but the allowed."""
     if len(text) > SIZE:
-        raise BadQuery(f"a query of {len(text)} characters", remedy=f"{SIZE} are the most")
-    found = tuple(tokens(text))
-    _bounded(text, found)
-    for token in found:
-        _reading(text, token)
-    return tuple(_sources(text, found))
+        raise BadQuery(f"a text of {len(text)} characters", remedy=f"{SIZE} are the most")
+    # Some engines replace escapes before they look for words: read so, it must be harmless, too.
+    for form in dict.fromkeys((unescaped(text), text)):
+        pieces = tuple(tokens(form))
+        _bounded(form, pieces)
+        _at_home(form, pieces, reaching, allow)
+    return pieces
 
 
 def _refuse(text: str, token: Token, message: str, remedy: str) -> NoReturn:
     raise BadQuery(message, where=spot(text, token.start), remedy=remedy)
 
 
-def _reading(text: str, token: Token) -> None:
+def _at_home(text: str, pieces: _Pieces, reaching: dict[str, str], allow: Collection[str]) -> None:
+    for at, token in enumerate(pieces):
+        word = _reaching(token)
+        if word in reaching and _asked(pieces[at : at + 3]) not in allow:
+            _refuse(text, token, f"{word} is refused", f"{reaching[word]}, or allow the address")
+
+
+def _reaching(token: Token) -> str:
     # "1SERVICE" and "SERVICE:x" are two words to the engine: a keyword may hide in any of ours.
-    if token.kind in ("word", "short") and "service" in token.text.split(":")[0].casefold():
-        _refuse(text, token, "SERVICE is refused", "ask about this graph alone")
-    if token.kind == "word" and token.text.upper() in _WRITING:
-        message = f"{token.text} is refused"
-        _refuse(text, token, message, "questions are answered, nothing is written")
+    head = token.text.split(":")[0].casefold() if token.kind in ("word", "short") else ""
+    if "service" in head:
+        return "SERVICE"
+    return "LOAD" if head == "load" else ""
 
 
-def _bounded(text: str, found: tuple[Token, ...]) -> None:
-    depth = steps = 0
-    for token in found:
-        if token.kind == "mark":
-            depth += (token.text in "([{") - (token.text in ")]}")
+def _asked(pieces: _Pieces) -> str | None:
+    """The address that stands after SERVICE or LOAD; None for anything else, such as a prefix."""
+    keyword, *after = pieces
+    if after and after[0].word == "SILENT":
+        del after[0]
+    plain = keyword.word in ("SERVICE", "LOAD") and after and after[0].kind == "iri"
+    return after[0].text[1:-1] if plain else None
+
+
+def _bounded(text: str, pieces: _Pieces) -> None:
+    depth = 0
+    for token in pieces:
+        depth += _turn(token)
         if depth > DEPTH:
             _refuse(text, token, "brackets nested too deep", f"{DEPTH} levels are the most")
-        steps += token.kind == "word" or (token.kind == "mark" and token.text not in "(),")
+    for steps, token in enumerate(_outside_lists(pieces), 1):
         if steps > STEPS:
-            _refuse(text, token, "too many keywords and operators", "list values in a VALUES block")
+            _refuse(text, token, "too many words and signs", "list values in a VALUES block")
 
 
-def _sources(text: str, found: tuple[Token, ...]) -> Iterator[str]:
-    following = iter(found)
-    for token in following:
-        if token.kind == "word" and token.text.upper() == "FROM":
-            graph = next(following, token)
-            if graph.text.upper() == "NAMED":
-                graph = next(following, token)
-            if graph.kind != "iri":
-                _refuse(text, graph, "FROM needs an address", "write it whole, between < and >")
-            yield graph.text[1:-1]
+def _turn(token: Token) -> int:
+    """1 for a bracket that opens, -1 for one that closes, 0 for all else."""
+    return {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token.mark, 0)
+
+
+def _outside_lists(pieces: _Pieces) -> Iterator[Token]:
+    """What makes the engine work: not the values in VALUES {...}, DATA {...} and IN (...)."""
+    kind, depth = "", 0
+    for token in pieces:
+        if depth:
+            depth += _turn(token)
+            # Items of IN are whole expressions, where the others hold plain terms.
+            if kind == "IN" and (depth > 1 or token.word or token.mark not in ("", ",")):
+                yield token
+            kind = kind if depth else ""
+        else:
+            yield token
+            kind = token.word if token.word in _LISTS else kind
+            depth = int(kind != "" and token.mark == _LISTS[kind])
+
+
+def _sources(text: str, pieces: _Pieces, word: str) -> Iterator[tuple[Token, str]]:
+    for token, address in addresses(pieces, word):
+        if not address:
+            _refuse(text, token, f"{word} needs an address", "write it whole, between < and >")
+        yield token, address
 
 
 def within(seconds: float, megabytes: int, work: Callable[[], Result]) -> Result:

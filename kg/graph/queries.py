@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from types import MappingProxyType
@@ -71,13 +71,16 @@ def _stored(name: str, text: str) -> Stored:
 # ── One's own SPARQL ─────────────────────────────────────────────────────────
 
 
-def ask(store: Askable, text: str, *, timeout: float | None = None) -> Answer:
+def ask(
+    store: Askable, text: str, *, timeout: float | None = None, allow: Collection[str] = ()
+) -> Answer:
     """What the graph answers to a query (SELECT, ASK, CONSTRUCT, DESCRIBE).
 
     With a `timeout` in seconds it runs in a child process that is ended at the limit, of time
-    or of memory. Raises `BadQuery` for what is no SPARQL, and for what `guard` refuses.
+    or of memory. `allow` are addresses of other stores that SERVICE may ask; nobody else is.
+    Raises `BadQuery` for what is no SPARQL, and for what `guard` refuses.
     """
-    run = partial(_run, store, text, union=sees_all(store, text))
+    run = partial(_run, store, text, union=sees_all(store, text, allow=allow))
     return run() if timeout is None else guard.within(timeout, MEGABYTES, run)
 
 

@@ -6,8 +6,7 @@ address is one of our data. Knows neither stored questions nor forms of answers.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -19,16 +18,14 @@ from kg.ontology import DATA, PREFIXES
 
 __all__ = ["change", "sees_all", "solve"]
 
-_ABSOLUTE = re.compile(r"[A-Za-z][\w+.-]*:")
 
-
-def sees_all(store: ox.Store, text: str) -> bool:
+def sees_all(store: ox.Store, text: str, *, allow: Collection[str] = ()) -> bool:
     """Whether a text, now admitted, reads the union of all graphs: it names none with FROM.
 
-    Raises `BadQuery` for what `guard` refuses, and for a graph that the store does not hold.
+    `allow` is told at `guard.admit`. Raises `BadQuery` for what that refuses, and for a graph
+    that the store does not hold.
     """
-    named = guard.admit(text)
-    graphs = [graph if _ABSOLUTE.match(graph) else DATA + graph for graph in named]
+    graphs = guard.admit(text, allow=allow)
     held = {graph.value for graph in store.named_graphs()} if graphs else set()
     for graph in graphs:
         if graph not in held:

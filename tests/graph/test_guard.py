@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import BadQuery, UnknownName
-from kg.graph.guard import DEPTH, SIZE, STEPS, admit, spot, within
+from kg.graph.guard import DEPTH, SIZE, STEPS, admit, admit_update, within
+from kg.ontology import DATA, NAMESPACE
 
 ADMITTED = [
     "SELECT * { ?service ?insert $load }",
@@ -64,20 +65,31 @@ REFUSED = [
     ("COPY DEFAULT TO <g>", "COPY is refused"),
     ("MOVE DEFAULT TO <g>", "MOVE is refused"),
     ("ADD DEFAULT TO <g>", "ADD is refused"),
-    ("SELECT * FROM kg:x {}", "FROM needs an address"),
+    ("SELECT * FROM bree:x {}", "FROM needs an address"),
     ("SELECT * FROM NAMED ?x {}", "FROM needs an address"),
     ("SELECT * FROM", "FROM needs an address"),
     ("(" * 10_000, "nested too deep"),
     ("SELECT * " + "{" * 10_000 + "}" * 10_000, "nested too deep"),
     ("SELECT * { ?s ?p " + "[ ?p " * 10_000, "nested too deep"),
     ("SELECT * { FILTER(" + "IF(true," * 200 + "1" + ",1)" * 200 + ") }", "nested too deep"),
-    ("SELECT * { FILTER(" + "!" * 30_000 + "true) }", "too many keywords and operators"),
-    ("SELECT * { FILTER(" + "?o||" * 30_000 + "true) }", "too many"),
-    ("SELECT * { ?s " + "<p>|" * 30_000 + "<p> ?o }", "too many"),
-    ("SELECT * { " + "MINUS{?s ?p ?o} " * 5_000 + "}", "too many"),
-    ("SELECT * { " + "{}" * 5_000 + "}", "too many"),
-    ("SELECT * { " + "<<" * 30_000 + "?s ?p ?o }", "too many"),
+    ("SELECT * { FILTER(" + "!" * 30_000 + "true) }", "too many words and signs"),
+    ("SELECT * { FILTER(" + "?o||" * 30_000 + "true) }", "too many words"),
+    ("SELECT * { ?s " + "<p>|" * 30_000 + "<p> ?o }", "too many words"),
+    ("SELECT * { " + "MINUS{?s ?p ?o} " * 5_000 + "}", "too many words"),
+    ("SELECT * { " + "{}" * 5_000 + "}", "too many words"),
+    ("SELECT * { " + "<<" * 30_000 + "?s ?p ?o }", "too many words"),
+    ("SELECT * { ?s ?p ?o" + ",?o" * 30_000 + " }", "too many words"),
+    ("SELECT * { ?s ?p (" + "1 " * 30_000 + ") }", "too many words"),
+    ("DESCRIBE " + "<a> " * 30_000, "too many words"),
+    ("SELECT * { VALUES ?x { 1 } ?s ?p (" + "1 " * 30_000 + ") }", "too many words"),
+    ("SELECT * { FILTER(?o IN (" + "1||" * 30_000 + "1)) }", "too many words"),
+    ("SELECT * { FILTER(1 IN (EXISTS {?s ?p 1" + ",1" * 30_000 + "})) }", "too many words"),
     ("SELECT * { ?s ?p '" + "x" * SIZE + "' }", "characters (1000000 are the most)"),
+    # Engines that replace escapes before they look for words.
+    ("SELECT * { \\u0053ERVICE <http://x> {} }", "SERVICE is refused"),
+    ("SELECT * { ?s ?p 'a\\u0027 . SERVICE <http://x> {} #' }", "SERVICE is refused"),
+    ("SELECT * { #\\u000A SERVICE <http://x> {}\n }", "SERVICE is refused"),
+    ("SELECT * " + "\\u007B" * 10_000, "nested too deep"),
 ]
 
 
@@ -95,7 +107,105 @@ def test_what_reaches_out_writes_or_is_too_large_is_refused(text: str, words: st
 
 def test_the_graphs_that_are_read_from_are_named() -> None:
     text = "SELECT * FROM <a> from named <http://example.org/b> { GRAPH ?from { ?s ?p ?o } }"
-    assert admit(text) == ("a", "http://example.org/b")
+    assert admit(text) == (f"{DATA}a", "http://example.org/b")
+    head = "BASE <http://bree.example/x/> PREFIX p: <p#> "
+    assert admit(f"{head}ASK FROM <../a> FROM p:b {{}}") == (
+        "http://bree.example/a",
+        "http://bree.example/x/p#b",
+    )
+
+
+# ── Addresses that the user names ────────────────────────────────────────────
+
+HERE = "http://bree.example/sparql"
+
+
+@pytest.mark.parametrize(
+    "call", [f"SERVICE <{HERE}>", f"service silent <{HERE}>", f"SERVICE#\n<{HERE}>"]
+)
+def test_an_address_that_is_allowed_may_be_asked(call: str) -> None:
+    assert admit(f"SELECT * {{ {call} {{ ?s ?p ?o }} }}", allow=(HERE,)) == ()
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "SERVICE <http://bree.example/>",
+        f"SERVICE <{HERE}/>",
+        f"SERVICE <{HERE}#>",
+        "SERVICE ?where",
+        "SERVICE SILENT ?where",
+        "SERVICE b:sparql",
+        "SERVICE:sparql",
+        "SERVICE <sparql>",
+        "SERVICE <http://bree.example/\\u0073parql>",
+        f"?s ?p 1SERVICE <{HERE}>",
+        f"SERVICE SILENT SILENT <{HERE}>",
+        f"SERVICE <{HERE}> {{}} SERVICE <http://other.example/>",
+        f"SERVICE <{HERE}> {{ SERVICE ?where {{}} }} SERVICE ?where",
+    ],
+)
+def test_no_other_address_may_be_asked(call: str) -> None:
+    head = "BASE <http://bree.example/> PREFIX b: <> PREFIX : <> "
+    with pytest.raises(BadQuery, match="SERVICE is refused"):
+        admit(f"{head}SELECT * {{ {call} {{}} }}", allow=(HERE,))
+
+
+def test_an_allowed_address_may_be_loaded_by_updates_alone() -> None:
+    assert admit_update(f"LOAD <{HERE}>; LOAD SILENT <{HERE}> INTO GRAPH <g>", allow=(HERE,)) == ()
+    with pytest.raises(BadQuery, match="LOAD is refused"):
+        admit(f"LOAD <{HERE}>", allow=(HERE,))
+
+
+# ── Updates ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INSERT DATA { <a> <b> 'SERVICE, LOAD <x>' } ; CLEAR ALL",
+        "DELETE WHERE { ?s ?p ?o }",
+        "WITH <g> DELETE { ?s ?p 1 } INSERT { ?s ?p 2 } WHERE { ?s ?p 1 }",
+        "CREATE GRAPH <g>; DROP GRAPH <g>; COPY <g> TO <h>; MOVE <g> TO <h>; ADD <g> TO DEFAULT",
+        "INSERT DATA {" + "GRAPH <g> { <a> <b> 1 } " * 20_000 + "}",
+        "INSERT DATA { <a> <b> 1 }; " * 300,
+        "INSERT DATA { GRAPH <g> { <a> <b> 1 } } ; DELETE { <a> <b> 1 } USING <g> WHERE {}",
+    ],
+)
+def test_an_update_that_stays_at_home_is_admitted(text: str) -> None:
+    assert admit_update(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("LOAD <file:///etc/passwd>", "line 1, column 1: LOAD is refused"),
+        ("load silent <http://x/> INTO GRAPH <g>", "load a file, or allow the address"),
+        ("PREFIX : <http://x/> LOAD:y", "LOAD is refused"),
+        ("CLEAR ALL;LOAD<http://x/>", "LOAD is refused"),
+        ("\\u004COAD <http://x/>", "LOAD is refused"),
+        ("INSERT { ?s ?p 1 } WHERE { SERVICE <http://x> { ?s ?p ?o } }", "SERVICE is refused"),
+        ("INSERT { ?s ?p 1 } USING bree:x WHERE {}", "USING needs an address"),
+        ("DELETE WHERE { ?s ?p " + "[ ?p " * 10_000, "nested too deep"),
+        ("INSERT {} WHERE { ?s ?p 1" + ",1" * 30_000 + "}", "too many words"),
+        (
+            "INSERT DATA { <a> <b> 1 } ; DELETE WHERE { ?s ?p 1" + ",1" * 30_000 + "}",
+            "too many words",
+        ),
+    ],
+)
+def test_an_update_that_reaches_out_or_is_too_large_is_refused(text: str, words: str) -> None:
+    with pytest.raises(BadQuery) as error:
+        admit_update(text)
+    assert words in str(error.value)
+
+
+def test_the_graphs_that_an_update_uses_and_cannot_fill_are_named() -> None:
+    text = "DELETE { ?s ?p ?o } USING <a> USING NAMED kg:b WHERE {} ; CLEAR GRAPH <c>"
+    assert admit_update(text) == (f"{DATA}a", f"{NAMESPACE}b")
+
+
+# ── Bounds ───────────────────────────────────────────────────────────────────
 
 
 def test_what_stands_at_the_bounds_is_admitted_and_does_no_harm() -> None:
@@ -105,13 +215,25 @@ def test_what_stands_at_the_bounds_is_admitted_and_does_no_harm() -> None:
         "SELECT * { FILTER(" + "(" * (DEPTH - 2) + "1" + ")" * (DEPTH - 2) + ") }",
         "SELECT * " + "{" * DEPTH + "}" * DEPTH,
         "SELECT * { FILTER(" + "!" * (STEPS - 10) + "true) }",
-        "SELECT * { FILTER(" + "?o||" * (STEPS // 2 - 10) + "true) }",
-        "SELECT * { " + "MINUS{?s ?p ?o} " * (STEPS // 3 - 10) + "}",
-        "SELECT * { " + "LATERAL{?s ?p ?o} " * (STEPS // 3 - 10) + "}",
-        "SELECT " + "".join(f"(1 AS ?v{n})" for n in range(STEPS - 10)) + "{}",
+        "SELECT * { FILTER(" + "?o||" * (STEPS // 3 - 10) + "true) }",
+        "SELECT * { " + "MINUS{?s ?p ?o} " * (STEPS // 6 - 10) + "}",
+        "SELECT * { " + "LATERAL{?s ?p ?o} " * (STEPS // 6 - 10) + "}",
+        "SELECT " + "".join(f"(1 AS ?v{n})" for n in range(STEPS // 5 - 10)) + "{}",
+        "SELECT (1 AS ?v) { ?s ?p ?o } GROUP BY ?s HAVING " + "(1)" * (STEPS // 3 - 10),
+        "DESCRIBE " + "<a:b> " * (STEPS - 10),
     ):
         admit(text)
         assert within(60, 1000, lambda text=text: len(list(store.query(text)))) < 2
+
+
+def test_what_is_within_the_bounds_and_never_ends_is_ended() -> None:
+    """Some hundreds of patterns over one node keep the engine busy for minutes, and no longer."""
+    store = ox.Store()
+    text = "SELECT * { ?s ?p (" + "1 " * (STEPS - 10) + ") }"
+    admit(text)
+    store.add(ox.Quad(ox.NamedNode("a:a"), ox.NamedNode("a:a"), ox.Literal("x")))
+    with pytest.raises(BadQuery, match="ended after"):
+        within(0.5, 1000, lambda: list(store.query(text)))
 
 
 PIECES = [
@@ -156,15 +278,6 @@ def test_no_admitted_text_makes_the_engine_reach_out(
 def test_any_text_is_admitted_or_refused_and_no_more(text: str) -> None:
     with contextlib.suppress(BadQuery):
         assert isinstance(admit(text), tuple)
-
-
-@settings(deadline=None)
-@given(st.text(), st.data())
-def test_a_spot_leads_back_to_its_character(text: str, data: st.DataObject) -> None:
-    position = data.draw(st.integers(0, len(text)))
-    line, column = (int(part.split()[1]) for part in spot(text, position).split(", "))
-    lines = text.split("\n")
-    assert sum(len(each) + 1 for each in lines[: line - 1]) + column - 1 == position
 
 
 # ── Limits ───────────────────────────────────────────────────────────────────
