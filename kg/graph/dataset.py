@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg import ontology
 from kg.errors import InvalidData
-from kg.graph import backgrounds, decoding
+from kg.graph import backgrounds, decoding, intake
 from kg.graph.bearing import DERIVED
 from kg.graph.encoding import claim_triples, quads
 from kg.graph.entities import BACKGROUND, ENTITIES, forget, matching, summed
@@ -261,12 +261,10 @@ def loaded(path: Path, remedy: str, into: ox.Store | None = None) -> ox.Store:
     """What a file of N-Quads holds, in memory or in a store given; raises `InvalidData` if none."""
     store = ox.Store() if into is None else into
     try:
+        intake.look(path)
         store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
-    except SyntaxError as error:
-        where = f"{path}:{error.lineno}" if error.lineno else str(path)
-        raise InvalidData(f"not N-Quads: {error.msg}", where=where, remedy=remedy) from error
-    except (OSError, MemoryError) as error:
-        raise InvalidData(f"cannot be read: {error}", where=str(path), remedy=remedy) from error
+    except (SyntaxError, OSError, MemoryError) as error:
+        raise intake.told(error, ox.RdfFormat.N_QUADS, str(path), remedy) from error
     return store
 
 
