@@ -8,7 +8,7 @@ No triple stands in two graphs, so a query over their union counts each once.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -268,11 +268,12 @@ def loaded(path: Path, remedy: str, into: ox.Store | None = None) -> ox.Store:
     return store
 
 
-def as_rdflib(store: ox.Store) -> rdflib.Dataset:
+def as_rdflib(store: ox.Store, *, allow: Collection[str] = ()) -> rdflib.Dataset:
     """The same store as an `rdflib.Dataset` whose default graph is the union of all graphs.
 
-    What it takes and refuses is told in `kg.graph.bridge.store`.
+    `allow` are the addresses that it may reach. What else it takes and refuses is told in
+    `kg.graph.bridge.store`.
     """
     from kg.graph.bridge.store import dataset
 
-    return dataset(store)
+    return dataset(store, allow)

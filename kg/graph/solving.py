@@ -16,7 +16,7 @@ from kg.graph import guard
 from kg.graph.syntax import unreadable
 from kg.ontology import DATA, PREFIXES
 
-__all__ = ["change", "sees_all", "solve"]
+__all__ = ["change", "may_change", "sees_all", "solve"]
 
 
 def sees_all(store: ox.Store, text: str, *, allow: Collection[str] = ()) -> bool:
@@ -26,11 +26,21 @@ def sees_all(store: ox.Store, text: str, *, allow: Collection[str] = ()) -> bool
     that the store does not hold.
     """
     graphs = guard.admit(text, allow=allow)
+    _here(store, graphs, "FROM")
+    return not graphs
+
+
+def may_change(store: ox.Store, text: str, *, allow: Collection[str] = ()) -> None:
+    """Admit an update, as `guard.admit_update` does; what it reads USING must be here, too."""
+    _here(store, guard.admit_update(text, allow=allow), "USING")
+
+
+def _here(store: ox.Store, graphs: Collection[str], word: str) -> None:
     held = {graph.value for graph in store.named_graphs()} if graphs else set()
     for graph in graphs:
         if graph not in held:
-            raise BadQuery(f"FROM a graph that is not here: {graph}", remedy="nothing is fetched")
-    return not graphs
+            message = f"{word} a graph that is not here: {graph}"
+            raise BadQuery(message, remedy="nothing is fetched")
 
 
 def solve(
@@ -57,7 +67,7 @@ def solve(
         )
     except SyntaxError as error:
         raise unreadable(text, str(error)) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise BadQuery(f"the query cannot be answered: {error}") from error
 
 

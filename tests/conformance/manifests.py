@@ -13,43 +13,19 @@ from urllib.parse import unquote
 
 import pyoxigraph as ox
 
-__all__ = ["FOLDER", "SUITES", "Case", "cases"]
+__all__ = ["FOLDER", "Case", "cases"]
 
 FOLDER: Final = Path(__file__).parents[3] / "shared" / "suites" / "w3c-rdf-tests"
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _MANIFEST = "http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#"
+_WEB = "https://w3c.github.io/rdf-tests/"  # where the suites are published
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
-
-# Suites by name: the folders whose manifests list them, and what kinds of tests belong to them.
-_SPARQL = "sparql/sparql11"
-_ASKING = (
-    *("aggregates", "bind", "bindings", "cast", "construct", "csv-tsv-res", "exists", "functions"),
-    *("grouping", "json-res", "negation", "project-expression", "property-path", "subquery"),
-)
-_CHANGING = (
-    *("add", "basic-update", "clear", "copy", "delete", "delete-data", "delete-insert"),
-    *("delete-where", "drop", "move", "update-silent"),
-)
-_WORDING = ("syntax-query", "syntax-update-1", "syntax-update-2", *_ASKING, *_CHANGING)
-SUITES: Final[Mapping[str, tuple[str, tuple[str, ...], str]]] = {
-    "SPARQL query": (_SPARQL, _ASKING, "QueryEvaluationTest"),
-    "SPARQL CSV results": (_SPARQL, ("csv-tsv-res",), "CSVResultFormatTest"),
-    "SPARQL update": (_SPARQL, _CHANGING, "UpdateEvaluationTest"),
-    "SPARQL to accept": (_SPARQL, _WORDING, "Positive"),
-    "SPARQL to refuse": (_SPARQL, _WORDING, "Negative"),
-    "SPARQL federated query": (_SPARQL, ("service", "syntax-fed"), ""),
-    "N-Triples": ("rdf/rdf11", ("rdf-n-triples",), ""),
-    "N-Quads": ("rdf/rdf11", ("rdf-n-quads",), ""),
-    "Turtle": ("rdf/rdf11", ("rdf-turtle",), ""),
-    "TriG": ("rdf/rdf11", ("rdf-trig",), ""),
-    "RDF/XML": ("rdf/rdf11", ("rdf-xml",), ""),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One test: `kind` is its type, `base` the address that its files are relative to.
+    """One test: `kind` is its type, `folder` where its manifest lies, `base` its address.
 
     `action` and `result` are a file each, or the parts of an action by the name of their role:
     files, or pairs of a file and the address of the graph that it fills.
@@ -57,19 +33,19 @@ class Case:
 
     id: str
     kind: str
+    folder: Path
     base: str
     action: Mapping[str, list[Any]] = field(repr=False)
     result: Mapping[str, list[Any]] = field(repr=False)
 
+    def address(self, path: Path) -> str:
+        """The address of a file of this test, where the suites are published."""
+        return self.base + path.relative_to(self.folder).as_posix()
 
-def cases(suite: str) -> Iterator[Case]:
-    """The tests of a suite, in the order of its manifests."""
-    top, folders, kind = SUITES[suite]
-    for folder in folders:
-        manifest = FOLDER / top / folder / "manifest.ttl"
-        for case in _listed(manifest):
-            if kind in case.kind:
-                yield case
+
+def cases(top: str, folder: str) -> Iterator[Case]:
+    """The tests that the manifest of a folder lists, with those that it includes."""
+    yield from _listed(FOLDER / top / folder / "manifest.ttl")
 
 
 def _listed(path: Path) -> Iterator[Case]:
@@ -84,7 +60,8 @@ def _listed(path: Path) -> Iterator[Case]:
         yield Case(
             f"{path.parent.name}/{entry.value.partition('#')[2]}",
             kind.value.rpartition("#")[2],
-            assumed[0] if assumed else f"{path.parent.as_uri()}/",
+            path.parent,
+            assumed[0] if assumed else f"{_WEB}{path.parent.relative_to(FOLDER).as_posix()}/",
             _parts(told, _of(told, entry, f"{_MANIFEST}action")),
             _parts(told, _of(told, entry, f"{_MANIFEST}result")),
         )

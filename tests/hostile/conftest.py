@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.hostile.listening import Listener, listening
+from tests.listening import Listener, listening
 
 
 @pytest.fixture

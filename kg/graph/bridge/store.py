@@ -7,7 +7,7 @@ as text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 import pyoxigraph as ox
@@ -17,11 +17,11 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.query import Result
 
 from kg.errors import BadQuery, InvalidData
-from kg.graph import cells, guard, outlines
+from kg.graph import cells, outlines
 from kg.graph.bridge import terms
 from kg.graph.bridge.results import Table, truth
 from kg.graph.given import given
-from kg.graph.solving import change, sees_all, solve
+from kg.graph.solving import change, may_change, sees_all, solve
 from kg.ontology import DATA, PREFIXES
 
 __all__ = ["Bridge", "Dataset", "dataset"]
@@ -29,15 +29,15 @@ __all__ = ["Bridge", "Dataset", "dataset"]
 _UNION = "__UNION__"  # what rdflib calls it
 
 
-def dataset(store: ox.Store) -> Dataset:
+def dataset(store: ox.Store, allow: Collection[str] = ()) -> Dataset:
     """The same store as an `rdflib.Dataset` whose default graph is the union of all graphs.
 
     Our prefixes are bound, and relative addresses are of our data. Queries read the union. An
     update reads and writes graphs by their names (GRAPH, WITH, USING), as SPARQL has it: outside
-    of them nothing of ours stands. Raises `BadQuery` for what `guard` refuses, and
-    `InvalidData` for what is no RDF.
+    of them nothing of ours stands. `allow` are the addresses that SERVICE may ask and LOAD may
+    read. Raises `BadQuery` for what `guard` refuses, and `InvalidData` for what is no RDF.
     """
-    made = Dataset(store=Bridge(store=store), default_union=True)
+    made = Dataset(store=Bridge(store, allow), default_union=True)
     for prefix, address in PREFIXES.items():
         made.bind(prefix, address, replace=True)
     return made
@@ -62,16 +62,16 @@ def _taken(options: Mapping[str, Any]) -> dict[str, Any]:
 class Bridge(OxigraphStore):
     """A store of ours as rdflib sees one."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: ox.Store, allow: Collection[str] = ()) -> None:
         super().__init__(store=store)
-        self.store = store
+        self.store, self.allow = store, frozenset(allow)
 
     def query(
         self, query: Any, initNs: Any, initBindings: Any, queryGraph: Any, **_: Any
     ) -> Result:
         """What the engine finds over the union, in one graph, or in those that FROM names."""
         text, prefixes, base = _written(query, initNs)
-        union = sees_all(self.store, text)
+        union = sees_all(self.store, text, allow=self.allow)
         graph = None if queryGraph == _UNION else terms.graph(queryGraph)
         text = given(text, _values(initBindings))
         found = solve(self.store, text, union=union, prefixes=prefixes, base=base, graph=graph)
@@ -86,7 +86,7 @@ class Bridge(OxigraphStore):
         if queryGraph not in (_UNION, DATASET_DEFAULT_GRAPH_ID):
             raise BadQuery("an update of one graph", remedy="update the dataset, and say WITH")
         text, prefixes, base = _written(update, initNs)
-        guard.admit_update(text)
+        may_change(self.store, text, allow=self.allow)
         outlines.drop(self.store)
         change(self.store, given(text, _values(initBindings)), prefixes=prefixes, base=base)
 
