@@ -23,7 +23,11 @@ __all__ = [
     "UnknownQuery",
     "UnknownTerm",
     "UnreadableDocument",
+    "damaged_store",
 ]
+
+MAKE_ANEW = "kg build makes the store anew from graph.nq"
+"""What to do about a store on disk that is not whole."""
 
 
 class KgError(Exception):
@@ -78,3 +82,13 @@ class Unanswered(KgError):
     def __init__(self, message: str, *, where: str = "", remedy: str = "", status: int = 0) -> None:
         super().__init__(message, where=where, remedy=remedy)
         self.status = status
+
+
+def damaged_store(error: Exception) -> InvalidData | None:
+    """The error for a store on disk in which a byte has turned; None for any other failure.
+
+    The engine tells of it where it comes upon it, as a `RuntimeError` of these words.
+    """
+    if not isinstance(error, RuntimeError) or not str(error).startswith("Corruption:"):
+        return None
+    return InvalidData(" ".join(str(error).split()), remedy=MAKE_ANEW)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg import output
 from kg.digests import Digest, unlike
-from kg.errors import InvalidData, KgError
+from kg.errors import MAKE_ANEW, InvalidData, KgError
 from kg.output import GRAPH, MEASURES, RECORD, STORE, STORED, record
 
 __all__ = ["damaged", "graph_file", "measures_file", "store_folder"]
@@ -58,9 +58,7 @@ def store_folder(out: Path, *, writing: bool = False, closely: bool = False) -> 
 
 def damaged(path: Path) -> InvalidData:
     """The error for a store, or a file of one, that is not as a build wrote it."""
-    return InvalidData(
-        _CHANGED, where=str(path), remedy=f"kg build makes the store anew from {GRAPH}"
-    )
+    return InvalidData(_CHANGED, where=str(path), remedy=MAKE_ANEW)
 
 
 def measures_file(out: Path, *, writing: bool = False) -> Path | None:

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from kg.errors import KgError
+from kg.errors import KgError, damaged_store
 
 __all__ = [
     "AS_JSON",
@@ -123,10 +123,7 @@ def _told(error: Exception) -> KgError | OSError | None:
     """An error as people are told of it; None for one that nobody foresaw."""
     if isinstance(error, KgError | OSError):
         return error
-    if str(error).startswith("Corruption:"):  # what was not seen when the store was opened
-        words = " ".join(str(error).split())
-        return KgError(words, remedy="kg build makes the store anew from graph.nq")
-    return None
+    return damaged_store(error)
 
 
 def manners(verb: Verb) -> Verb:

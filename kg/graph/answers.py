@@ -6,11 +6,11 @@ little to carry, and becomes terms of Python only where somebody looks. Knows no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
-from typing import IO, Any, Final, Literal, Protocol, TypeAlias
+from typing import IO, Any, Final, Literal, TypeAlias
 
 import pyoxigraph as ox
 
@@ -19,7 +19,7 @@ from kg.graph import cells
 from kg.graph.cells import Term
 from kg.ontology import PREFIXES
 
-__all__ = ["FORMATS", "Answer", "Askable", "Row", "Term", "answered", "serialize", "write"]
+__all__ = ["FORMATS", "Answer", "Row", "Term", "answered", "serialize", "write"]
 
 _TABLES: Mapping[str, ox.QueryResultsFormat] = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -29,20 +29,6 @@ _TABLES: Mapping[str, ox.QueryResultsFormat] = {
 }
 _GRAPHS = dict.fromkeys(("turtle", "ntriples"))
 FORMATS: Final = (*_TABLES, *_GRAPHS)
-
-
-class Askable(Protocol):
-    """What takes SPARQL as an `ox.Store` does: such a store, or a server that stands for one."""
-
-    def query(
-        self,
-        query: str,
-        *,
-        base_iri: str | None = None,
-        prefixes: dict[str, str] | None = None,
-        use_default_graph_as_union: bool = False,
-    ) -> Any: ...
-    def named_graphs(self) -> Iterable[Any]: ...
 
 
 Row: TypeAlias = tuple[Term | None, ...]

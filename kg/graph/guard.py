@@ -7,6 +7,7 @@ here, before it sees the text, and a query with a limit runs in a child that can
 
 from __future__ import annotations
 
+import faulthandler
 import multiprocessing
 import os
 import warnings
@@ -182,7 +183,8 @@ def within(seconds: float, megabytes: int, work: Callable[[], Result]) -> Result
 
 
 def _child(work: Callable[[], Result], sender: Connection, megabytes: int) -> None:
-    # What the engine says when it runs out of memory is not for people.
+    # What is said when the engine runs out of memory is not for people.
+    faulthandler.disable()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
     _cap(megabytes)
     try:

@@ -17,8 +17,8 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import InvalidData, UnknownTerm
-from kg.graph.answers import Askable
 from kg.graph.names import find_entity
+from kg.graph.solving import Askable
 from kg.ontology import (
     DATA,
     KG,

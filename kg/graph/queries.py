@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from functools import cache, partial
 from types import MappingProxyType
 
-from kg.errors import BadQuery, UnknownQuery
+from kg.errors import UnknownQuery
 from kg.graph import guard
-from kg.graph.answers import Answer, Askable, Row, Term, answered, serialize
+from kg.graph.answers import Answer, Row, Term, answered, serialize
 from kg.graph.names import find_entity
 from kg.graph.parameters import Parameter, Value, parameter, read
-from kg.graph.solving import sees_all, solve
+from kg.graph.solving import Askable, sees_all, solve, unanswered
 from kg.ontology import directory
 
 __all__ = [
@@ -87,8 +87,8 @@ def ask(
 def _run(store: Askable, text: str, *, union: bool = True) -> Answer:
     try:
         return answered(solve(store, text, union=union))
-    except (OSError, ValueError) as error:
-        raise BadQuery(f"the query cannot be answered: {error}") from error
+    except (OSError, ValueError, RuntimeError) as error:
+        raise unanswered(error) from error
 
 
 # ── Stored questions ─────────────────────────────────────────────────────────

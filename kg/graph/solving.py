@@ -6,20 +6,34 @@ address is one of our data. Knows neither stored questions nor forms of answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, Protocol
 
 import pyoxigraph as ox
 
-from kg.errors import BadQuery
+from kg.errors import BadQuery, KgError, damaged_store
 from kg.graph import guard
 from kg.graph.syntax import unreadable
 from kg.ontology import DATA, PREFIXES
 
-__all__ = ["change", "may_change", "sees_all", "solve"]
+__all__ = ["Askable", "change", "may_change", "sees_all", "solve", "unanswered"]
 
 
-def sees_all(store: ox.Store, text: str, *, allow: Collection[str] = ()) -> bool:
+class Askable(Protocol):
+    """What takes SPARQL as an `ox.Store` does: such a store, or a server that stands for one."""
+
+    def query(
+        self,
+        query: str,
+        *,
+        base_iri: str | None = None,
+        prefixes: dict[str, str] | None = None,
+        use_default_graph_as_union: bool = False,
+    ) -> Any: ...
+    def named_graphs(self) -> Iterable[Any]: ...
+
+
+def sees_all(store: Askable, text: str, *, allow: Collection[str] = ()) -> bool:
     """Whether a text, now admitted, reads the union of all graphs: it names none with FROM.
 
     `allow` is told at `guard.admit`. Raises `BadQuery` for what that refuses, and for a graph
@@ -35,7 +49,7 @@ def may_change(store: ox.Store, text: str, *, allow: Collection[str] = ()) -> No
     _here(store, guard.admit_update(text, allow=allow), "USING")
 
 
-def _here(store: ox.Store, graphs: Collection[str], word: str) -> None:
+def _here(store: Askable, graphs: Collection[str], word: str) -> None:
     held = {graph.value for graph in store.named_graphs()} if graphs else set()
     for graph in graphs:
         if graph not in held:
@@ -44,7 +58,7 @@ def _here(store: ox.Store, graphs: Collection[str], word: str) -> None:
 
 
 def solve(
-    store: ox.Store,
+    store: Askable,
     text: str,
     *,
     union: bool = True,
@@ -57,18 +71,25 @@ def solve(
     Asked over the union of all graphs, the engine looks away from what FROM says. Raises
     `BadQuery` where the text is no SPARQL.
     """
+    alone: dict[str, Any] = {"default_graph": graph} if graph is not None and union else {}
+    union = union and graph is None
     try:
         return store.query(
             text,
             base_iri=base,
             prefixes=dict(prefixes),
-            use_default_graph_as_union=union and graph is None,
-            default_graph=graph if union else None,
+            use_default_graph_as_union=union,
+            **alone,
         )
     except SyntaxError as error:
         raise unreadable(text, str(error)) from error
     except (OSError, ValueError, RuntimeError) as error:
-        raise BadQuery(f"the query cannot be answered: {error}") from error
+        raise unanswered(error) from error
+
+
+def unanswered(error: Exception) -> KgError:
+    """The error for a query that the engine could not end."""
+    return damaged_store(error) or BadQuery(f"the query cannot be answered: {error}")
 
 
 def change(
