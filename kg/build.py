@@ -85,6 +85,7 @@ def build(
     publisher: str = "",
     model: str = "",
     workers: int = 1,
+    engine: str = "",
     places: Path | None = None,
     decisions: Path | None = None,
     fresh: bool = False,
@@ -97,12 +98,12 @@ def build(
 
     Without paths the files that are known there are looked at again, or else the samples are
     read. What is wanted is explained at `kg.corpus.planning.Wish`; `workers` is the number of
-    processes that read, and with `memory` the graph is kept as a file alone, without a store on
-    disk. `failed` is told of each report that cannot be read or gives nothing,
-    of each judgement that cannot be followed, and of each shape that the graph breaks; the rest
-    is built. `step` is told what is being done. Raises `KgError` where no report can be read,
-    and `InvalidData` where a claim quotes what its text does not say, or what is known
-    beforehand contradicts itself: `out` then stays as it was.
+    processes that read, `engine` the address of a cluster that reads in their place, and with
+    `memory` the graph is kept as a file alone, without a store on disk. `failed` is told of each
+    report that cannot be read or gives nothing, of each judgement that cannot be followed, and of
+    each shape that the graph breaks; the rest is built. `step` is told what is being done. Raises
+    `KgError` where no report can be read, and `InvalidData` where a claim quotes what its text
+    does not say, or what is known beforehand contradicts itself: `out` then stays as it was.
     """
     backgrounds.read(ontology.background())  # a fault there stops before reports are read
     wish = Wish(tuple(paths), published, publisher, model, decisions, fresh, tuple(without), places)
@@ -112,9 +113,16 @@ def build(
             if todo:
                 save(todo.record(), folder)
             return Built(mended=not memory and results.mend(folder, out))
-        model = todo.now.model
-        reports = (todo.update.documents, todo.files)
-        just_read = tuple(read(*reports, model=model, workers=workers, failed=failed, step=step))
+        found = read(
+            todo.update.documents,
+            todo.files,
+            model=todo.now.model,
+            workers=workers,
+            engine=engine,
+            failed=failed,
+            step=step,
+        )
+        just_read = tuple(found)
         readings = todo.update.joined(just_read)
         if not readings:
             why = "no report would be left" if todo.gone else "no report could be read"

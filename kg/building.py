@@ -67,6 +67,13 @@ OUT = click.option(
     help="Read with N processes; each loads the model.",
 )
 @click.option(
+    "--engine",
+    default="",
+    metavar="ADDRESS",
+    help="Read on a Dask cluster: dask://HOST:PORT of its scheduler, on a network you trust; needs "
+    "`pip install 'conflict-kg[cluster]'`.",
+)
+@click.option(
     "--decisions",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     metavar="FILE",
@@ -92,6 +99,7 @@ def build(
     out: Path,
     model: str | None,
     workers: int,
+    engine: str,
     decisions: Path | None,
     fresh: bool,
     places: Path | None,
@@ -130,6 +138,7 @@ def build(
             publisher=publisher,
             model=model or "",
             workers=workers,
+            engine=engine,
             places=places,
             decisions=decisions,
             fresh=fresh,

@@ -64,6 +64,8 @@ HOMES = {
         "reviewing",
     },
     "dateparser": {"text"},
+    "distributed": {"corpus/cluster"},
+    "fsspec": {"corpus/files"},
     "http": {"remote/calls"},
     "igraph": {"analysis", "views"},
     "matplotlib": {"plots"},

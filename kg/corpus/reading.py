@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
+from kg.corpus import cluster
 from kg.corpus.updating import Failed
 from kg.errors import UnreadableDocument
 from kg.model import Document, Reading
@@ -14,18 +15,20 @@ __all__ = ["read"]
 
 
 def read(
-    documents: Iterable[Document],
+    documents: Collection[Document],
     files: Mapping[str, Path],
     *,
     model: str,
     workers: int = 1,
+    engine: str = "",
     failed: Failed,
     step: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Reading]:
     """What is read in each document; `files` are those that they came from, by document id.
 
-    `failed` is told of each document that cannot be read, or in which no claim is found, `step`
-    of each that is begun.
+    `workers` is the number of processes, `engine` the address of a cluster that reads in their
+    place (`kg.corpus.cluster`). `failed` is told of each document that cannot be read, or in which
+    no claim is found, `step` of each that is begun.
     """
 
     def begun() -> Iterator[Document]:
@@ -41,7 +44,11 @@ def read(
     def _file(document: Document) -> tuple[str, ...]:
         return (str(files[document.id]),) if document.id in files else ()
 
-    for reading in processes.read(begun(), model=model, workers=workers, failed=broken):
+    if engine:
+        found = cluster.read(documents, engine=engine, model=model, failed=broken, step=step)
+    else:
+        found = processes.read(begun(), model=model, workers=workers, failed=broken)
+    for reading in found:
         if not reading.claims:
             place = "".join(_file(reading.document)) or reading.document.title
             remedy = "is it a report in English of who did what to whom?"
