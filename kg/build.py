@@ -20,6 +20,8 @@ from kg import __version__, ontology, output, results
 from kg.analysis.scope import words
 from kg.analysis.standing import standing
 from kg.analysis.ties import ties
+from kg.corpus.files import File
+from kg.corpus.keeping import forget
 from kg.corpus.planning import Wish, plan
 from kg.corpus.reading import read
 from kg.corpus.record import save
@@ -78,7 +80,7 @@ class Built:
 
 
 def build(
-    paths: Sequence[Path],
+    paths: Sequence[File],
     out: Path,
     *,
     published: date | None = None,
@@ -113,16 +115,18 @@ def build(
             if todo:
                 save(todo.record(), folder)
             return Built(mended=not memory and results.mend(folder, out))
-        found = read(
-            todo.update.documents,
-            todo.files,
-            model=todo.now.model,
-            workers=workers,
-            engine=engine,
-            failed=failed,
-            step=step,
+        just_read = tuple(
+            read(
+                todo.update.documents,
+                todo.files,
+                model=todo.now.model,
+                workers=workers,
+                engine=engine,
+                out=out,
+                failed=failed,
+                step=step,
+            )
         )
-        just_read = tuple(found)
         readings = todo.update.joined(just_read)
         if not readings:
             why = "no report would be left" if todo.gone else "no report could be read"
@@ -134,6 +138,7 @@ def build(
         results.put(store, folder, out, memory=memory)
         draw(store, folder, kept=earlier(places, out / output.PAGE))
         save(todo.record(just_read), folder)
+    forget(out)
     return Built(dataset.readings(store), len(just_read), todo.gone)
 
 

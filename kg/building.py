@@ -48,7 +48,7 @@ OUT = click.option(
         "kg build --fresh",
     )
 )
-@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="[FILE]...", type=click.Path(path_type=str))
 @click.option(
     "--published",
     type=DAY,
@@ -93,7 +93,7 @@ OUT = click.option(
 @click.pass_context
 def build(
     ctx: click.Context,
-    files: tuple[Path, ...],
+    files: tuple[str, ...],
     published: datetime | None,
     publisher: str,
     out: Path,
@@ -107,11 +107,15 @@ def build(
 ) -> None:
     """Read reports; write graph, table and page.
 
-    FILE is a report: .txt, .md, .html, .pdf, or .jsonl with one report a line; `-` is
-    standard input. Reports are added to those that the folder holds: one that did not change is
-    not read again, one that changed takes the place of what it said before, and so does one of
-    the same address. Without FILE all files that the folder knows are looked at again; a new
-    folder gets the sample reports.
+    FILE is a report: .txt, .md, .html, .pdf, or .jsonl with one report a line, or one of these
+    with .gz; a folder means all reports in it, `-` is standard input. With
+    `pip install 'conflict-kg[cluster]'` it may be an address too, as s3://BUCKET/FOLDER, which is
+    reached only when it is named.
+
+    Reports are added to those that the folder of the build holds: one that did not change is not
+    read again, one that changed takes the place of what it said before, and so does one of the
+    same address. Without FILE all files that the folder knows are looked at again; a new folder
+    gets the sample reports.
 
     A report that cannot be read is named, the others are built, and the exit status is 1. What
     is said here of publisher and date goes before what a report says itself, and holds until
@@ -119,6 +123,7 @@ def build(
     """
     from kg import build as work
     from kg import printing
+    from kg.corpus.files import named
 
     if (published or publisher) and not files:
         raise click.UsageError("--published and --publisher are said of reports: name them.")
@@ -130,9 +135,9 @@ def build(
         failures.append(error)
         complain(error)
 
-    with printing.progress(len(files) + work.STEPS if files else None, quiet=quiet()) as step:
+    with printing.progress(None, quiet=quiet()) as step:
         built = work.build(
-            files,
+            [named(file) for file in files],
             out,
             published=published.date() if published else None,
             publisher=publisher,

@@ -15,9 +15,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from kg.corpus.keeping import keep, kept
 from kg.corpus.making import reader
 from kg.errors import KgError
 from kg.graph.parts import packed, unpacked
@@ -54,24 +56,34 @@ def read(
     *,
     engine: str,
     model: str,
+    out: Path,
     failed: Failed,
     step: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Reading]:
     """Readings of documents, as they are done.
 
-    `engine` is the address of a scheduler, dask://HOST:PORT. `failed` is told of each document
-    that cannot be read, and why, `step` of each partition that comes back. Raises `KgError` where
-    the cluster cannot be reached, has no workers, or would read otherwise than this machine.
+    `engine` is the address of a scheduler, dask://HOST:PORT; `out` the folder of the build, which
+    keeps what has been read and may hold some of it already (`kg.corpus.keeping`). `failed` is
+    told of each document that cannot be read, and why, `step` of each partition that comes back.
+    Raises `KgError` where the cluster cannot be reached, has no workers, or would read otherwise
+    than this machine.
     However the iterator ends, it leaves nothing to do on the cluster.
     """
-    partitions = tuple(_partitions(documents))
+    waiting = {document.id: document for document in documents}
+    made_by = reader(model)
+    for reading in kept(out, made_by):
+        if waiting.get(reading.document.id) == reading.document:
+            del waiting[reading.document.id]
+            yield reading
+    partitions = tuple(_partitions(waiting.values()))
     if not partitions:
         return
     with _connected(engine) as client:
-        for number, part in enumerate(_parts(client, partitions, model), 1):
+        for number, part in enumerate(_parts(client, partitions, model, made_by), 1):
             step(f"part {number} of {len(partitions)} is read")
             for document, why in part.failures:
                 failed(document, why)
+            keep(part.readings, out, made_by)
             yield from unpacked(part.readings)
 
 
@@ -91,13 +103,14 @@ def _partitions(documents: Iterable[Document]) -> Iterator[Partition]:
 # ── On this machine ──────────────────────────────────────────────────────────
 
 
-def _parts(client: Client, partitions: Sequence[Partition], model: str) -> Iterator[_Part]:
+def _parts(
+    client: Client, partitions: Sequence[Partition], model: str, made_by: str
+) -> Iterator[_Part]:
     """What becomes of partitions, those that ended workers last."""
     from distributed.scheduler import KilledWorker
 
     fresh, suspects = deque(partitions), deque[Document]()
     begun: dict[Future, Partition] = {}
-    made_by = reader(model)
 
     def begin(partition: Partition) -> None:
         begun[client.submit(_read, partition, model, made_by, pure=False)] = partition

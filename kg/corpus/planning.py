@@ -13,9 +13,10 @@ from datetime import date
 from pathlib import Path
 
 from kg import output
+from kg.corpus.files import File, gathered
 from kg.corpus.finding import find
 from kg.corpus.making import builder, reader
-from kg.corpus.record import INPUT, Corpus, Source, look, recorded
+from kg.corpus.record import Corpus, Source, look, recorded
 from kg.corpus.updating import Failed, Found, Update, found, readings, update
 from kg.errors import KgError
 from kg.model import Document, Reading
@@ -28,13 +29,13 @@ __all__ = ["Plan", "Wish", "plan"]
 class Wish:
     """What somebody wants of a build; what is left empty is as it was in the build before.
 
-    `paths` are files of reports; `published` and `publisher` are said of all their reports.
-    `fresh` has everything read again, and forgets what is not named where paths are. `without`
-    are names of reports to take out, see `kg.corpus.finding`. `places` is a page whose nodes
-    stay where they stand.
+    `paths` are files or folders of reports, or addresses of such; `published` and `publisher`
+    are said of all their reports. `fresh` has everything read again, and forgets what is not
+    named where paths are. `without` are names of reports to take out, see `kg.corpus.finding`.
+    `places` is a page whose nodes stay where they stand.
     """
 
-    paths: tuple[Path, ...] = ()
+    paths: tuple[File, ...] = ()
     published: date | None = None
     publisher: str = ""
     model: str = ""
@@ -58,7 +59,7 @@ class Plan:
     same: bool
     decisions: Path | None
     gone: tuple[Document, ...] = ()
-    files: Mapping[str, Path] = field(default_factory=dict)
+    files: Mapping[str, File] = field(default_factory=dict)
 
     def record(self, read: Iterable[Reading] = ()) -> Corpus:
         """What the record tells once the documents of the update have been read."""
@@ -94,18 +95,19 @@ class _Wanted:
 
     def known(self) -> dict[str, Path]:
         """The files that the record tells of, by their path from the folder."""
-        files = (each for each in self.before.sources.values() if each.file != INPUT)
+        files = (each for each in self.before.sources.values() if each.here)
         return {each.file: each.path(self.out) for each in files}
 
-    def looked(self, otherwise: Iterable[Path]) -> dict[Path, Source]:
+    def looked(self, otherwise: Iterable[Path]) -> dict[File, Source]:
         """The files to open: those that are named, or known, and are not as they were."""
-        named = self.wish.paths or (() if self.holds else tuple(otherwise))
+        named: tuple[File, ...] = self.wish.paths or (() if self.holds else tuple(otherwise))
         known = [path for path in self.known().values() if path.is_file()]
         silent = bool(self.wish.paths or self.wish.without) and not self.again
-        files: dict[str, tuple[Path, Source]] = {}
+        files: dict[str, tuple[File, Source]] = {}
+        of_wish = set(named)
         for path in (*named, *(() if silent else known)):
             day = self.wish.published.isoformat() if self.wish.published else ""
-            said = (day, self.wish.publisher) if path in named else ("", "")
+            said = (day, self.wish.publisher) if path in of_wish else ("", "")
             seen = look(path, self.out, self.before, *said)
             files.setdefault(seen.file, (path, seen))
         return {
@@ -129,6 +131,10 @@ def plan(
     `judged` the file of judgements where none was named, now or before, if there is one. `failed`
     is told of files that cannot be read. Raises `KgError` where none of those that are named can.
     """
+    if wish.paths:
+        wish = replace(wish, paths=tuple(gathered(wish.paths, failed)))
+        if not wish.paths:
+            raise KgError("no report could be read", remedy="nothing was built")
     wanted = _wanted(wish, out, judged, failed)
     files = wanted.looked(otherwise)
     if not (files or wish.without or wanted.remade):

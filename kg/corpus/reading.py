@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 
 from kg.corpus import cluster
+from kg.corpus.files import File
 from kg.corpus.updating import Failed
 from kg.errors import UnreadableDocument
 from kg.model import Document, Reading
@@ -16,24 +17,25 @@ __all__ = ["read"]
 
 def read(
     documents: Collection[Document],
-    files: Mapping[str, Path],
+    files: Mapping[str, File],
     *,
     model: str,
     workers: int = 1,
     engine: str = "",
+    out: Path,
     failed: Failed,
     step: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Reading]:
     """What is read in each document; `files` are those that they came from, by document id.
 
     `workers` is the number of processes, `engine` the address of a cluster that reads in their
-    place (`kg.corpus.cluster`). `failed` is told of each document that cannot be read, or in which
-    no claim is found, `step` of each that is begun.
+    place, for a build into `out` (`kg.corpus.cluster`). `failed` is told of each document that
+    cannot be read, or in which no claim is found, `step` of what is being read.
     """
 
     def begun() -> Iterator[Document]:
-        for document in documents:
-            step(f"reading {document.title}")
+        for number, document in enumerate(documents, 1):
+            step(f"reading {number} of {len(documents)}: {document.title}")
             yield document
 
     def broken(document: Document, why: str) -> None:
@@ -45,7 +47,9 @@ def read(
         return (str(files[document.id]),) if document.id in files else ()
 
     if engine:
-        found = cluster.read(documents, engine=engine, model=model, failed=broken, step=step)
+        found = cluster.read(
+            documents, engine=engine, model=model, out=out, failed=broken, step=step
+        )
     else:
         found = processes.read(begun(), model=model, workers=workers, failed=broken)
     for reading in found:

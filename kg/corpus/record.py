@@ -6,13 +6,13 @@ the one that was read. It stands in the same file as the digests of `kg.output`.
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from kg import output
+from kg.corpus.files import Address, File, named, version
 from kg.errors import InvalidData
 
 __all__ = ["INPUT", "Corpus", "Source", "look", "missing", "recorded", "save"]
@@ -27,10 +27,11 @@ _KEY = "corpus"  # where it stands in the record
 class Source:
     """A file that gave reports, as it was when they were read.
 
-    `file` is its path from the folder of the build, `sha256` that of its bytes, empty where not
-    all of it could be read. `published` (ISO 8601) and `publisher` are what was said of its
-    reports on the command line. `documents` are the ids of those that the build holds, `without`
-    of those that it no longer does: taken out, or a newer report of the same address came.
+    `file` is its path from the folder of the build, or its address; `sha256` tells its version
+    (`kg.corpus.files.version`), empty where not all of it could be read. `published` (ISO 8601)
+    and `publisher` are what was said of its reports on the command line. `documents` are the ids
+    of those that the build holds, `without` of those that it no longer does: taken out, or a
+    newer report of the same address came.
     """
 
     file: str
@@ -40,9 +41,14 @@ class Source:
     documents: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
+    @property
+    def here(self) -> bool:
+        """Whether it is a file of this machine, which can be looked at without being named."""
+        return self.file != INPUT and not isinstance(named(self.file), Address)
+
     def path(self, out: Path) -> Path:
-        """Where the file is, seen from here."""
-        return Path(self.file if self.file == INPUT else os.path.relpath(out / self.file))
+        """Where a file of this machine is, seen from here."""
+        return Path(os.path.relpath(out / self.file))
 
     def unchanged(self, before: Source | None) -> bool:
         """Whether a file is the one that was read before, and the same is said of its reports."""
@@ -93,7 +99,7 @@ def recorded(out: Path) -> Corpus | None:
 def missing(out: Path) -> list[Path]:
     """Files that gave reports to the build in a folder, and are no longer there."""
     sources = (recorded(out) or Corpus()).sources.values()
-    files = (each.path(out) for each in sources if each.documents and each.file != INPUT)
+    files = (each.path(out) for each in sources if each.documents and each.here)
     return [path for path in files if not path.is_file()]
 
 
@@ -108,21 +114,13 @@ def save(corpus: Corpus, folder: Path) -> None:
     output.tell(folder, **{_KEY: told})
 
 
-def look(path: Path, out: Path, before: Corpus, published: str = "", publisher: str = "") -> Source:
+def look(path: File, out: Path, before: Corpus, published: str = "", publisher: str = "") -> Source:
     """A file as it is now; what is not said of its reports now is as it was said before."""
     if str(path) == INPUT:
         return Source(INPUT, "", published, publisher)
-    file = Path(os.path.relpath(path, out)).as_posix()
-    said, digest = before.sources.get(file, Source(file)), _digest(path)
+    away = isinstance(path, Address)
+    file = str(path) if away else Path(os.path.relpath(path, out)).as_posix()
+    said, digest = before.sources.get(file, Source(file)), version(path)
     without = said.without if digest == said.sha256 else ()
     told = (published or said.published, publisher or said.publisher)
     return Source(file, digest, *told, without=without)
-
-
-def _digest(path: Path) -> str:
-    """The SHA-256 of a file; empty where it cannot be read, which its reader will tell."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except (OSError, ValueError):
-        return ""

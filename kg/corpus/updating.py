@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from kg import intact, output
+from kg.corpus.files import File, opened
 from kg.corpus.record import INPUT, Corpus, Source
 from kg.errors import KgError, UnreadableDocument
 from kg.graph import dataset
@@ -30,7 +31,7 @@ Failed = Callable[[KgError], None]
 class Found:
     """A file as it was looked at, with the documents that could be read from it."""
 
-    path: Path
+    path: File
     source: Source
     documents: tuple[Document, ...]
 
@@ -84,12 +85,12 @@ def readings(out: Path, *, again: bool = False) -> dict[str, Reading]:
     return {each.document.id: observed(each) for each in dataset.readings(store)}
 
 
-def found(path: Path, source: Source, failed: Failed) -> Found:
+def found(path: File, source: Source, failed: Failed) -> Found:
     """The documents of a file; `failed` is told of each that cannot be read."""
     day = date.fromisoformat(source.published) if source.published else None
     told: dict[str, Document] = {}
     whole = True
-    for each in documents.read([path], published=day, publisher=source.publisher):
+    for each in documents.read([path], published=day, publisher=source.publisher, opened=opened):
         if isinstance(each, UnreadableDocument):
             failed(each)
             whole = False

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,11 +17,15 @@ from click.testing import CliRunner
 from kg import build, output
 from kg.cli import main
 from kg.corpus import cluster
+from kg.corpus.keeping import FOLDER
 from kg.errors import InvalidData, KgError
+from kg.graph.parts import unpacked
 from kg.model import Document, Reading, mint
 from kg.text.parsing import MODEL
 
 distributed = pytest.importorskip("distributed", reason="needs 'conflict-kg[cluster]'")
+
+Read = Callable[..., Iterator[Reading]]
 
 pytestmark = pytest.mark.usefixtures("few_known", "_small_partitions")
 
@@ -98,8 +102,16 @@ def documents(*words: str) -> list[Document]:
     return [Document(mint("document", each), each, f"{STORY} {each} was quiet.") for each in words]
 
 
-def read(given: list[Document], engine: str) -> Iterator[Reading]:
-    return cluster.read(given, engine=engine, model=MODEL, failed=pytest.fail)
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Reads on a cluster, for a build into a folder of its own."""
+
+    def read(
+        given: list[Document], engine: str, model: str = MODEL, failed: cluster.Failed = pytest.fail
+    ) -> Iterator[Reading]:
+        return cluster.read(given, engine=engine, model=model, out=tmp_path, failed=failed)
+
+    return read
 
 
 def test_a_killed_worker_costs_nothing_and_a_poisoned_report_only_itself(
@@ -117,27 +129,24 @@ def test_a_killed_worker_costs_nothing_and_a_poisoned_report_only_itself(
     assert "Sauron.txt" in told
     assert "reading it ended 2 workers" in told
     build.build([file for file in files if file.stem != "Sauron"], near, failed=pytest.fail)
+    assert not (far / FOLDER).exists()
     assert (far / output.GRAPH).read_bytes() == (near / output.GRAPH).read_bytes()
 
 
-def test_a_report_that_fails_is_told_and_the_others_are_read(engine: str) -> None:
+def test_a_report_that_fails_is_told_and_the_others_are_read(engine: str, read: Read) -> None:
     told: list[tuple[str, str]] = []
-    found = cluster.read(
-        documents("Moria", "Nazgul", "Edoras"),
-        engine=engine,
-        model=MODEL,
-        failed=lambda document, why: told.append((document.title, why)),
-    )
+    given = documents("Moria", "Nazgul", "Edoras")
+    found = read(given, engine, failed=lambda document, why: told.append((document.title, why)))
     assert [each.document.title for each in found] == ["Moria", "Edoras"]
     assert told == [("Nazgul", "reading it failed: ValueError: no such ring")]
 
 
-def test_what_stops_one_machine_stops_a_cluster_with_the_same_line(engine: str) -> None:
+def test_what_stops_one_machine_stops_a_cluster_with_the_same_line(engine: str, read: Read) -> None:
     with pytest.raises(InvalidData, match="graph/background is no place for a document"):
         list(read([Document("graph/background", "Bree", STORY)], engine))
 
 
-def test_an_interrupt_leaves_nothing_to_do_on_the_cluster(engine: str) -> None:
+def test_an_interrupt_leaves_nothing_to_do_on_the_cluster(engine: str, read: Read) -> None:
     given = documents(*(f"Ents {number}" for number in range(20)))
     threading.Timer(3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
     with pytest.raises(KeyboardInterrupt):
@@ -145,7 +154,7 @@ def test_an_interrupt_leaves_nothing_to_do_on_the_cluster(engine: str) -> None:
     assert left(engine) == 0
 
 
-def test_nothing_is_left_to_do_when_nobody_reads_on(engine: str) -> None:
+def test_nothing_is_left_to_do_when_nobody_reads_on(engine: str, read: Read) -> None:
     found = read(documents("Moria", "Lorien", "Edoras", "Bree", "Rohan", "Ents"), engine)
     next(found)
     found.close()
@@ -163,20 +172,34 @@ def left(engine: str) -> int:
         return int(held)
 
 
+def test_what_was_read_before_an_interrupt_is_not_read_again(
+    engine: str, read: Read, tmp_path: Path
+) -> None:
+    given = documents("Moria", "Lorien", "Edoras", "Bree", "Rohan", "Isen", "Harad")
+    stopped = read(given, engine)
+    first = next(stopped)
+    stopped.close()
+    (part,) = (tmp_path / FOLDER).rglob("*.nq.gz")
+    before = list(unpacked(part.read_bytes()))
+    assert first in before
+    nobody = "dask://127.0.0.1:1"
+    assert list(read([each.document for each in before], nobody)) == before
+
+
 def test_a_cluster_that_would_read_otherwise_is_refused(
-    engine: str, monkeypatch: pytest.MonkeyPatch
+    engine: str, read: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "reader", lambda _: "of another version")
     with pytest.raises(KgError, match="another version of kg"):
         list(read(documents("Moria"), engine))
 
 
-def test_a_model_that_workers_do_not_have_stops_the_reading(engine: str) -> None:
+def test_a_model_that_workers_do_not_have_stops_the_reading(engine: str, read: Read) -> None:
     with pytest.raises(KgError, match="no spaCy model called palantir"):
-        list(cluster.read(documents("Moria"), engine=engine, model="palantir", failed=pytest.fail))
+        list(read(documents("Moria"), engine, model="palantir"))
 
 
-def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cluster_without_workers_is_told(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_PATIENCE", 1)
     nobody = {"n_workers": 0, "dashboard_address": ":0", "set_as_default": False}
     with distributed.LocalCluster(**nobody) as empty:
@@ -185,20 +208,22 @@ def test_a_cluster_without_workers_is_told(monkeypatch: pytest.MonkeyPatch) -> N
             list(read(documents("Moria"), address))
 
 
-def test_where_nobody_answers_one_line_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_nobody_answers_one_line_says_so(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cluster, "_PATIENCE", 1)
     with pytest.raises(KgError, match="no Dask scheduler answers there"):
         list(read(documents("Moria"), "dask://127.0.0.1:1"))
 
 
 @pytest.mark.parametrize("engine", ["spark://10.0.0.7:7077", "dask://10.0.0.7", "10.0.0.7:8786"])
-def test_an_engine_that_is_none_is_told_with_what_to_write(engine: str) -> None:
+def test_an_engine_that_is_none_is_told_with_what_to_write(engine: str, read: Read) -> None:
     with pytest.raises(KgError) as caught:
         list(read(documents("Moria"), engine))
     assert str(caught.value).endswith("(write dask://HOST:PORT)")
 
 
-def test_without_the_extra_one_line_tells_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_one_line_tells_what_to_install(
+    read: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cluster, "find_spec", lambda _: None)
     with pytest.raises(KgError, match=r"conflict-kg\[cluster\]"):
         list(read(documents("Moria"), "dask://127.0.0.1:8786"))

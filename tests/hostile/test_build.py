@@ -41,10 +41,11 @@ BAD: dict[str, tuple[str, Callable[[Path], None], str]] = {
     "gzip": ("packed.txt", bytes_of(gzip.compress(GOOD.encode(), mtime=0)), "gzip"),
     "latin-1": ("old.txt", bytes_of("Gefecht bei Tyrus: Müller".encode("latin-1") * 9), "UTF-8"),
     "utf-16": ("wide.txt", bytes_of(GOOD.encode("utf-16")), "UTF-16"),
-    "folder": ("reports", a_folder, "a directory"),
+    "folder": ("reports", a_folder, "the folder holds no report"),
     "error page": ("page.html", bytes_of(ERROR_PAGE.encode()), ""),
     "one long line": ("long.txt", bytes_of(b"Tyre was quiet. " * 700_000), "line"),
     "broken pdf": ("cut.pdf", bytes_of(b"%PDF-1.7\n1 0 obj\n<<"), ""),
+    "cut gzip": ("cut.jsonl.gz", bytes_of(gzip.compress(b"{}" * 9999)[:40]), "damaged gzip"),
     "no claims": ("poem.txt", bytes_of(b"The sea is blue. The sky is grey.\n"), "no claim"),
     "escape codes": ("\x1b[2Jred.txt", nothing, "no such file"),
 }

@@ -7,23 +7,37 @@ what its file says, and that before what its page says.
 
 from __future__ import annotations
 
+import gzip
 import re
 import sys
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
-from typing import BinaryIO
+from pathlib import Path, PurePath
+from typing import BinaryIO, TypeAlias, cast
 
 from kg.errors import UnreadableDocument
 from kg.model import Document, mint
 from kg.text.dates import dates
 from kg.text.reports.decoding import clean, printable
-from kg.text.reports.formats import Draft, drafts
+from kg.text.reports.formats import SUFFIXES, Draft, drafts
 
-__all__ = ["STANDARD_INPUT", "read"]
+__all__ = ["STANDARD_INPUT", "holds_reports", "read"]
 
 STANDARD_INPUT = "-"
+_PACKED = ".gz"
+
+Opened: TypeAlias = Callable[[str | Path], BinaryIO]
+
+
+def holds_reports(name: str) -> bool:
+    """Whether a file of this name in a folder is taken for one of reports.
+
+    >>> [holds_reports(name) for name in ("a.MD", "2024.jsonl.gz", "photo.jpg", "backup.gz")]
+    [True, True, False, False]
+    """
+    return _suffix(name)[0] in SUFFIXES
 
 
 def read(
@@ -33,11 +47,13 @@ def read(
     publisher: str = "",
     title: str = "",
     url: str = "",
+    opened: Opened | None = None,
 ) -> Iterator[Document | UnreadableDocument]:
     """The reports in these files, one by one, and an error in the place of each unreadable one.
 
     `-` is standard input. What is given here holds for every report and goes before what the
-    files say themselves. Never raises for a file's sake.
+    files say themselves. `opened` tells how a path is opened, if not as a file of this machine.
+    Never raises for a file's sake.
 
     >>> [str(error) for error in read(["no such file.txt"])]
     ['no such file.txt: no such file (check the name)']
@@ -45,7 +61,7 @@ def read(
     given = Draft("", "", title, publisher, "", url)
     for path in paths:
         try:
-            with _opened(str(path)) as (file, where, suffix):
+            with _opened(path, opened or _local) as (file, where, suffix):
                 for draft in drafts(file, where, suffix):
                     if isinstance(draft, Draft):
                         yield _document(draft, given, published)
@@ -55,18 +71,23 @@ def read(
             yield error
 
 
+def _local(path: str | Path) -> BinaryIO:
+    return open(path, "rb")
+
+
 @contextmanager
-def _opened(path: str) -> Iterator[tuple[BinaryIO, str, str]]:
+def _opened(path: str | Path, opened: Opened) -> Iterator[tuple[BinaryIO, str, str]]:
     """The open file, its name for people and its suffix; one clear error for all that fails."""
-    if path == STANDARD_INPUT:
+    if str(path) == STANDARD_INPUT:
         yield sys.stdin.buffer, "standard input", ""
         return
-    where = printable(path)
-    if "\0" in path:
+    where = printable(str(path))
+    suffix, packed = _suffix(str(path))
+    if "\0" in str(path):
         raise UnreadableDocument("no such file", where=where, remedy="check the name")
     try:
-        with open(path, "rb") as file:
-            yield file, where, Path(path).suffix.lower()
+        with opened(path) as file:
+            yield (cast(BinaryIO, gzip.GzipFile(fileobj=file)) if packed else file), where, suffix
     except FileNotFoundError as error:
         raise UnreadableDocument("no such file", where=where, remedy="check the name") from error
     except IsADirectoryError as error:
@@ -75,10 +96,20 @@ def _opened(path: str) -> Iterator[tuple[BinaryIO, str, str]]:
     except PermissionError as error:
         remedy = f"make it readable: chmod u+r {where}"
         raise UnreadableDocument("no permission to read it", where=where, remedy=remedy) from error
+    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+        remedy = "what stands before the fault is read; pack it again: gzip FILE"
+        raise UnreadableDocument("damaged gzip", where=where, remedy=remedy) from error
     except OSError as error:
         raise UnreadableDocument(
             f"cannot be read: {error.strerror}", where=where, remedy="check the name and the disk"
         ) from error
+
+
+def _suffix(path: str) -> tuple[str, bool]:
+    """How the name of a file ends, without what packs it, and whether it is packed."""
+    name = PurePath(re.sub(r"[?#].*", "", path) if "://" in path else path)
+    packed = name.suffix.lower() == _PACKED
+    return PurePath(name.stem if packed else name).suffix.lower(), packed
 
 
 def _document(draft: Draft, given: Draft, published: date | None) -> Document | UnreadableDocument:

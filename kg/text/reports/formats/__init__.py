@@ -19,11 +19,14 @@ from kg.text.reports.formats.jsonlines import articles
 from kg.text.reports.formats.markdown import markdown
 from kg.text.reports.formats.page import decoded, page
 
-__all__ = ["Draft", "drafts"]
+__all__ = ["SUFFIXES", "Draft", "drafts"]
 
 _LINES = (".jsonl", ".ndjson")
 _MARKDOWN = (".md", ".markdown")
 _PAGE = (".html", ".htm", ".xhtml")
+SUFFIXES = (*_LINES, *_MARKDOWN, *_PAGE, ".pdf", ".txt")
+"""How the names of files end that hold reports."""
+
 _MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 
 
