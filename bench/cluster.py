@@ -28,6 +28,7 @@ from kg import build, output, showing
 from kg.background import known
 from kg.corpus import cluster, keeping
 from kg.corpus.making import reader
+from kg.corpus.partitions import MOST
 from kg.errors import KgError
 from kg.graph import dataset, rules, shapes
 from kg.graph.parts import packed
@@ -40,7 +41,7 @@ PAGE = ROOT / "docs" / "cluster.md"
 TITLE = "What it costs"
 SIZES = (100, 300, 1000, 2000)
 WORKERS = (1, 2)
-ROUNDS, SHARE = 5, 4 * cluster.MOST
+ROUNDS, SHARE = 5, 4 * MOST
 MILLION = 1_000_000
 
 GROWS = 1.2  # times as much for each report as in the column before
@@ -154,7 +155,7 @@ def _rounds(documents: Sequence[Document], out: Path) -> Mapping[int, Sequence[R
     with ExitStack() as clusters:
         engines = {count: clusters.enter_context(_cluster(count, out)) for count in WORKERS}
         for engine in engines.values():  # models are loaded before the first round
-            _read(documents[: 2 * cluster.MOST], engine, out / "warm")
+            _read(documents[: 2 * MOST], engine, out / "warm")
             keeping.forget(out / "warm")
         for _ in range(ROUNDS):
             for count, engine in engines.items():
@@ -275,7 +276,7 @@ def _pace(rounds: Sequence[Round]) -> tuple[str, str]:
 def main() -> None:
     """Measure all, then write the section."""
     documents = tuple(reports(SIZES[-1]))
-    parts = _parts(documents[: 2 * cluster.MOST])
+    parts = _parts(documents[: 2 * MOST])
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
         rounds = _rounds(documents, out)

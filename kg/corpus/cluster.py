@@ -1,54 +1,39 @@
 """Documents are read by a Dask cluster: the same readings as on one machine, in any order.
 
-Knows Dask, and nothing of files nor of what a reading tells. Documents go out in partitions, with
-their texts, so that workers need to reach no file; what is read comes back as packed N-Quads. A
-partition whose worker ends goes to another one. What ends every worker that it goes to is read
-again at the end, document by document and with nothing else under way: whatever ends a worker
-then does so by itself, and is set aside.
+Knows Dask, and nothing of files nor of how a worker reads (`kg.corpus.partitions`). A partition
+whose worker ends goes to another one. What ends every worker that it goes to is read again at the
+end, document by document and with nothing else under way: whatever ends a worker then does so by
+itself, and is set aside.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kg.corpus.keeping import keep, kept
 from kg.corpus.making import reader
+from kg.corpus.partitions import Part, Partition, answer, partitioned
 from kg.errors import KgError
-from kg.graph.parts import packed, unpacked
+from kg.graph.parts import unpacked
 from kg.model import Document, Reading
-from kg.text import workers as processes
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-__all__ = ["LARGEST", "MOST", "read"]
-
-MOST = 64
-"""Documents of a partition: some seconds of reading."""
-LARGEST = 400_000
-"""Characters of a partition that holds more than one document."""
+__all__ = ["read"]
 
 _AHEAD = 2  # partitions for each thread of the cluster that are read there, or wait there
-_PATIENCE = 20  # seconds for a scheduler to answer, or for a worker to come
-_ONE_AT_A_TIME = Lock()  # a worker may have several threads; its model is for one
+_PATIENCE = 30  # seconds for a scheduler to answer, or for a worker to come
 
 Failed: TypeAlias = Callable[[Document, str], None]
-Partition: TypeAlias = tuple[Document, ...]
-
-
-class _Part(NamedTuple):
-    """What becomes of a partition: packed readings, and the documents that cannot be read."""
-
-    readings: bytes
-    failures: tuple[tuple[Document, str], ...] = ()
 
 
 def read(
@@ -66,8 +51,7 @@ def read(
     keeps what has been read and may hold some of it already (`kg.corpus.keeping`). `failed` is
     told of each document that cannot be read, and why, `step` of each partition that comes back.
     Raises `KgError` where the cluster cannot be reached, has no workers, or would read otherwise
-    than this machine.
-    However the iterator ends, it leaves nothing to do on the cluster.
+    than this machine. However the iterator ends, it leaves nothing to do on the cluster.
     """
     waiting = {document.id: document for document in documents}
     made_by = reader(model)
@@ -75,64 +59,59 @@ def read(
         if waiting.get(reading.document.id) == reading.document:
             del waiting[reading.document.id]
             yield reading
-    partitions = tuple(_partitions(waiting.values()))
-    if not partitions:
-        return
-    with _connected(engine) as client:
-        for number, part in enumerate(_parts(client, partitions, model, made_by), 1):
-            step(f"part {number} of {len(partitions)} is read")
+    done, partitions = 0, tuple(partitioned(waiting.values()))
+    with closing(_parts(partitions, engine, model, made_by)) as parts:
+        for part in parts:
+            if part.readings:
+                keep(part.readings, out, made_by)
+            found = tuple(unpacked(part.readings))
+            done += len(found) + len(part.failures)
+            step(f"{done} of {len(waiting)} reports are read")
             for document, why in part.failures:
                 failed(document, why)
-            keep(part.readings, out, made_by)
-            yield from unpacked(part.readings)
-
-
-def _partitions(documents: Iterable[Document]) -> Iterator[Partition]:
-    held: list[Document] = []
-    size = 0
-    for document in documents:
-        size += len(document.text)
-        if held and (len(held) == MOST or size > LARGEST):
-            yield tuple(held)
-            held, size = [], len(document.text)
-        held.append(document)
-    if held:
-        yield tuple(held)
-
-
-# ── On this machine ──────────────────────────────────────────────────────────
+            yield from found
 
 
 def _parts(
-    client: Client, partitions: Sequence[Partition], model: str, made_by: str
-) -> Iterator[_Part]:
-    """What becomes of partitions, those that ended workers last."""
+    partitions: Collection[Partition], engine: str, model: str, made_by: str
+) -> Generator[Part, None, None]:
+    """What becomes of partitions; of those that ended workers, what becomes of each document."""
+    if not partitions:
+        return
+    fresh, suspects = iter(partitions), deque[Partition]()
+    begun: dict[Future, Partition] = {}
+    with _connected(engine) as client:
+        submit = partial(client.submit, answer, model=model, made_by=made_by, pure=False)
+        try:
+            while True:
+                room = _AHEAD * max(1, sum(client.nthreads().values())) - len(begun)
+                begun |= {submit(each): each for each in islice(fresh, max(0, room))}
+                if (alone := not begun) and suspects:
+                    begun = {submit(suspects[0]): suspects.popleft()}
+                if not begun:
+                    return
+                for future in _settled(client, begun):
+                    partition, part = begun.pop(future), _answer(future)
+                    if isinstance(part, Part):
+                        yield part
+                    elif alone:
+                        yield Part(b"", ((partition[0], f"reading it ended {part} workers"),))
+                    else:
+                        suspects += ((document,) for document in partition)
+        finally:
+            client.cancel(list(begun))
+
+
+def _answer(future: Future) -> Part | int:
+    """What a worker answers, or how many ended without an answer."""
     from distributed.scheduler import KilledWorker
 
-    fresh, suspects = deque(partitions), deque[Document]()
-    begun: dict[Future, Partition] = {}
-
-    def begin(partition: Partition) -> None:
-        begun[client.submit(_read, partition, model, made_by, pure=False)] = partition
-
     try:
-        while fresh or suspects or begun:
-            while fresh and len(begun) < _AHEAD * max(1, sum(client.nthreads().values())):
-                begin(fresh.popleft())
-            if alone := not begun:
-                begin((suspects.popleft(),))
-            for future in _settled(client, begun):
-                partition = begun.pop(future)
-                try:
-                    yield future.result()
-                except KilledWorker as error:
-                    if alone:
-                        why = f"reading it ended {error.allowed_failures + 1} workers"
-                        yield _Part(b"", tuple((each, why) for each in partition))
-                    else:
-                        suspects += partition
-    finally:
-        client.cancel(list(begun))
+        part: Part = future.result()
+    except KilledWorker as error:
+        return int(error.allowed_failures) + 1
+    else:
+        return part
 
 
 def _settled(client: Client, begun: Collection[Future]) -> Collection[Future]:
@@ -186,23 +165,3 @@ def _scheduler(engine: str) -> str:
         remedy = "write dask://HOST:PORT"
         raise KgError(f"no engine is called {engine!r}", where="--engine", remedy=remedy)
     return f"{found[1] or 'tcp'}://{found[2]}"
-
-
-# ── On a worker ──────────────────────────────────────────────────────────────
-
-
-def _read(partition: Partition, model: str, made_by: str) -> _Part:
-    """What a worker makes of a partition; the model stays loaded for the next one."""
-    with _ONE_AT_A_TIME:
-        if _reader(model) != made_by:
-            raise KgError(
-                "a worker has another version of kg, of its vocabulary or of the model",
-                where="--engine",
-                remedy="install the same on all machines, and start the workers again",
-            )
-        failures: list[tuple[Document, str]] = []
-        found = processes.read(partition, model=model, failed=lambda *each: failures.append(each))
-        return _Part(packed(found), tuple(failures))
-
-
-_reader = cache(reader)  # what a worker has loaded stays as it is while it runs

@@ -16,7 +16,7 @@ from click.testing import CliRunner
 
 from kg import build, output
 from kg.cli import main
-from kg.corpus import cluster
+from kg.corpus import cluster, partitions
 from kg.corpus.keeping import FOLDER
 from kg.errors import InvalidData, KgError
 from kg.graph.parts import unpacked
@@ -62,9 +62,13 @@ def dask_setup(worker):
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cluster")
+
+
+@pytest.fixture(scope="module")
+def engine(folder: Path) -> Iterator[str]:
     """The address of a scheduler with two workers, each a process of its own."""
-    folder = tmp_path_factory.mktemp("cluster")
     (folder / "traps.py").write_text(TRAPS)
     environment = os.environ | {
         "PYTHONPATH": str(ROOT),
@@ -95,7 +99,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def _small_partitions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "MOST", 3)
+    monkeypatch.setattr(partitions, "MOST", 3)
 
 
 def documents(*words: str) -> list[Document]:
@@ -115,7 +119,7 @@ def read(tmp_path: Path) -> Read:
 
 
 def test_a_killed_worker_costs_nothing_and_a_poisoned_report_only_itself(
-    engine: str, tmp_path: Path
+    engine: str, folder: Path, tmp_path: Path
 ) -> None:
     words = ["Moria", "Lorien", "Balrog", "Edoras", "Isengard", "Sauron", "Osgiliath"]
     files = [tmp_path / f"{word}.txt" for word in words]
@@ -125,6 +129,7 @@ def test_a_killed_worker_costs_nothing_and_a_poisoned_report_only_itself(
     line = ["build", *map(str, files), "--out", str(far), "--engine", engine]
     done = CliRunner().invoke(main, line)
     assert done.exit_code == 1
+    assert (folder / "once").exists()
     (told,) = [line for line in done.stderr.splitlines() if line.startswith("kg: ")]
     assert "Sauron.txt" in told
     assert "reading it ended 2 workers" in told
@@ -227,12 +232,3 @@ def test_without_the_extra_one_line_tells_what_to_install(
     monkeypatch.setattr(cluster, "find_spec", lambda _: None)
     with pytest.raises(KgError, match=r"conflict-kg\[cluster\]"):
         list(read(documents("Moria"), "dask://127.0.0.1:8786"))
-
-
-def test_partitions_hold_no_more_than_their_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    given = documents("Moria", "Lorien", "Edoras", "Bree", "Rohan")
-    sizes = [len(each) for each in cluster._partitions(given)]
-    assert sizes == [3, 2]
-    monkeypatch.setattr(cluster, "LARGEST", len(given[0].text))
-    assert [each for part in cluster._partitions(given) for each in part] == given
-    assert max(len(each) for each in cluster._partitions(given)) == 1
