@@ -8,9 +8,11 @@ itself, and is set aside.
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import deque
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from concurrent.futures import CancelledError
 from contextlib import closing, contextmanager
 from functools import partial
 from importlib.util import find_spec
@@ -82,24 +84,22 @@ def _parts(
     begun: dict[Future, Partition] = {}
     with _connected(engine) as client:
         submit = partial(client.submit, answer, model=model, made_by=made_by, pure=False)
-        try:
-            while True:
-                room = _AHEAD * max(1, sum(client.nthreads().values())) - len(begun)
-                begun |= {submit(each): each for each in islice(fresh, max(0, room))}
-                if (alone := not begun) and suspects:
-                    begun = {submit(suspects[0]): suspects.popleft()}
-                if not begun:
-                    return
-                for future in _settled(client, begun):
-                    partition, part = begun.pop(future), _answer(future)
-                    if isinstance(part, Part):
-                        yield part
-                    elif alone:
-                        yield Part(b"", ((partition[0], f"reading it ended {part} workers"),))
-                    else:
-                        suspects += ((document,) for document in partition)
-        finally:
-            client.cancel(list(begun))
+        while True:
+            room = _AHEAD * max(1, sum(client.nthreads().values())) - len(begun)
+            begun |= {submit(each): each for each in islice(fresh, max(0, room))}
+            if (alone := not begun) and suspects:
+                suspect = suspects.popleft()
+                begun[submit(suspect)] = suspect
+            if not begun:
+                return
+            for future in _settled(client, begun):
+                partition, part = begun.pop(future), _answer(future)
+                if isinstance(part, Part):
+                    yield part
+                elif alone:
+                    yield Part(b"", ((partition[0], f"reading it ended {part} workers"),))
+                else:
+                    suspects += ((document,) for document in partition)
 
 
 def _answer(future: Future) -> Part | int:
@@ -133,19 +133,23 @@ def _settled(client: Client, begun: Collection[Future]) -> Collection[Future]:
 
 @contextmanager
 def _connected(engine: str) -> Iterator[Client]:
-    """A client of the cluster; what goes wrong there is one `KgError`."""
+    """A client of the cluster; what goes wrong there is one `KgError`.
+
+    With the client go all its tasks; a partition that is being read is read in vain.
+    """
     address = _scheduler(engine)
     if find_spec("distributed") is None:
         remedy = "pip install 'conflict-kg[cluster]'"
         raise KgError("a cluster needs Dask", where="--engine", remedy=remedy)
     from distributed import Client
 
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # one line of ours tells it
     try:
         with Client(address, timeout=_PATIENCE) as client:
             yield client
     except KgError:
         raise
-    except OSError as error:
+    except (OSError, CancelledError) as error:
         remedy = "is it up? dask scheduler --host HOST --port PORT"
         raise KgError("no Dask scheduler answers there", where=engine, remedy=remedy) from error
     except Exception as error:
