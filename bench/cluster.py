@@ -24,7 +24,7 @@ from typing import NamedTuple, TypeAlias, TypeVar
 from bench.invented import reports
 from bench.occasion import ROOT, occasion
 from bench.sections import put, table
-from kg import build, output, showing
+from kg import build, output, results, showing
 from kg.background import known
 from kg.corpus import cluster, keeping
 from kg.corpus.making import reader
@@ -52,7 +52,7 @@ STEPS = (
     "rules",
     "measures",
     "shapes",
-    "graph file",
+    "graph and its store",
     "table and page",
 )
 
@@ -73,10 +73,10 @@ one run.
 The reports are invented: those of tests/reading/dev with other names and days of publication
 (bench/invented.py), {characters} characters and {claims} claims each. They are read on clusters of
 one and of two workers on this machine, which take turns: the median of {rounds} rounds of {share}
-reports, by the clock, which whatever else the machine does holds up, and by the processor time of
-the workers. The steps after it are processor time on one core, each number of reports in a process
-of its own. Their milliseconds are those *of one report*: a row that stays level tells of a step
-that grows as the reports do.
+reports, by the clock and by the processor time of the workers. The clock tells little where the
+machine has other work: it ended with {load} processes for {cores} cores. The steps after it are
+processor time, each number of reports in a process of its own. Their milliseconds are those *of one
+report*: a row that stays level tells of a step that grows as the reports do.
 
 {occasion}
 
@@ -194,7 +194,7 @@ def _steps(out: Path, wanted: Set[str]) -> Figures:
     timed("shapes", lambda: list(shapes.check(store)))
     with tempfile.TemporaryDirectory() as folder:
         graph = Path(folder) / output.GRAPH
-        timed("graph file", lambda: dataset.save(store, graph))
+        timed("graph and its store", lambda: results.put(store, graph.parent, graph.parent))
         timed("table and page", lambda: showing.draw(store, graph.parent))
         spent["graph"] = graph.stat().st_size / 1000 / count
         spent["page"] = graph.with_name(output.PAGE).stat().st_size / 1000 / count
@@ -226,7 +226,9 @@ def _parts(documents: Sequence[Document]) -> Figures:
 # ── The page ─────────────────────────────────────────────────────────────────
 
 
-def _text(rounds: Mapping[int, Sequence[Round]], parts: Figures, steps: Sequence[Figures]) -> str:
+def _text(
+    rounds: Mapping[int, Sequence[Round]], load: float, parts: Figures, steps: Sequence[Figures]
+) -> str:
     last = steps[-1]
     client = sum(last[name] for name in STEPS)
     slope = (last["memory"] - steps[-2]["memory"]) / (SIZES[-1] - SIZES[-2])
@@ -236,6 +238,8 @@ def _text(rounds: Mapping[int, Sequence[Round]], parts: Figures, steps: Sequence
         **{name: f"{figure:,.0f}" for name, figure in parts.items()},
         occasion=occasion(f"distributed {version('distributed')}"),
         rounds=ROUNDS,
+        load=f"{load:.1f}",
+        cores=os.cpu_count(),
         share=SHARE,
         reading=table(
             ("workers", "reports a second", "ms of a core for each"),
@@ -279,7 +283,7 @@ def main() -> None:
     parts = _parts(documents[: 2 * MOST])
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        rounds = _rounds(documents, out)
+        rounds, (load, *_) = _rounds(documents, out), os.getloadavg()
         context = multiprocessing.get_context("spawn")
         steps = []
         for size in SIZES:
@@ -287,7 +291,7 @@ def main() -> None:
                 wanted = {each.id for each in documents[:size]}
                 steps.append(alone.apply(_steps, (out, wanted)))
     head = PAGE.read_text(encoding="utf-8").partition("\n## ")[0]
-    put(PAGE, head, TITLE, _text(rounds, parts, steps))
+    put(PAGE, head, TITLE, _text(rounds, load, parts, steps))
     print(f"wrote {PAGE.relative_to(ROOT)}")
 
 
