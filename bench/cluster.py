@@ -88,6 +88,8 @@ has {kilobytes} KB, unpacked {unpacked}. One client can take in what about {feed
 {steps}
 
 A step that costs a report more than {grows} more at {most} than at {before}: {grown}.
+What some reports tell and others deny contradicts pair by pair, so that rules have more than twice
+as much to say of twice as many reports where these repeat each other, as invented ones do.
 
 **A million such reports**, at the pace of the last column: {hours} hours of reading, which all
 workers share; {alone} hours on the client, which nobody shares; {kilobytes} GB of parts, a
