@@ -14,7 +14,7 @@ from functools import cache
 from kg.errors import InvalidData
 from kg.ontology import DATA, directory, local, select
 
-__all__ = ["Known", "Tenure", "holder", "known", "spans", "tenures", "tied", "towns"]
+__all__ = ["Known", "Tenure", "called", "holder", "known", "spans", "tenures", "tied", "towns"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,16 @@ def known() -> Mapping[str, Known]:
         )
         for r in select(query)
     }
+
+
+@cache
+def called() -> Mapping[str, str]:
+    """The ids of those known beforehand by each name they are taken by; the first of several."""
+    found: dict[str, str] = {}
+    for each in known().values():
+        for name in (each.label, *each.aliases):
+            found.setdefault(name, each.id)
+    return found
 
 
 def _many(path: str) -> Mapping[str, tuple[str, ...]]:

@@ -79,6 +79,10 @@ class Review(StrEnum):
     CORRECTED = "corrected"
 
 
+_SILENT = {ord(mark): None for mark in "'`"}
+_APART = re.compile(r"[^a-z0-9]+")
+
+
 def slug(words: str, limit: int = 48) -> str:
     """The readable part of an identifier: ASCII letters, digits and single hyphens.
 
@@ -86,8 +90,8 @@ def slug(words: str, limit: int = 48) -> str:
     'asaib-ahl-al-haqq'
     """
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode()
-    plain = re.sub(r"['’ʿʾ`]", "", plain).lower()
-    plain = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    plain = plain.translate(_SILENT).lower()
+    plain = _APART.sub("-", plain).strip("-")
     return plain[:limit].rstrip("-") or "x"
 
 

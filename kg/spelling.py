@@ -25,7 +25,7 @@ _ARTICLES = frozenset(("al", "the"))
 _DRAWN = ("<font>", "<wide>", "<narrow>", "<circle>", "<super>", "<sub>", "<square>", "<small>")
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def fold(word: str) -> str:
     """A word without case, accents, apostrophes and points, for comparing names.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kg.model import Amount, Claim, Event, Passage, When
 from kg.text.acts.answers import joined
@@ -16,9 +15,7 @@ from kg.text.speakers.speech import Speech
 from kg.text.standing.offices import Office, post
 from kg.text.who.cast import Cast
 from kg.text.who.mentions import phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["answer_claims", "base", "event_claims", "post_claims", "tie_claims"]
 

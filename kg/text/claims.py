@@ -90,14 +90,14 @@ def _reading(parsed: Parsed) -> Reading:
     claims += post_claims(who, held, publisher)
     entities = observed(who, _used(who, claims))
     unique = {c.id: c for c in as_observed(claims, entities)}
-    ordered = sorted(unique.values(), key=lambda c: (c.passage.start if c.passage else 0, c.id))
+    by_id = (unique[key] for key in sorted(unique))
     return Reading(
         document=parsed.document,
         sentences=parsed.sentences,
         mentions=tuple(sorted(set(who.mentions), key=lambda m: (m.start, m.end, m.entity))),
         entities=tuple(entities.values()),
         events=tuple(sorted(found, key=lambda e: e.id)),
-        claims=tuple(ordered),
+        claims=tuple(sorted(by_id, key=lambda c: c.passage.start if c.passage else 0)),
     )
 
 
@@ -141,9 +141,8 @@ def _on_topics(who: Cast, telling: Telling, together: list[Happening]) -> Tellin
 def _publisher(who: Cast) -> str:
     """The publisher as speaker of all that nobody else is said to say."""
     name = who.parsed.document.publisher or "unnamed publisher"
-    for known in background.known().values():
-        if name in (known.label, *known.aliases):
-            return who.call(who.add(known_entity(known.id)), name)
+    if known := background.called().get(name):
+        return who.call(who.add(known_entity(known)), name)
     return who.add(Entity(mint("actor", name, name.casefold(), "actor"), name, "MediaOrganization"))
 
 

@@ -20,10 +20,11 @@ from kg.text.surface.names import Name, Word, names
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import LINE_END
 from kg.text.words.mending import mend
+from kg.text.words.tokens import Sent, Token, copied
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 __all__ = ["MODEL", "Parsed", "model", "parse", "written_from"]
 
@@ -59,7 +60,8 @@ class Parsed:
     """One document with its parse; `offsets[i]` are the characters of token `i` in the text."""
 
     document: Document
-    doc: Doc
+    doc: tuple[Token, ...]
+    sents: tuple[Sent, ...]
     offsets: tuple[tuple[int, int], ...]
     names: Mapping[int, Name]
     sentences: tuple[Sentence, ...]
@@ -78,8 +80,8 @@ class Parsed:
 
     def told(self) -> Iterator[Token]:
         """The words that may tell something: no names, and nothing of a question."""
-        for sentence in self.doc.sents:
-            if sentence[-1].text != "?":
+        for sentence in self.sents:
+            if self.doc[sentence.end - 1].text != "?":
                 yield from (token for token in sentence if token.i not in self.names)
 
     def sentence(self, token: Token) -> Sentence:
@@ -115,7 +117,7 @@ def parse(documents: Iterable[Document], *, name: str = MODEL, batch: int = 16) 
 
     for doc, (document, words, found) in nlp.pipe(copies(), as_tuples=True, batch_size=batch):
         mend(doc)
-        yield _aligned(document, doc, words, found)
+        yield _aligned(document, copied(doc), words, found)
 
 
 def _words(nlp: Language, text: str) -> Iterator[Word]:
@@ -194,7 +196,7 @@ def _stand_in(name: Name, word: str) -> str:
 
 
 def _aligned(
-    document: Document, doc: Doc, words: tuple[Word, ...], found: tuple[Name, ...]
+    document: Document, doc: tuple[Token, ...], words: tuple[Word, ...], found: tuple[Name, ...]
 ) -> Parsed:
     offsets, held = [], {}
     for index, (first, last, name) in enumerate(_pieces(words, found)):
@@ -202,9 +204,10 @@ def _aligned(
         offsets.append((words[first].start, end) if last > first else (end, end))
         if name:
             held[index] = name
-    return Parsed(document, doc, tuple(offsets), held, tuple(_sentences(doc, offsets)))
+    sents = tuple(dict.fromkeys(token.sent for token in doc))
+    return Parsed(document, doc, sents, tuple(offsets), held, tuple(_sentences(sents, offsets)))
 
 
-def _sentences(doc: Doc, offsets: list[tuple[int, int]]) -> Iterator[Sentence]:
-    for index, span in enumerate(doc.sents):
+def _sentences(sents: tuple[Sent, ...], offsets: list[tuple[int, int]]) -> Iterator[Sentence]:
+    for index, span in enumerate(sents):
         yield Sentence(index, offsets[span.start][0], offsets[span.end - 1][1])

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.model import Certainty, Modality, Polarity
@@ -17,9 +16,7 @@ from kg.text.acts.telling import Answer, Telling
 from kg.text.grammar import clauses, heads
 from kg.text.grammar.replies import is_reply, reply_to
 from kg.text.grammar.stance import Stance, hedge, stance
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["answering", "joined"]
 

@@ -13,9 +13,9 @@ from kg.text.who.mentions import noun, phrase
 from kg.text.words.cues import Frame, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["host", "kind_of", "times"]
 

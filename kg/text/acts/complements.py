@@ -15,12 +15,12 @@ from kg.text.grammar import clauses, heads, voice
 from kg.text.grammar.phrases import evoked
 from kg.text.speakers.speech import home, is_speech
 from kg.text.who.mentions import conjuncts
-from kg.text.words.cues import Frame, lexicon
+from kg.text.words.cues import Frame, lexicon, together
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["aims", "around", "beside_noun", "stands_below"]
 
@@ -146,10 +146,9 @@ def _announced(who: Cast, verb: Token, *, own: bool) -> Iterator[Token]:
 
 def _planned(clause: Token) -> bool:
     """Whether a clause tells what will or would come to pass."""
-    lists = lexicon().lists
     words = {c.lower_ for c in clause.lefts if c.dep_ == "aux"}
     denied = any(c.dep_ == "neg" or c.lower_ in ("if", "whether") for c in clause.lefts)
-    return bool(words & (lists["future"] | lists["hypothetical"])) and not denied
+    return bool(words & together("future", "hypothetical")) and not denied
 
 
 def _same(who: Cast, verb: Token, clause: Token) -> bool:

@@ -40,9 +40,9 @@ from kg.text.who.referents import all_of, belligerent, weapon
 from kg.text.words.cues import Frame, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["filled", "support_of"]
 

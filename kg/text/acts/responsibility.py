@@ -21,9 +21,9 @@ from kg.text.speakers.speech import is_blame
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["responsibility"]
 

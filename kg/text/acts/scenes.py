@@ -16,9 +16,9 @@ from kg.text.speakers.tellers import is_speech
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.acts.telling import Telling
+
+from kg.text.words.tokens import Token
 
 __all__ = ["ahead", "hung", "one_scene", "scene", "went_on"]
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kg.model import Amount
 from kg.text.acts.fillers import Part
 from kg.text.grammar.phrases import nominal
 from kg.text.grammar.stance import Stance
 from kg.text.words.cues import Frame
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["Answer", "Telling"]
 

@@ -16,9 +16,9 @@ from kg.text.grammar.phrases import tail
 from kg.text.words.cues import Frame
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["fitted"]
 

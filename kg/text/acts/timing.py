@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from kg.model import When
 from kg.text.acts.scenes import ahead, hung, one_scene, scene, went_on
@@ -20,9 +19,7 @@ from kg.text.grammar.lightverbs import light
 from kg.text.parsing import Parsed
 from kg.text.speakers.tellers import is_speech
 from kg.text.words.cues import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["timing"]
 

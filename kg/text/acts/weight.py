@@ -17,9 +17,9 @@ from kg.text.who.mentions import phrase
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["half", "only_counts", "self_contained", "tells_enough", "to_nobody", "whole"]
 

@@ -26,10 +26,10 @@ from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import capitals, demonyms, gazetteer
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.acts.telling import Telling
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["places_of", "shared_places"]
 

@@ -9,16 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from kg.text.grammar.heads import subjects
 from kg.text.grammar.phrases import nominal
 from kg.text.grammar.voice import gapped, listed, objects, on_noun, own_subject, passive
-from kg.text.words.cues import lexicon
+from kg.text.words.cues import lexicon, together
 from kg.text.words.once import once
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["Places", "inner", "object_gap", "places"]
 
@@ -249,7 +246,6 @@ def object_gap(verb: Token) -> bool:
 
 def inner(noun: Token) -> Token:
     """The event behind a noun that only leads to it or counts it: "as a result of a strike"."""
-    lists = lexicon().lists
-    if noun.lemma_.lower() not in lists["outcomes"] | lists["quantifiers"]:
+    if noun.lemma_.lower() not in together("outcomes", "quantifiers"):
         return noun
     return next(iter(places(noun).get("of", [])), noun)

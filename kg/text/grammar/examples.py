@@ -6,12 +6,9 @@ What is said of the number is said of each of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kg.text.words.cues import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["an_example", "examples"]
 

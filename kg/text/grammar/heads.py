@@ -7,15 +7,12 @@ parsers hang some of them too low. Grammar only.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kg.text.grammar.phrases import evoked
 from kg.text.grammar.voice import listed, own_subject
-from kg.text.words.cues import lexicon
+from kg.text.words.cues import lexicon, together
 from kg.text.words.once import once
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["above", "climb", "infinitive", "set_off", "styled", "subjects"]
 
@@ -94,8 +91,8 @@ def _whose(noun: Token) -> list[Token]:
 
 def _undertaken_by(noun: Token, depth: int) -> list[Token]:
     """Who undertakes what an infinitive behind a noun says: not who tells of it or foils it."""
-    verb, lists = noun.head, lexicon().lists
-    apart = verb.lemma_ in lists["affirmation"] | lists["averted"] | lists["speech"]
+    verb = noun.head
+    apart = verb.lemma_ in together("affirmation", "averted", "speech")
     return subjects(verb, depth + 1) if verb.pos_ in _VERBAL and not apart else []
 
 

@@ -5,14 +5,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.text.grammar import clauses, voice
 from kg.text.grammar.phrases import harmless, phrasal
 from kg.text.words.cues import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["light"]
 

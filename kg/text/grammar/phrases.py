@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kg import ontology
 from kg.text.words.cues import Frame, lexicon
 from kg.text.words.once import once
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = [
     "anybody",
@@ -41,7 +38,7 @@ def evoked(verb: Token) -> tuple[tuple[tuple[str, ...], Frame], ...]:
     return tuple(
         (words, frame)
         for words, frame in entries
-        if particles <= set(words[1:]) and _in_order(words[1:], around)
+        if particles.issubset(words[1:]) and _in_order(words[1:], around)
         if not frame.unless & around.keys()
     )
 

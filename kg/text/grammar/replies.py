@@ -6,12 +6,9 @@ Grammar only: that the act is told, and which act answers it, is found elsewhere
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
-from kg.text.words.cues import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.cues import lexicon, together
+from kg.text.words.tokens import Token
 
 __all__ = ["is_reply", "replied_to", "reply_to", "said_of"]
 
@@ -85,11 +82,10 @@ def _phrase(word: Token) -> str:
 
 def _counted(act: Token) -> Token:
     """The word that holds the place of an act: "a series of attacks", "the raid and the arrest"."""
-    lists = lexicon().lists
     if act.dep_ == "conj" and act.head.dep_ != "ROOT":
         return _counted(act.head)
     if act.dep_ == "pobj" and act.head.lower_ == "of":
         above = act.head.head
-        if above.lemma_.lower() in lists["quantifiers"] | lists["outcomes"]:
+        if above.lemma_.lower() in together("quantifiers", "outcomes"):
             return _counted(above)
     return act

@@ -7,7 +7,6 @@ adjective or noun above it up to the verb of speech. The word lists stand in the
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kg.model import Certainty, Modality, Polarity
 from kg.text.grammar.heads import climb, infinitive, set_off, styled
@@ -15,9 +14,7 @@ from kg.text.grammar.phrases import phrasal
 from kg.text.grammar.replies import replied_to
 from kg.text.words.cues import lexicon
 from kg.text.words.once import once
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["Stance", "hedge", "stance"]
 

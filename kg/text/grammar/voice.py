@@ -6,13 +6,9 @@ surrounded"), and taggers take many of them for active verbs.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.text.words.cues import lexicon
 from kg.text.words.once import once
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["beside", "gapped", "listed", "objects", "on_noun", "own_subject", "passive"]
 

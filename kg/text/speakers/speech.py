@@ -19,9 +19,9 @@ from kg.text.who.naming import known_entity
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["Speech", "home", "is_blame", "is_speech", "speech"]
 
@@ -197,15 +197,14 @@ def _quoter(who: Cast, start: int, end: int) -> str:
     """Whose words a quotation is: of the verb of speech in it, then beside it."""
     parsed = who.parsed
     inside = [s for s in parsed.sentences if s.end > start and s.start <= end]
-    spans = list(parsed.doc.sents)
     for sentence in inside:
-        for token in spans[sentence.index]:
+        for token in parsed.sents[sentence.index]:
             outside = not start <= parsed.start(token) < end
             if is_speech(token) and outside and (found := voice(who, token)):
                 return found
     first = inside[0].index if inside else 0
     if first:
-        for token in spans[first - 1]:
+        for token in parsed.sents[first - 1]:
             if is_speech(token) and token.dep_ in ("ROOT", "conj") and (found := voice(who, token)):
                 return found
     # a quotation that began in the sentence before: "... ," X said. "And ..."

@@ -17,12 +17,12 @@ from kg.text.grammar.voice import passive
 from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import unknown
 from kg.text.who.referents import actors, state_of
-from kg.text.words.cues import lexicon
+from kg.text.words.cues import lexicon, together
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["is_speech", "is_text", "issuer", "put_behind", "teller", "voice"]
 
@@ -31,8 +31,9 @@ _REACH = 2  # sentences that "they said" and "the statement" look back over
 
 def is_speech(token: Token) -> bool:
     """Whether a verb tells that somebody says something."""
-    lists, word = lexicon().lists, token.lemma_.lower()
-    if token.pos_ not in ("VERB", "AUX") or word not in lists["speech"] | lists["denial"]:
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    if token.lemma_.lower() not in together("speech", "denial"):
         return False
     return not any(c.dep_ == "oprd" for c in token.rights)  # "found guilty", "declared dead"
 

@@ -6,7 +6,6 @@ They need neither a verb nor a noun of relation, which `ties` looks for.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kg import background, ontology
 from kg.model import Entity, mint
@@ -20,9 +19,7 @@ from kg.text.who.mentions import conjuncts, held_by, phrase, prefix
 from kg.text.who.referents import modifier
 from kg.text.words.cues import Frame, lexicon
 from kg.text.words.gazetteer import demonyms
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["attributes"]
 

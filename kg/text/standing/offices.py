@@ -29,9 +29,9 @@ from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import demonyms
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.surface.names import Name
+
+from kg.text.words.tokens import Token
 
 __all__ = ["Office", "offices", "post", "tie"]
 

@@ -25,9 +25,9 @@ from kg.text.who.referents import actors, is_nationality, modifier
 from kg.text.words.cues import Frame, lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["ties"]
 

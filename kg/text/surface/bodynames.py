@@ -15,7 +15,7 @@ from functools import cache
 from kg import background, ontology
 from kg.spelling import fold
 from kg.text.surface.titles import Name, name_at
-from kg.text.words.cues import lexicon
+from kg.text.words.cues import lexicon, together
 from kg.text.words.gazetteer import Word, demonyms, gazetteer
 
 __all__ = [
@@ -109,7 +109,7 @@ def _no_name(word: str) -> bool:
 def beside_noun(words: Sequence[Word], index: int) -> Name | None:
     """A name by the noun behind or before it: Boko Haram insurgents, the rebel group Ansaru."""
     lists, end = lexicon().lists, _run(words, index)
-    if end == index or words[index].text.lower() in lists["probable"] | lists["possible"]:
+    if end == index or words[index].text.lower() in together("probable", "possible"):
         return None  # "Suspected Boko Haram fighters"
     if all(people(w.text) for w in words[index:end]):
         return None  # Tuareg rebels, the Kurdish militia

@@ -8,17 +8,14 @@ where places stand, once a text is parsed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from kg import background
 from kg.spelling import fold
 from kg.text.surface.bodynames import people
 from kg.text.surface.titles import Name, name_at, text_at
-from kg.text.words.cues import lexicon
-from kg.text.words.gazetteer import LINE_END, Word, demonyms, gazetteer, is_town
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.cues import lexicon, together
+from kg.text.words.gazetteer import LINE_END, Word, demonyms, gazetteer, is_town, opens_town
+from kg.text.words.tokens import Token
 
 __all__ = ["locality", "province", "town", "where"]
 
@@ -30,7 +27,7 @@ def locality(words: Sequence[Word], index: int) -> Name | None:
     """The name of a place that begins at a word, by the noun that it carries, or beside it."""
     lists = lexicon().lists
     end = _run(words, index)
-    if end == index or words[index].text.lower() in lists["notNames"] | lists["probable"]:
+    if end == index or words[index].text.lower() in together("notNames", "probable"):
         return None
     if all(people(w.text) for w in words[index:end]):
         return None  # "a Sunni Muslim town"
@@ -47,10 +44,11 @@ def locality(words: Sequence[Word], index: int) -> Name | None:
 
 def town(words: Sequence[Word], index: int) -> Name | None:
     """A town that has a name of several words: Deir ez-Zor, Mocimboa da Praia."""
-    found, last = index, index
-    while last < len(words) and last - index < 2 * _LONGEST and words[last].text != LINE_END:
-        last += 1
+    found = index
+    for last in range(index + 1, min(index + 2 * _LONGEST, len(words)) + 1):
         label = text_at(words, index, last)
+        if words[last - 1].text == LINE_END or not opens_town(label):
+            break
         if last > index + 1 and words[last - 1].capital and is_town(label):
             found = last
     return name_at(words, index, found, "Place") if found > index else None
@@ -101,7 +99,7 @@ def where(token: Token) -> str:
     bare = not any(c.dep_ in ("det", "poss") for t in (token, first) for c in t.lefts)
     bare = bare and token.ent_type_ not in _TIMES
     lists, above = lexicon().lists, first.head
-    sorts = lists["directions"] | lists["localities"]  # "north of X", "the community of X"
+    sorts = together("directions", "localities")  # "north of X", "the community of X"
     inside = above.lower_ in lists["inside"] or above.head.lower_ in sorts
     if any(c.lower_ in lists["directions"] for c in token.rights):
         return "Place"  # "Zarn, 10 km east of Belsar"

@@ -26,10 +26,12 @@ from kg.text.surface.bodynames import (
 )
 from kg.text.surface.localities import locality, province, town
 from kg.text.surface.titles import Name, name_at, person_end, titled
-from kg.text.words.cues import lexicon
+from kg.text.words.cues import lexicon, together
 from kg.text.words.gazetteer import Word, capitals, demonyms, gazetteer
 
 __all__ = ["Name", "Word", "names"]
+
+_ACRONYM = re.compile(r"[A-Z][A-Z][A-Za-z0-9/&.\-]{0,8}")
 
 
 def names(words: Sequence[Word]) -> tuple[Name, ...]:
@@ -88,8 +90,7 @@ def _surname(words: Sequence[Word], index: int) -> bool:
     if index < 2 or not words[index - 2].text.islower() or not words[index - 1].text.istitle():
         return False
     given = words[index - 1].text.lower()
-    lists = lexicon().lists
-    beside = lists["directions"] | lists["localities"] | lists["notNames"] | demonyms().keys()
+    beside = together("directions", "localities", "notNames") | demonyms().keys()
     return given not in beside and not gazetteer().at(words, index - 1)
 
 
@@ -130,12 +131,11 @@ def _before_acronym(words: Sequence[Word], index: int) -> int:
     "The Orda Front (OF)", and of another tongue "the Orda Front, or FO".
     """
     acronym, before = words[index].text, words[index - 1].text
-    if not re.fullmatch(r"[A-Z][A-Za-z0-9/&.\-]{1,9}", acronym) or not acronym[1].isupper():
-        return 0
-    if before == "(" and words[index + 1].text == ")":
-        return index - 1
+    bracketed = before == "(" and words[index + 1].text == ")"
     other = before == "or" and words[index - 2].text == "," and acronym.isupper()
-    return index - 2 if other else 0
+    if not (bracketed or other) or not _ACRONYM.fullmatch(acronym):
+        return 0
+    return index - 1 if bracketed else index - 2
 
 
 def _again(words: Sequence[Word], index: int, introduced: Sequence[Name]) -> Name | None:
@@ -154,7 +154,7 @@ def _again(words: Sequence[Word], index: int, introduced: Sequence[Name]) -> Nam
 
 def _initials(words: Sequence[Word], end: int, acronym: str) -> int | None:
     """Where the name before a bracket begins: by its initials, or as the capitalised run."""
-    run, inside = end, lexicon().lists["particles"] | lexicon().lists["nameLinks"]
+    run, inside = end, together("particles", "nameLinks")
 
     def small(index: int) -> bool:
         return words[index].text.lower() in inside

@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 
 from kg import background
 from kg.spelling import fold
-from kg.text.words.cues import lexicon
+from kg.text.words.cues import lexicon, together
 from kg.text.words.gazetteer import Word, demonyms, gazetteer
 
 __all__ = ["Name", "name_at", "person_end", "text_at", "titled"]
+
+_WRITTEN = re.compile(r"[^\W\d_][\w’'.]*")  # as a part of somebody's name is
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,7 @@ def name_at(words: Sequence[Word], first: int, last: int, kind: str = "") -> Nam
 
 def titled(words: Sequence[Word]) -> Iterator[Name]:
     """Persons with the title before the name: Interior Minister Rana Sanaullah."""
-    lists = lexicon().lists
-    heads = lists["posts"] | lists["ranks"]
+    heads = together("posts", "ranks")
     index = 0
     while index < len(words):
         if several := list(_several(words, index)):
@@ -101,7 +102,7 @@ def _former(words: Sequence[Word], first: int, noun: int) -> bool:
 def _several(words: Sequence[Word], index: int) -> Iterator[Name]:
     """Persons who share a title: Inspectors Adda and Bello, Lawmakers A, B and C."""
     lists, office = lexicon().lists, words[index].text.lower()
-    heads = lists["posts"] | lists["ranks"]
+    heads = together("posts", "ranks")
     if office in heads or office.removesuffix("s") not in heads:
         return
     spans, first = [], index + 1
@@ -158,7 +159,7 @@ def _title_end(words: Sequence[Word], index: int) -> int:
             match = gazetteer().at(words, end + 1) if end + 1 < len(words) else None
             if match and background.known()[match[1][0]].kind == "State":
                 end += 1 + match[0]
-    heads = lists["ranks"] | lists["posts"]
+    heads = together("ranks", "posts")
     # "Deputy Pentagon Press Secretary": the title runs on to its last noun of office
     for ahead in range(end, min(end + 6, len(words))):
         named = words[ahead].capital or words[ahead].text.lower() in heads
@@ -179,8 +180,7 @@ def _glue(words: Sequence[Word], index: int) -> bool:
 
 def _title_start(words: Sequence[Word], index: int) -> int:
     """Where the title begins: its modifiers, then the body or country it is of."""
-    lists = lexicon().lists
-    inner = lists["postModifiers"] | lists["ranks"] | lists["posts"]
+    inner = together("postModifiers", "ranks", "posts")
     while index > 0 and (words[index - 1].text.lower() in inner or _glued(words, index)):
         if _ends_name(words, index - 1):
             break
@@ -254,7 +254,7 @@ def person_end(words: Sequence[Word], first: int) -> int:
             break
         glued = word == "-" and end > first and words[end - 1].end == words[end].start
         small = word.lower() in lists["particles"] and following is not None
-        if re.fullmatch(r"[^\W\d_][\w’'.]*", word) and words[end].capital:
+        if words[end].capital and _WRITTEN.fullmatch(word):
             if word.lower() in lexicon().classes and end > first and not small:
                 return first if _is_body(word) else end
             if fold(word) in demonyms() or _is_body(word):

@@ -19,9 +19,9 @@ from kg.text.grammar.voice import passive
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast, Facet
+
+from kg.text.words.tokens import Token
 
 __all__ = ["Fits", "and_others", "evokes", "nearest", "places_only", "says", "sightings"]
 
@@ -85,7 +85,7 @@ def _prominence(token: Token, seen_from: Token) -> int:
         return _ASIDE
     above = list(token.ancestors)
     aside = [a for a in above if a.dep_ in ("relcl", "acl")]
-    if aside and not aside[-1].is_ancestor(seen_from):
+    if aside and aside[-1] not in seen_from.ancestors:
         return _ASIDE
     if "subj" in token.dep_:
         if any(a.dep_ == "advcl" for a in above):

@@ -7,15 +7,12 @@ can be said of. Only grammar and the lexicon are known.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from kg.text.grammar.examples import an_example
 from kg.text.surface.localities import where
 from kg.text.who.mentions import called, noun
 from kg.text.words.cues import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["after_comma", "bearer", "before_comma", "beside", "late_names", "office_before"]
 

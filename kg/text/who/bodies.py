@@ -19,9 +19,9 @@ from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import adjective, gazetteer, peoples
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.surface.names import Name
+
+from kg.text.words.tokens import Token
 
 __all__ = ["Body", "body_beside", "body_of"]
 

@@ -8,7 +8,6 @@ cast only keeps what it is told: who is meant is decided in `naming`, `descripti
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
 
 from kg import background, ontology
 from kg.model import Entity, Mention, Resolution
@@ -16,9 +15,7 @@ from kg.spelling import fold
 from kg.text.parsing import Parsed
 from kg.text.surface.names import Name
 from kg.text.who.mentions import Phrase
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["Cast", "Facet"]
 

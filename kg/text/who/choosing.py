@@ -19,9 +19,9 @@ from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import peoples
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["chosen", "kind_told", "nation"]
 
@@ -88,8 +88,9 @@ def _bears(who: Cast, token: Token) -> Owners:
 def _states(token: Token) -> Owners:
     """The states that a word may tell by nationality; "South Sudanese" is not Sudanese."""
     states = peoples().get(fold(token.text), ())
-    two = f"{fold(token.nbor(-1).text)} {fold(token.text)}" if states and token.i else ""
-    return peoples().get(two, states)
+    if not (states and token.i):
+        return states
+    return peoples().get(f"{fold(token.nbor(-1).text)} {fold(token.text)}", states)
 
 
 def kind_told(who: Cast, token: Token | None) -> str:

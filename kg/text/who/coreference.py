@@ -15,13 +15,13 @@ from kg.text.grammar.clauses import places
 from kg.text.grammar.heads import subjects
 from kg.text.who.antecedents import Fits, nearest
 from kg.text.who.mentions import prefix
-from kg.text.words.cues import lexicon
+from kg.text.words.cues import lexicon, together
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast, Facet
     from kg.text.who.mentions import Phrase
+
+from kg.text.words.tokens import Token
 
 __all__ = ["definite", "holder"]
 
@@ -87,9 +87,8 @@ def _same_sort(who: Cast, token: Token, seen: Phrase) -> str:
     sorts = {"groups": "ArmedGroup", "members": "ArmedGroup", "vessels": "Vessel"}
     kinds = [sorts[name] for name in seen.classes if name in sorts]
     kinds = [kind for kind in kinds if kind != "Vessel" or not seen.plural]
-    lists = lexicon().lists
     place = "places" in seen.classes and not seen.plural
-    if place and seen.lemma not in lists["vast"] | lists["landscape"]:
+    if place and seen.lemma not in together("vast", "landscape"):
         kinds.append("Place")
 
     def named(facet: Facet, _: Token) -> bool:

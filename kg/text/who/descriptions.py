@@ -7,7 +7,6 @@ force or body is the same in every report; whoever is left is an unnamed actor o
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
 from kg.spelling import fold
@@ -21,9 +20,7 @@ from kg.text.who.mentions import Phrase, conjuncts, phrase, prefix
 from kg.text.who.naming import known_entity, twin, unknown
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import adjective, capitals, demonyms, gazetteer
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["ACTORS", "belonging_to", "described"]
 

@@ -6,8 +6,6 @@ back. Every step that the words alone do not tell is recorded as a `Resolution`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from kg.model import Entity, mint
 from kg.text.parsing import Parsed
 from kg.text.who.cast import Cast
@@ -18,9 +16,7 @@ from kg.text.who.naming import known_entity, named, proper
 from kg.text.who.pairs import mutual
 from kg.text.who.pronouns import pronoun
 from kg.text.words.cues import lexicon
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["cast", "meant", "settle"]
 

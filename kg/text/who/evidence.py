@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from kg.text.surface.localities import where
 from kg.text.who.appositions import beside, office_before
 from kg.text.who.mentions import phrase
-from kg.text.words.cues import lexicon
+from kg.text.words.cues import lexicon, together
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["kind_beside"]
 
@@ -52,8 +52,7 @@ def kind_beside(who: Cast, token: Token | None) -> str:
 
 
 def _led(noun: Token) -> bool:
-    lists = lexicon().lists
-    return noun.lemma_.lower() in lists["heads"] | lists["commanders"]
+    return noun.lemma_.lower() in together("heads", "commanders")
 
 
 def _of_kind(who: Cast, noun: Token, telling: dict[str, str]) -> str:

@@ -16,9 +16,9 @@ from kg.text.who.pronouns import pronoun
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
+
+from kg.text.words.tokens import Token
 
 __all__ = ["inside", "said_of"]
 

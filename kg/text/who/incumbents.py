@@ -22,10 +22,10 @@ from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import gazetteer, peoples
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast
     from kg.text.who.mentions import Phrase
+
+from kg.text.words.tokens import Token
 
 __all__ = ["incumbent"]
 

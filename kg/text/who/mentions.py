@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kg.model import Amount
 from kg.spelling import fold
@@ -19,9 +18,7 @@ from kg.text.words.amounts import amount
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import demonyms
 from kg.text.words.once import once
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = [
     "Phrase",
@@ -199,7 +196,7 @@ def phrase(parsed: Parsed, token: Token) -> Phrase:
         proper=name is not None or _proper(token),
         pronoun=token.pos_ == "PRON" or token.tag_ == "WP$",
         definite=any(d in _DEFINITE for d in determiners),
-        plural=token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", []),
+        plural=token.plural,
         amount=_amount(parsed, token),
         modifiers=tuple(_modifiers(parsed, token)),
         owner=next((c for c in token.lefts if c.dep_ == "poss"), None),
@@ -209,7 +206,7 @@ def phrase(parsed: Parsed, token: Token) -> Phrase:
 def _proper(token: Token) -> bool:
     """Whether a word is written as a name: "SAMIDRC" is one, except among other capitals."""
     if token.pos_ == "NOUN" and token.text.isupper() and len(token.text) > 2:
-        return any(t.is_lower for t in token.doc[max(token.i - 3, 0) : token.i + 4])
+        return any(t.text.islower() for t in token.doc[max(token.i - 3, 0) : token.i + 4])
     return token.pos_ == "PROPN" and token.text[:1].isupper()
 
 

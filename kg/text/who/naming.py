@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from kg import background, ontology
 from kg.model import Entity, mint
@@ -24,9 +23,7 @@ from kg.text.who.evidence import kind_beside
 from kg.text.who.mentions import Phrase
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import adjective, capitals, demonyms, gazetteer, is_town
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = ["known_entity", "named", "proper", "twin", "unknown"]
 

@@ -14,10 +14,10 @@ from kg.text.who.antecedents import Fits, sightings
 from kg.text.words.cues import lexicon
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast, Facet
     from kg.text.who.mentions import Phrase
+
+from kg.text.words.tokens import Token
 
 __all__ = ["mutual", "pair"]
 

@@ -16,10 +16,10 @@ from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import capitals
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from kg.text.who.cast import Cast, Facet
     from kg.text.who.mentions import Phrase
+
+from kg.text.words.tokens import Token
 
 __all__ = ["RELATIVE", "pronoun"]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from kg.model import Entity, mint
 from kg.spelling import fold
@@ -20,9 +19,7 @@ from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import known_entity
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import capitals, demonyms, peoples
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from kg.text.words.tokens import Token
 
 __all__ = [
     "actors",

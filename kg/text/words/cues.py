@@ -13,7 +13,7 @@ from functools import cache
 
 from kg import ontology
 
-__all__ = ["Frame", "Lexicon", "lexicon"]
+__all__ = ["Frame", "Lexicon", "lexicon", "together"]
 
 _FRAME = {
     "evokes": "",
@@ -127,6 +127,12 @@ def lexicon() -> Lexicon:
         besides=_types("besides"),
         on_spot=_types("onSpot"),
     )
+
+
+@cache
+def together(*names: str) -> frozenset[str]:
+    """The words of some lists of the lexicon taken together."""
+    return frozenset().union(*(lexicon().lists[name] for name in names))
 
 
 def _types(mark: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ which one is meant is decided where the document is read.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -24,11 +25,13 @@ __all__ = [
     "demonyms",
     "gazetteer",
     "is_town",
+    "opens_town",
     "peoples",
     "towns",
 ]
 
 
+_PART = re.compile(r"[^\s\-–]+")
 LINE_END = "\n"  # the end of a line is a word too, so that no name runs on from a heading
 
 
@@ -116,8 +119,26 @@ def is_town(name: str) -> bool:
     return " ".join(_folded(name)) in towns()
 
 
+def opens_town(words: str) -> bool:
+    """Whether the name of a town begins so, or is so.
+
+    >>> opens_town("Deir ez-"), opens_town("Peter")
+    (True, True)
+    >>> opens_town("Deir fled")
+    False
+    """
+    key = " ".join(_folded(words))
+    place = bisect_left(_in_order(), key)
+    return place < len(_in_order()) and _in_order()[place].startswith(key)
+
+
+@cache
+def _in_order() -> tuple[str, ...]:
+    return tuple(sorted(towns()))
+
+
 def _folded(name: str) -> tuple[str, ...]:
-    return tuple(fold(w) for w in re.findall(r"[^\s\-–]+", name) if fold(w))
+    return tuple([folded for word in _PART.findall(name) if (folded := fold(word))])
 
 
 @cache

@@ -7,7 +7,7 @@ what the words are about, not the direction.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.text.words.cues import lexicon
@@ -50,7 +50,7 @@ def _turn(direction: Token) -> None:
         other.head = thing
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
 def lemma(form: str, found: str) -> str:
     """The lemma of a past form or participle for which a model found another.
 

@@ -14,12 +14,11 @@ T = TypeVar("T")
 
 def once(read: Callable[P, T]) -> Callable[P, T]:
     """A reading of a word, its last argument, that is kept with the parse of the document."""
-    name = f"{read.__module__}.{read.__qualname__}"
 
     @wraps(read)
     def kept(*args: P.args, **named: P.kwargs) -> T:
         token: Any = args[-1]
-        held: dict[int, T] = token.doc.user_data.setdefault(name, {})
+        held: dict[int, T] = token.readings[read]
         if token.i not in held:
             held[token.i] = read(*args, **named)
         return held[token.i]
