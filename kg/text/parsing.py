@@ -8,6 +8,7 @@ offsets of the words they stand for, so that nothing else needs to know of the c
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -86,8 +87,7 @@ class Parsed:
 
     def sentence(self, token: Token) -> Sentence:
         """The sentence that a token stands in."""
-        start = self.start(token)
-        return next(s for s in self.sentences if s.start <= start < s.end)
+        return self.sentences[token.sent.index]
 
 
 @cache
@@ -126,15 +126,17 @@ def _words(nlp: Language, text: str) -> Iterator[Word]:
     The end of a line is a word too, so that no name runs on from a heading into the text.
     """
     participles = lexicon().hyphens
-    datelines = [match.span() for match in _DATELINE.finditer(text)]
+    datelines = deque(match.span() for match in _DATELINE.finditer(text))
     for token in nlp.tokenizer(text):
-        if any(first <= token.idx < last for first, last in datelines):
+        start, word = token.idx, token.text
+        while datelines and datelines[0][1] <= start:
+            datelines.popleft()
+        if datelines and datelines[0][0] <= start:
             continue
         if token.is_space:
-            if "\n" in token.text:
-                yield Word(LINE_END, token.idx, token.idx + len(token.text))
+            if "\n" in word:
+                yield Word(LINE_END, start, start + len(word))
             continue
-        start, word = token.idx, token.text
         head, hyphen, tail = word.rpartition("-")
         if hyphen and head and tail in participles:
             cut = start + len(head)

@@ -11,11 +11,10 @@ from kg.text.grammar.phrases import evoked, nominal
 from kg.text.grammar.voice import beside
 from kg.text.who.mentions import noun, phrase
 from kg.text.words.cues import Frame, lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["host", "kind_of", "times"]
 

@@ -16,11 +16,10 @@ from kg.text.grammar.phrases import evoked
 from kg.text.speakers.speech import home, is_speech
 from kg.text.who.mentions import conjuncts
 from kg.text.words.cues import Frame, lexicon, together
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["aims", "around", "beside_noun", "stands_below"]
 

@@ -29,11 +29,10 @@ from kg.text.who.referents import (
     weapon,
 )
 from kg.text.words.cues import Frame, lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = [
     "Part",

@@ -38,11 +38,10 @@ from kg.text.speakers.speech import home
 from kg.text.who.mentions import conjuncts, noun
 from kg.text.who.referents import all_of, belligerent, weapon
 from kg.text.words.cues import Frame, lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["filled", "support_of"]
 

@@ -19,11 +19,10 @@ from kg.text.grammar.phrases import eventful
 from kg.text.grammar.stance import Stance, stance
 from kg.text.speakers.speech import is_blame
 from kg.text.words.cues import lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["responsibility"]
 

@@ -14,11 +14,10 @@ from kg.text.grammar.heads import climb
 from kg.text.grammar.stance import stance
 from kg.text.speakers.tellers import is_speech
 from kg.text.words.cues import lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.acts.telling import Telling
-
-from kg.text.words.tokens import Token
 
 __all__ = ["ahead", "hung", "one_scene", "scene", "went_on"]
 

@@ -26,11 +26,10 @@ from kg.text.grammar.phrases import anybody, evoked, nominal, part_of_verb, phra
 from kg.text.grammar.voice import listed
 from kg.text.who.mentions import phrase
 from kg.text.words.cues import Frame, lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["of_noun", "tellings"]
 

@@ -14,11 +14,10 @@ from kg.text.acts.fillers import any_of
 from kg.text.grammar import clauses
 from kg.text.grammar.phrases import tail
 from kg.text.words.cues import Frame
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["fitted"]
 

@@ -15,11 +15,10 @@ from kg.text.acts.telling import Telling
 from kg.text.grammar import clauses
 from kg.text.who.mentions import phrase
 from kg.text.words.cues import lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["half", "only_counts", "self_contained", "tells_enough", "to_nobody", "whole"]
 

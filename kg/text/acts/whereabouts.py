@@ -24,12 +24,11 @@ from kg.text.who.naming import known_entity, unknown
 from kg.text.who.referents import modifier, state_of
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import capitals, demonyms, gazetteer
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.acts.telling import Telling
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["places_of", "shared_places"]
 

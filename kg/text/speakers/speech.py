@@ -17,11 +17,10 @@ from kg.text.speakers.tellers import is_speech, is_text, issuer, put_behind, tel
 from kg.text.who.entities import settle
 from kg.text.who.naming import known_entity
 from kg.text.words.cues import lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["Speech", "home", "is_blame", "is_speech", "speech"]
 

@@ -18,11 +18,10 @@ from kg.text.who.mentions import conjuncts, phrase
 from kg.text.who.naming import unknown
 from kg.text.who.referents import actors, state_of
 from kg.text.words.cues import lexicon, together
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["is_speech", "is_text", "issuer", "put_behind", "teller", "voice"]
 

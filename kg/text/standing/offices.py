@@ -27,11 +27,10 @@ from kg.text.who.cast import Cast
 from kg.text.who.mentions import conjuncts, noun, phrase
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import demonyms
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.surface.names import Name
-
-from kg.text.words.tokens import Token
 
 __all__ = ["Office", "offices", "post", "tie"]
 

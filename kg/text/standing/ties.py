@@ -23,11 +23,10 @@ from kg.text.who.mentions import conjuncts, held_by, phrase
 from kg.text.who.pronouns import RELATIVE
 from kg.text.who.referents import actors, is_nationality, modifier
 from kg.text.words.cues import Frame, lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["ties"]
 

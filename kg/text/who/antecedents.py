@@ -17,11 +17,10 @@ from kg.spelling import fold
 from kg.text.grammar.heads import subjects
 from kg.text.grammar.voice import passive
 from kg.text.words.cues import lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast, Facet
-
-from kg.text.words.tokens import Token
 
 __all__ = ["Fits", "and_others", "evokes", "nearest", "places_only", "says", "sightings"]
 

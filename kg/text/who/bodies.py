@@ -17,11 +17,10 @@ from kg.text.who.naming import known_entity, unknown
 from kg.text.who.referents import modifier
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import adjective, gazetteer, peoples
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.surface.names import Name
-
-from kg.text.words.tokens import Token
 
 __all__ = ["Body", "body_beside", "body_of"]
 

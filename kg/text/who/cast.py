@@ -92,7 +92,7 @@ class Cast:
 
     def sight(self, entity: str, token: Token) -> None:
         """Note that an entity is told of at a token that does not itself mean it."""
-        self.facets[entity].seen.append((self.parsed.sentence(token).index, token))
+        self.facets[entity].seen.append((token.sent.index, token))
 
     def share(self, token: Token, entities: list[str]) -> str:
         """Let a token mean several entities, of which the first is returned."""

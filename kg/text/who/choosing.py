@@ -17,11 +17,10 @@ from kg.text.surface.localities import where
 from kg.text.who.evidence import kind_beside
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import peoples
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["chosen", "kind_told", "nation"]
 

@@ -16,12 +16,11 @@ from kg.text.grammar.heads import subjects
 from kg.text.who.antecedents import Fits, nearest
 from kg.text.who.mentions import prefix
 from kg.text.words.cues import lexicon, together
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast, Facet
     from kg.text.who.mentions import Phrase
-
-from kg.text.words.tokens import Token
 
 __all__ = ["definite", "holder"]
 

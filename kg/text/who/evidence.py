@@ -11,11 +11,10 @@ from kg.text.surface.localities import where
 from kg.text.who.appositions import beside, office_before
 from kg.text.who.mentions import phrase
 from kg.text.words.cues import lexicon, together
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["kind_beside"]
 

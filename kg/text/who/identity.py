@@ -14,11 +14,10 @@ from kg.text.who.mentions import Phrase, phrase
 from kg.text.who.naming import named, proper
 from kg.text.who.pronouns import pronoun
 from kg.text.words.cues import lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
-
-from kg.text.words.tokens import Token
 
 __all__ = ["inside", "said_of"]
 

@@ -20,12 +20,11 @@ from kg.text.who.mentions import held_by
 from kg.text.who.naming import known_entity
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import gazetteer, peoples
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast
     from kg.text.who.mentions import Phrase
-
-from kg.text.words.tokens import Token
 
 __all__ = ["incumbent"]
 

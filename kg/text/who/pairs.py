@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING
 from kg import ontology
 from kg.text.who.antecedents import Fits, sightings
 from kg.text.words.cues import lexicon
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast, Facet
     from kg.text.who.mentions import Phrase
-
-from kg.text.words.tokens import Token
 
 __all__ = ["mutual", "pair"]
 

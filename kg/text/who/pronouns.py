@@ -14,12 +14,11 @@ from kg.text.grammar.heads import climb, subjects
 from kg.text.who.antecedents import Fits, and_others, evokes, nearest, places_only, sightings
 from kg.text.words.cues import lexicon
 from kg.text.words.gazetteer import capitals
+from kg.text.words.tokens import Token
 
 if TYPE_CHECKING:
     from kg.text.who.cast import Cast, Facet
     from kg.text.who.mentions import Phrase
-
-from kg.text.words.tokens import Token
 
 __all__ = ["RELATIVE", "pronoun"]
 

@@ -91,8 +91,12 @@ class Token:
 
 @dataclass(eq=False, frozen=True, slots=True)
 class Sent:
-    """The words of one sentence: those from `start` up to `end`, and the one above them all."""
+    """The words of one sentence: those from `start` up to `end`, and the one above them all.
 
+    `index` is its place among the sentences of the document.
+    """
+
+    index: int
     doc: tuple[Token, ...]
     start: int
     end: int
@@ -104,7 +108,9 @@ class Sent:
 
 def copied(parse: Doc) -> tuple[Token, ...]:
     """The words of a parse, joined as it joins them."""
-    words = tuple([_word(token) for token in parse])
+    strings, shapes = parse.vocab.strings, parse.to_array("MORPH").tolist()
+    many = {shape: "Number=Plur" in strings[shape] for shape in set(shapes)}
+    words = tuple([_word(token, many[shape]) for token, shape in zip(parse, shapes, strict=True)])
     readings: defaultdict[Any, dict[int, Any]] = defaultdict(dict)
     for word, token in zip(words, parse, strict=True):
         word.doc, word.readings = words, readings
@@ -114,14 +120,14 @@ def copied(parse: Doc) -> tuple[Token, ...]:
         word.children = word.lefts + word.rights
         word.left_edge = words[token.left_edge.i]
         word.right_edge = words[token.right_edge.i]
-    for span in parse.sents:
-        sent = Sent(words, span.start, span.end, words[span.root.i])
+    for index, span in enumerate(parse.sents):
+        sent = Sent(index, words, span.start, span.end, words[span.root.i])
         for word in sent:
             word.sent = sent
     return words
 
 
-def _word(token: Parsed) -> Token:
+def _word(token: Parsed, plural: bool) -> Token:
     return Token(
         token.i,
         token.text,
@@ -136,5 +142,5 @@ def _word(token: Parsed) -> Token:
         token.is_punct,
         token.is_quote,
         token.like_num,
-        token.tag_ in ("NNS", "NNPS") or "Plur" in token.morph.get("Number", []),
+        plural or token.tag_ in ("NNS", "NNPS"),
     )

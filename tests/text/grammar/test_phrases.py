@@ -8,12 +8,13 @@ import pytest
 
 from kg.text.grammar.phrases import evoked, nominal, phrasal, tail
 from kg.text.parsing import model
+from kg.text.words.tokens import copied
 from tests.text.read import acts
 
 
 @cache
 def parsed(text: str):  # type: ignore[no-untyped-def]
-    return model()(text)
+    return copied(model()(text))
 
 
 def token(text: str, word: str):  # type: ignore[no-untyped-def]
