@@ -46,6 +46,7 @@ def opened(place: Path | str, *, memory: bool = False) -> ox.Store:
         "kg query 'SELECT ?claim { ?claim a kg:Claim } LIMIT 5'",
         "kg query question.rq --format json",
         "echo 'ASK { ?event a kg:AirStrike }' | kg query -",
+        "kg query federated.rq --allow https://query.example.org/sparql",
     )
 )
 @click.argument("question", metavar="QUESTION")
@@ -68,17 +69,29 @@ def opened(place: Path | str, *, memory: bool = False) -> ox.Store:
     type=click.FloatRange(min=0.1),
     default=60.0,
     show_default=True,
-    help="Seconds that SPARQL text, or a server, may take.",
+    help="Seconds that an answer may take.",
+)
+@click.option(
+    "--allow",
+    multiple=True,
+    metavar="ADDRESS",
+    help="Another store that SERVICE in your text may ask; nobody else is asked.",
 )
 @placed
 @manners
 def query(
-    question: str, params: tuple[str, ...], form: str | None, timeout: float, place: Path | str
+    question: str,
+    params: tuple[str, ...],
+    form: str | None,
+    timeout: float,
+    allow: tuple[str, ...],
+    place: Path | str,
 ) -> None:
     """Ask in SPARQL.
 
     QUESTION is the name of a stored question (see `kg queries`), SPARQL text, a file of it
-    (.rq), or `-` for standard input. Prefixes such as kg: and rdfs: are known.
+    (.rq), or `-` for standard input. Prefixes such as kg: and rdfs: are known. What is asked runs
+    in a process of its own, which is ended at the limit of time, or of memory (2 GB).
     """
     from kg import printing
     from kg.graph.queries import ask, ask_stored
@@ -87,11 +100,11 @@ def query(
     given = _parameters(params)
     store = _asked(place, timeout)
     if name:
-        answer = ask_stored(store, name, given)
+        answer = ask_stored(store, name, given, timeout=timeout)
     elif given:
         raise click.UsageError("--param is for stored questions: see `kg queries`.")
     else:
-        answer = ask(store, text, timeout=timeout)
+        answer = ask(store, text, timeout=timeout, allow=allow)
     if not printing.answer(answer, form or ""):
         say("kg: nothing in this graph answers that")
 

@@ -12,7 +12,7 @@ import difflib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 from types import MappingProxyType
 
 from kg.errors import UnknownQuery
@@ -80,26 +80,34 @@ def ask(
     or of memory. `allow` are addresses of other stores that SERVICE may ask; nobody else is.
     Raises `BadQuery` for what is no SPARQL, and for what `guard` refuses.
     """
-    run = partial(_run, store, text, union=sees_all(store, text, allow=allow))
+    return _run(store, text, timeout, union=sees_all(store, text, allow=allow))
+
+
+def _run(store: Askable, text: str, timeout: float | None, *, union: bool = True) -> Answer:
+    def run() -> Answer:
+        try:
+            return answered(solve(store, text, union=union))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise unanswered(error) from error
+
     return run() if timeout is None else guard.within(timeout, MEGABYTES, run)
-
-
-def _run(store: Askable, text: str, *, union: bool = True) -> Answer:
-    try:
-        return answered(solve(store, text, union=union))
-    except (OSError, ValueError, RuntimeError) as error:
-        raise unanswered(error) from error
 
 
 # ── Stored questions ─────────────────────────────────────────────────────────
 
 
-def ask_stored(store: Askable, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
+def ask_stored(
+    store: Askable,
+    name: str,
+    parameters: Mapping[str, str] | None = None,
+    *,
+    timeout: float | None = None,
+) -> Answer:
     """What the graph answers to a stored question; an empty parameter means its default.
 
-    Raises `UnknownQuery` for a question or parameter that does not exist or a value that does
-    not fit, `UnknownName` for somebody the graph does not know, and `UnknownTerm` for a
-    relation that the ontology does not declare.
+    `timeout` is that of `ask`. Raises `UnknownQuery` for a question or parameter that does not
+    exist or a value that does not fit, `UnknownName` for somebody the graph does not know, and
+    `UnknownTerm` for a relation that the ontology does not declare.
     """
     question = stored().get(name)
     if question is None:
@@ -113,7 +121,7 @@ def ask_stored(store: Askable, name: str, parameters: Mapping[str, str] | None =
         each.name: _value(store, question, each, given.get(each.name, ""))
         for each in question.parameters
     }
-    return _run(store, _bind(question, values))
+    return _run(store, _bind(question, values), timeout)
 
 
 def _value(store: Askable, question: Stored, takes: Parameter, words: str) -> Value | None:
