@@ -16,7 +16,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kg.errors import BadQuery, InvalidData
-from kg.graph import contexts, guard
+from kg.graph import guard
 from kg.graph.nesting import Text, bounded
 
 __all__ = ["SIZE", "SYNTAXES", "look", "read", "told"]
@@ -137,6 +137,8 @@ def _parsed(
     text: bytes, form: ox.RdfFormat, base: str, allow: Collection[str], where: str
 ) -> list[ox.Quad]:
     if form == ox.RdfFormat.JSON_LD:
+        from kg.graph import contexts  # brings HTTP along, which hardly anybody needs
+
         text = contexts.inlined(text, base, allow, where)
         # Left to itself, the parser would drop what stands at a relative address.
         base = base or _NOWHERE
