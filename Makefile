@@ -29,7 +29,7 @@ check: $(VENV)/installed-test ## look at style and types: ruff, mypy
 test: check $(VENV)/npm/installed $(VENV)/virtuoso/installed ## check, then run all tests
 	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
-bench: $(VENV)/installed-test ## measure how well reports are read and names matched, and how fast analysis, page, network, shapes and cluster are, into docs/
+bench: $(VENV)/installed-test ## measure how well reports are read and names matched, and how fast analysis, page, network, shapes, cluster and the command line are, into docs/
 	@$(BIN)/python -m bench.reading
 	@$(BIN)/python -m bench.names
 	@$(BIN)/python -m bench.analysis
@@ -37,6 +37,7 @@ bench: $(VENV)/installed-test ## measure how well reports are read and names mat
 	@$(BIN)/python -m bench.mirror
 	@$(BIN)/python -m bench.shapes
 	@$(BIN)/python -m bench.cluster
+	@$(BIN)/python -m bench.start
 
 clean: ## remove .venv/ and caches; out/ stays
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
