@@ -113,7 +113,7 @@ def signed(made: nx.Graph, seed: int) -> nx.Graph:
 
 
 @pytest.mark.parametrize(("n", "edges", "k"), [(60, 90, 2), (60, 90, 3), (18, 100, 2), (12, 60, 3)])
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(2))
 def test_a_search_finds_what_is_best_where_that_is_known(
     n: int, edges: int, k: int, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
