@@ -66,7 +66,7 @@ HOMES = {
     "dateparser": {"text"},
     "distributed": {"corpus/cluster"},
     "fsspec": {"corpus/files"},
-    "http": {"graph/contexts", "remote/calls"},
+    "http": {"remote/calls"},
     "igraph": {"analysis", "views"},
     "matplotlib": {"plots"},
     "networkx": {"analysis", "views", "opening"},

@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 from kg import ontology
 from kg.errors import InvalidData
+from kg.graph import intake
 from kg.graph.decoding import Nodes, every, nodes
 from kg.graph.terms import term
 from kg.model import Polarity
@@ -61,15 +62,13 @@ def read(paths: tuple[Path, ...]) -> Triples:
 
 
 def _parsed(path: Path) -> Triples:
+    form = ox.RdfFormat.TURTLE
     try:
-        return tuple(ox.parse(path=str(path), format=ox.RdfFormat.TURTLE))
-    except SyntaxError as error:
-        where = f"{_shown(path)}:{error.lineno}"
-        raise InvalidData(
-            f"not Turtle: {error.msg}", where=where, remedy="mend the line"
-        ) from error
-    except OSError as error:
-        raise InvalidData(f"cannot be read: {error}", where=_shown(path)) from error
+        text = path.read_bytes()
+        intake.look_at(text, form, _shown(path))
+        return tuple(ox.parse(text, format=form))
+    except (SyntaxError, OSError, MemoryError) as error:
+        raise intake.told(error, form, _shown(path), "mend the line") from error
 
 
 # ── Faults ───────────────────────────────────────────────────────────────────

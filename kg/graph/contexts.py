@@ -1,35 +1,34 @@
 """Contexts that a JSON-LD text names by their addresses, put into the text itself.
 
-Nothing is fetched but from addresses that the caller allows, each once, and nowhere they lead.
+Fetches nothing: whoever reads says what gives a context, if anything may.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from functools import cache
-from http.client import HTTPException
-from typing import Any, Final, NoReturn
+from typing import Any, Final, TypeAlias
 from urllib.parse import urljoin
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import pyoxigraph as ox
 
 from kg.errors import InvalidData
 from kg.graph.nesting import bounded
 
-__all__ = ["inlined"]
+__all__ = ["Given", "inlined"]
 
-SIZE: Final = 1_000_000  # bytes of a context
-SECONDS: Final = 30
 LEADING: Final = 10  # contexts that name contexts
 
+Given: TypeAlias = Callable[[str], bytes]
+"""Takes an address and gives what lies there; raises `KgError` for any that was not allowed."""
 
-def inlined(text: bytes, base: str, allow: Collection[str], where: str) -> bytes:
+
+def inlined(text: bytes, base: str, given: Given | None, where: str) -> bytes:
     """The text with each context in the place of its address; itself where it names none.
 
-    Raises `InvalidData` for an address that is not among those that `allow` names, and for one
-    that gives no context. What is no JSON stays as it is: the parser says so.
+    Raises `InvalidData` where an address gives no context, or nothing is `given`. What is no
+    JSON stays as it is: the parser says so.
     """
     if b"@context" not in text:
         return text
@@ -37,19 +36,18 @@ def inlined(text: bytes, base: str, allow: Collection[str], where: str) -> bytes
         document = json.loads(text)
     except ValueError:
         return text
-    found = False
+    asked = list[str]()
 
     @cache
     def context(address: str) -> Any:
-        nonlocal found
-        found = True
-        if address not in allow:
+        asked.append(address)
+        if given is None:
             message = f"asks for a context at {address}"
-            raise InvalidData(message, where=where, remedy="allow the address, or write it out")
-        return _fetched(address)
+            raise InvalidData(message, where=where, remedy="write the context out")
+        return _context(given(address), address)
 
     whole = _filled(document, base, context)
-    return json.dumps(whole).encode() if found else text
+    return json.dumps(whole).encode() if asked else text
 
 
 def _filled(node: Any, base: str, context: Callable[[str], Any], led: int = 0) -> Any:
@@ -59,45 +57,27 @@ def _filled(node: Any, base: str, context: Callable[[str], Any], led: int = 0) -
     if not isinstance(node, dict):
         return node
     return {
-        key: _context(value, base, context, led)
-        if key == "@context"
-        else _filled(value, base, context, led)
+        key: (_written if key == "@context" else _filled)(value, base, context, led)
         for key, value in node.items()
     }
 
 
-def _context(value: Any, base: str, context: Callable[[str], Any], led: int) -> Any:
+def _written(value: Any, base: str, context: Callable[[str], Any], led: int) -> Any:
+    """What a context says, with what lies at its address where it is but that."""
     if isinstance(value, list):
-        return [_context(each, base, context, led) for each in value]
+        return [_written(each, base, context, led) for each in value]
     if not isinstance(value, str):
         return _filled(value, base, context, led)
     address = urljoin(base, value)
     if led >= LEADING:
         raise InvalidData("contexts lead on without end", where=address, remedy="write them out")
-    return _context(context(address), address, context, led + 1)
+    return _written(context(address), address, context, led + 1)
 
 
-class _Staying(HTTPRedirectHandler):
-    """An address that leads elsewhere is told, not followed: only the first was allowed."""
-
-    def redirect_request(self, *asked: Any, **_: Any) -> NoReturn:
-        there = asked[-1]
-        message = f"the context lies at {there}"
-        raise InvalidData(message, where=asked[0].full_url, remedy="name that one, and allow it")
-
-
-def _fetched(address: str) -> Any:
-    """The context that an address gives."""
-    if not address.startswith(("http://", "https://")):
-        raise InvalidData("is no address of the web", where=address, remedy="write the context out")
-    asked = Request(address, headers={"Accept": "application/ld+json, application/json"})
+def _context(text: bytes, address: str) -> Any:
+    bounded(text, ox.RdfFormat.JSON_LD, address)
     try:
-        with build_opener(_Staying()).open(asked, timeout=SECONDS) as answer:
-            text = answer.read(SIZE + 1)
-        if len(text) > SIZE:
-            raise ValueError(f"more than {SIZE} bytes")
-        bounded(text, ox.RdfFormat.JSON_LD, address)
         return json.loads(text)["@context"]
-    except (OSError, HTTPException, ValueError, LookupError, TypeError) as error:
-        message = f"gives no context: {error}"
+    except (ValueError, LookupError, TypeError) as error:
+        message = "gives no context of JSON-LD"
         raise InvalidData(message, where=address, remedy="write the context out") from error

@@ -260,11 +260,12 @@ def open_store(path: Path) -> ox.Store:
 def loaded(path: Path, remedy: str, into: ox.Store | None = None) -> ox.Store:
     """What a file of N-Quads holds, in memory or in a store given; raises `InvalidData` if none."""
     store = ox.Store() if into is None else into
+    form = ox.RdfFormat.N_QUADS
     try:
         intake.look(path)
-        store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(path=str(path), format=form)
     except (SyntaxError, OSError, MemoryError) as error:
-        raise intake.told(error, ox.RdfFormat.N_QUADS, str(path), remedy) from error
+        raise intake.told(error, form, str(path), remedy) from error
     return store
 
 

@@ -7,7 +7,7 @@ limits of time and memory. Knows syntaxes and no vocabulary.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -17,9 +17,10 @@ import pyoxigraph as ox
 
 from kg.errors import BadQuery, InvalidData
 from kg.graph import guard
+from kg.graph.contexts import Given, inlined
 from kg.graph.nesting import Text, bounded
 
-__all__ = ["SIZE", "SYNTAXES", "look", "read", "told"]
+__all__ = ["SIZE", "SYNTAXES", "look", "look_at", "read", "told"]
 
 SIZE: Final = 1_000_000_000  # bytes of a text
 BIG: Final = 100_000  # bytes of a text that a child parses, but where each line stands alone
@@ -51,14 +52,15 @@ _NOWHERE = "http://nowhere.invalid/"
 
 
 def read(
-    source: Path | bytes, syntax: str = "", *, base: str = "", allow: Collection[str] = ()
+    source: Path | bytes, syntax: str = "", *, base: str = "", contexts: Given | None = None
 ) -> list[ox.Quad]:
     """All quads of a file or of bytes, in their order.
 
     `syntax` is one of `SYNTAXES`; a file tells it by its name. `base` is the address that
-    relative ones are relative to: without one they are refused. `allow` are the addresses that
-    a JSON-LD text may name as its context; nothing else is fetched. Blank nodes keep their
-    labels, numbers and dates their spelling. Raises `InvalidData` with the place and what to do.
+    relative ones are relative to: without one they are refused. `contexts` gives what lies at
+    the addresses that a JSON-LD text names as its context (see `kg.remote.contexts`); without
+    it they are refused. Blank nodes keep their labels, numbers and dates their spelling. Raises
+    `InvalidData` with the place and what to do.
 
     >>> read(b'<urn:arnor> <urn:says> "Peace" .', "ntriples")[0].object.value
     'Peace'
@@ -72,8 +74,8 @@ def read(
         message = f"{base!r} is no address that others could be relative to"
         raise InvalidData(message, where=where, remedy="give one of the web")
     text = _bytes(source, where).removeprefix(_MARK)
-    _look(text, form, where)
-    parsed = partial(_parsed, text, form, base, allow, where)
+    look_at(text, form, where)
+    parsed = partial(_parsed, text, form, base, contexts, where)
     if form in _LINES or len(text) <= BIG:
         return parsed()
     lines = _limited(lambda: ox.serialize(parsed(), format=ox.RdfFormat.N_QUADS) or b"", where)
@@ -81,14 +83,17 @@ def read(
 
 
 def look(path: Path) -> None:
-    """Refuse a file of N-Quads that no parser should see; it may be larger than the memory."""
+    """As `look_at`, for a file of N-Quads, which may be larger than the memory."""
     if path.stat().st_size:
         with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as text:
-            _look(text, ox.RdfFormat.N_QUADS, str(path))
+            look_at(text, ox.RdfFormat.N_QUADS, str(path))
 
 
-def _look(text: Text, form: ox.RdfFormat, where: str) -> None:
-    """Refuse what no parser should see, or would refuse in words that do not help."""
+def look_at(text: Text, form: ox.RdfFormat, where: str) -> None:
+    """Refuse what no parser should see, or would refuse in words that do not help.
+
+    What passes may still be faulty, but ends no process; raises `InvalidData`.
+    """
     start = bytes(text[:100]).lstrip().lower()
     for mark, (message, remedy) in _STARTS.items():
         if start.startswith(mark):
@@ -134,12 +139,10 @@ def _bytes(source: Path | bytes, where: str) -> bytes:
 
 
 def _parsed(
-    text: bytes, form: ox.RdfFormat, base: str, allow: Collection[str], where: str
+    text: bytes, form: ox.RdfFormat, base: str, contexts: Given | None, where: str
 ) -> list[ox.Quad]:
     if form == ox.RdfFormat.JSON_LD:
-        from kg.graph import contexts  # brings HTTP along, which hardly anybody needs
-
-        text = contexts.inlined(text, base, allow, where)
+        text = inlined(text, base, contexts, where)
         # Left to itself, the parser would drop what stands at a relative address.
         base = base or _NOWHERE
     quads = _engine(text, form, base, where)

@@ -14,7 +14,8 @@ from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 
-from kg.errors import Unanswered
+from kg.errors import InvalidData, Unanswered
+from kg.graph.nesting import bounded
 from kg.ontology import DATA
 from kg.remote.addresses import Addresses, addresses, plain
 from kg.remote.calls import Caller, Reply
@@ -54,8 +55,9 @@ class Server:
             remedy = "ask for less, or raise its limit"
             raise Unanswered(message, where=self.name, remedy=remedy, status=reply.status)
         try:
+            bounded(reply.body, ox.RdfFormat.JSON_LD, self.name)  # as deep as any JSON may be
             return ox.parse_query_results(reply.body, format=ox.QueryResultsFormat.JSON)
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, InvalidData) as error:
             raise self._nonsense(reply) from error
 
     def triples(self, query: str, dataset: Pairs = ()) -> list[bytes]:
@@ -143,9 +145,10 @@ class Server:
     def _lines(self, reply: Reply) -> list[bytes]:
         written = ox.RdfFormat.from_media_type(reply.kind) or ox.RdfFormat.N_TRIPLES
         try:
+            bounded(reply.body, written, self.name)
             found: Any = ox.parse(reply.body, format=written)
             return _distinct(ox.serialize(found, format=ox.RdfFormat.N_TRIPLES) or b"")
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, InvalidData) as error:
             raise self._nonsense(reply) from error
 
     def _nonsense(self, reply: Reply) -> Unanswered:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kg.errors import InvalidData
+from kg.graph import intake
 from kg.graph.shacl.parts import Shape
 from kg.graph.shacl.reading import read
 from kg.ontology import DATA
@@ -52,9 +53,9 @@ def _parsed(path: Path) -> Iterator[ox.Quad]:
     if len(text) > LARGEST:
         remedy = f"{LARGEST:,} are the most"
         raise InvalidData("too many bytes of shapes", where=str(path), remedy=remedy)
+    form = ox.RdfFormat.TURTLE
+    intake.look_at(text, form, str(path))
     try:
-        yield from ox.parse(text, format=ox.RdfFormat.TURTLE, base_iri=DATA)
+        yield from ox.parse(text, format=form, base_iri=DATA)
     except SyntaxError as error:
-        where = f"{path}:{error.lineno}" if error.lineno else str(path)
-        remedy = "give shapes of SHACL in Turtle"
-        raise InvalidData(f"not Turtle: {error.msg}", where=where, remedy=remedy) from error
+        raise intake.told(error, form, str(path), "give shapes of SHACL in Turtle") from error
