@@ -88,8 +88,9 @@ def solve(
 
 
 def unanswered(error: Exception) -> KgError:
-    """The error for a query that the engine could not end."""
-    return damaged_store(error) or BadQuery(f"the query cannot be answered: {error}")
+    """The error for a query that the engine could not end; others may have said much of it."""
+    words = " ".join(str(error).split())[:300]
+    return damaged_store(error) or BadQuery(f"the query cannot be answered: {words}")
 
 
 def change(

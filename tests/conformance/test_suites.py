@@ -20,5 +20,11 @@ def test_every_test_passes_or_is_a_known_miss(suite: str) -> None:
     assert len(found) == KNOWN["tests"][suite]
 
 
+def test_every_known_miss_is_a_test_that_there_is() -> None:
+    listed = {case.id for suite in SUITES.values() for case in suite.cases()}
+    assert KNOWN["misses"].keys() <= listed
+    assert KNOWN["tests"].keys() == SUITES.keys()
+
+
 def test_the_page_tells_what_is_found() -> None:
     assert page.PAGE.read_text(encoding="utf-8") == page.written()

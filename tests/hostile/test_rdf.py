@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -16,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import InvalidData
-from kg.graph import dataset, intake
+from kg.graph import backgrounds, dataset, intake, shacl
 from tests.listening import Listener
 
 HEAD = b'<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:e="urn:e:">'
@@ -203,6 +204,23 @@ def test_a_graph_file_that_is_bad_gives_one_line(
         dataset.open_store(path)
     assert str(raised.value).startswith(str(path))
     assert words.partition(" (")[0].partition(": ")[2] in str(raised.value)
+
+
+@pytest.mark.parametrize("read", [shacl.load, backgrounds.read], ids=["shapes", "background"])
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [row[1::2] for row in BAD if row[2] == "turtle" and "relative" not in row[0]],
+    ids=[row[0] for row in BAD if row[2] == "turtle" and "relative" not in row[0]],
+)
+def test_a_file_that_comes_along_is_bounded_too(
+    tmp_path: Path, content: bytes, words: str, read: Callable[[Sequence[Path]], object]
+) -> None:
+    path = tmp_path / "own.ttl"
+    path.write_bytes(content)
+    with pytest.raises(InvalidData) as raised:
+        read((path,))
+    assert str(raised.value).startswith(str(path))
+    assert words.rpartition(": ")[2] in str(raised.value)
 
 
 @given(

@@ -89,6 +89,33 @@ def test_whatever_is_no_answer_is_one_line(
     assert not {"ring", "ZnJvZG86cmluZw==", "secret"} & set(re.findall(r"[\w=]+", told))
 
 
+URI = '{"type":"uri","value":"urn:a"}'
+NESTED = f'{{"type":"triple","value":{{"subject":{URI},"predicate":{URI},"object":'
+DEEP_ROW = f'{{"n":{NESTED * 5_000}{URI}{"}}" * 5_000}}}'
+STATED = b"<urn:a> <urn:b> " + b"<<( <urn:a> <urn:b> " * 100_000
+DEEP_TRIPLES = {
+    "application/n-triples": STATED + b'"c"' + b" )>>" * 100_000 + b" .",
+    "application/ld+json": b'{"@id":"urn:a","urn:b":' * 5_000 + b"1" + b"}" * 5_000,
+    "application/rdf+xml": b'<!DOCTYPE r [<!ENTITY x "x">]><r/>',
+}
+
+
+def test_an_answer_that_would_end_the_process_is_one_line() -> None:
+    """Each is known to: the parser follows it down until there is no room left."""
+    table = f'{{"head":{{"vars":["n"]}},"results":{{"bindings":[{DEEP_ROW}]}}}}'
+    with (
+        servers.misbehaving(says(table.encode())) as (address, _),
+        pytest.raises(Unanswered, match="cannot be read"),
+    ):
+        Server(addresses(address, {}), 5).table("SELECT ?n { }")
+    for kind, body in DEEP_TRIPLES.items():
+        with (
+            servers.misbehaving(says(body, **{"Content-Type": kind})) as (address, _),
+            pytest.raises(Unanswered, match="cannot be read"),
+        ):
+            Server(addresses(address, {}), 5).triples("CONSTRUCT WHERE { ?s ?p ?o }")
+
+
 def test_an_answer_without_end_is_refused() -> None:
     def endless(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")

@@ -21,7 +21,7 @@ from kg.graph import cells, outlines
 from kg.graph.bridge import terms
 from kg.graph.bridge.results import Table, truth
 from kg.graph.given import given
-from kg.graph.solving import change, may_change, sees_all, solve
+from kg.graph.solving import change, may_change, sees_all, solve, unanswered
 from kg.ontology import DATA, PREFIXES
 
 __all__ = ["Bridge", "Dataset", "dataset"]
@@ -75,9 +75,12 @@ class Bridge(OxigraphStore):
         graph = None if queryGraph == _UNION else terms.graph(queryGraph)
         text = given(text, _values(initBindings))
         found = solve(self.store, text, union=union, prefixes=prefixes, base=base, graph=graph)
-        if isinstance(found, ox.QueryTriples):
-            return _described(found)
-        return truth(found) if isinstance(found, ox.QueryBoolean) else Table(found)
+        try:
+            if isinstance(found, ox.QueryTriples):
+                return _described(found)
+            return truth(found) if isinstance(found, ox.QueryBoolean) else Table(found)
+        except (OSError, ValueError, RuntimeError) as error:
+            raise unanswered(error) from error
 
     def update(
         self, update: Any, initNs: Any, initBindings: Any, queryGraph: Any, **_: Any
