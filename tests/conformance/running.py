@@ -5,8 +5,6 @@ Each function takes a case and tells its outcome; which suites there are is not 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Collection, Iterable
 from enum import Enum
@@ -22,6 +20,7 @@ from kg.graph.dataset import as_rdflib
 from kg.graph.queries import ask, serialize
 from tests.conformance.likeness import Row, alike, valued
 from tests.conformance.manifests import Case
+from tests.conformance.results import of_form, of_graph, of_rdflib
 from tests.listening import Answer, listening
 
 __all__ = [
@@ -35,7 +34,6 @@ __all__ = [
     "through_rdflib",
 ]
 
-_SET = "http://www.w3.org/2001/sw/DataAccess/tests/result-set#"
 # What two updates load from, without success and without a word: named here as a user would.
 _NOWHERE = "somescheme://www.example.com/THIS-GRAPH-DOES-NOT-EXIST/"
 _SERVICE = re.compile(r"SERVICE\s+(?:SILENT\s+)?<([^>]*)>")
@@ -99,92 +97,20 @@ def by_asking(store: ox.Store, text: str, form: str, *, allow: Collection[str] =
     """The results of `kg query`, in the form that it prints."""
     answer = ask(store, text, allow=allow)
     if answer.kind == "graph":
-        return [
-            triple[:3] for triple in _rows(ox.parse(answer.data, format=ox.RdfFormat.N_TRIPLES))
-        ]
-    return _results(serialize(answer, form or "json").encode(), form or "json")
+        return of_graph(intake.read(answer.data, "ntriples"))
+    return of_form(serialize(answer, form or "json").encode(), form or "json")
 
 
 def by_rdflib(store: ox.Store, text: str, _: str) -> list[Row]:
     """The results of the `rdflib.Dataset` over a store."""
-    result = as_rdflib(store).query(text)
-    if result.type == "ASK":
-        return [("truth", result.askAnswer)]
-    if result.type != "SELECT":
-        return [tuple(map(_term, triple)) for triple in result]
-    names = [str(name) for name in result.vars or ()]
-    rows = ({str(name): _term(term) for name, term in row.items()} for row in result.bindings)
-    return [("names", *sorted(names)), *(_solution(dict.fromkeys(names) | row) for row in rows)]
-
-
-def _term(term: Any) -> Any:
-    import rdflib
-
-    match term:
-        case rdflib.URIRef():
-            return ox.NamedNode(str(term))
-        case rdflib.BNode():
-            return ox.BlankNode(str(term))
-        case rdflib.Literal(language=str()):
-            return ox.Literal(str(term), language=term.language)
-        case rdflib.Literal(datatype=None):
-            return ox.Literal(str(term))
-        case rdflib.Literal():
-            return ox.Literal(str(term), datatype=ox.NamedNode(str(term.datatype)))
-    return None
-
-
-def _solution(values: dict[str, Any]) -> Row:
-    return tuple(part for name in sorted(values) for part in (name, values[name]))
-
-
-def _results(text: bytes, form: str) -> list[Row]:
-    """Results in a standard form as rows: the first tells the names of the columns."""
-    if form == "csv":
-        head, *rows = csv.reader(io.StringIO(text.decode(), newline=""))
-        found = [dict(zip(head, map(_cell, row), strict=True)) for row in rows]
-        return [("names", *sorted(head)), *map(_solution, found)]
-    kinds = {"xml": "XML", "json": "JSON", "tsv": "TSV"}
-    results = ox.parse_query_results(text, format=getattr(ox.QueryResultsFormat, kinds[form]))
-    if isinstance(results, ox.QueryBoolean):
-        return [("truth", bool(results))]
-    names = [variable.value for variable in results.variables]
-    solutions = [dict(zip(names, solution, strict=True)) for solution in results]
-    return [("names", *sorted(names)), *map(_solution, solutions)]
-
-
-def _cell(words: str) -> Any:
-    return ox.BlankNode(words.removeprefix("_:")) if words.startswith("_:") else words
+    return of_rdflib(as_rdflib(store).query(text))
 
 
 def _expected(case: Case) -> list[Row]:
     (path,) = case.result["file"]
     if path.suffix in _FORMS:
-        return _results(path.read_bytes(), _FORMS[path.suffix])
-    quads = _quads(case, path)
-    if any(quad.object == ox.NamedNode(f"{_SET}ResultSet") for quad in quads):
-        return _table(quads)
-    return list({tuple(quad)[:3] for quad in quads})
-
-
-def _table(quads: Iterable[Any]) -> list[Row]:
-    """A table of results that is itself written as a graph."""
-    told = ox.Store()
-    told.extend(quads)
-
-    def of(role: str, subject: Any = None) -> list[Any]:
-        found: Any = told.quads_for_pattern(subject, ox.NamedNode(_SET + role), None)
-        return [quad.object for quad in found]
-
-    names = [name.value for name in of("resultVariable")]
-    rows: list[Row] = [("names", *sorted(names))]
-    for solution in of("solution"):
-        values: dict[str, Any] = dict.fromkeys(names)
-        for binding in of("binding", solution):
-            (name,), (value,) = of("variable", binding), of("value", binding)
-            values[name.value] = value
-        rows.append(_solution(values))
-    return rows
+        return of_form(path.read_bytes(), _FORMS[path.suffix])
+    return of_graph(_quads(case, path))
 
 
 def _queried(case: Case, text: str, door: Door) -> Outcome:
@@ -226,13 +152,16 @@ def federated(case: Case) -> Outcome:
         for endpoint in part["endpoint"]
     }
     with listening() as listener:
-        for place, address in enumerate(dict.fromkeys(_SERVICE.findall(text))):
-            text = text.replace(f"<{address}>", f"<{listener.origin}/{place}>")
+        here = {
+            address: f"{listener.origin}/{place}"
+            for place, address in enumerate(dict.fromkeys(_SERVICE.findall(text)))
+        }
+        for address, place in here.items():
+            text = text.replace(f"<{address}>", f"<{place}>")
             if address in held:
-                store = _store(case, held[address])
-                listener.answers[f"/{place}"] = partial(_served, store)
-        allow = [f"{listener.origin}/{place}" for place in range(len(listener.answers) + 1)]
-        return _queried(case, text, partial(by_asking, allow=allow))
+                path = place.removeprefix(listener.origin)
+                listener.answers[path] = partial(_served, _store(case, held[address]))
+        return _queried(case, text, partial(by_asking, allow=here.values()))
 
 
 def _served(store: ox.Store, asked: bytes) -> Answer:
