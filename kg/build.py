@@ -27,6 +27,7 @@ from kg.corpus.reading import read
 from kg.corpus.record import save
 from kg.errors import InvalidData, KgError
 from kg.graph import backgrounds, dataset, measures, rules, shapes
+from kg.graph.ordering import ordered
 from kg.graph.outlines import OUTLINE
 from kg.identity import decisions as judged
 from kg.identity.amending import amended
@@ -212,7 +213,7 @@ def name(store: ox.Store) -> str:
     """
     told = hashlib.sha256()
     beside = tuple(f"{graph} .\n".encode() for graph in (dataset.MEASURES, OUTLINE))
-    for line in dataset.lines(store):
+    for line in ordered(store):
         if not line.endswith(beside):
             told.update(line)
     return mint("build", __version__, __version__, told.hexdigest())

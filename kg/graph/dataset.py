@@ -22,6 +22,7 @@ from kg.graph import backgrounds, decoding, intake
 from kg.graph.bearing import DERIVED
 from kg.graph.encoding import claim_triples, quads
 from kg.graph.entities import BACKGROUND, ENTITIES, forget, matching, summed
+from kg.graph.ordering import ordered
 from kg.graph.outlines import drop
 from kg.graph.terms import key, literal, node, term
 from kg.model import Amount, Derivation, Document, Entity, Event, Reading, When
@@ -229,7 +230,7 @@ def _object(store: ox.Store, parts: decoding.Node, premises: Iterable[str]) -> s
 
 def lines(store: ox.Store) -> list[bytes]:
     """All graphs as sorted lines of N-Quads: the same content gives the same bytes."""
-    return sorted((store.dump(format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True))
+    return list(ordered(store))
 
 
 def save(store: ox.Store, path: Path) -> None:
@@ -240,7 +241,7 @@ def save(store: ox.Store, path: Path) -> None:
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         with unfinished.open("wb") as file:
-            file.writelines(lines(store))
+            file.writelines(ordered(store))
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)
