@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import BadQuery
-from kg.graph.answers import Answer, Term, answered, serialize
+from kg.graph.answers import Answer, Term, answered, serialize, write
 from kg.ontology import KG
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -114,3 +114,26 @@ def test_a_quoted_triple_is_no_plain_term() -> None:
     answer = asked("SELECT ?t { BIND(TRIPLE(<http://e/s>, <http://e/p>, 1) AS ?t) }")
     with pytest.raises(BadQuery, match="select its parts"):
         _ = answer.rows
+
+
+def test_a_large_answer_is_read_and_written_without_holding_its_rows() -> None:
+    answer = asked("SELECT ?n { VALUES ?n { 1 2 3 } }")
+    assert [row[0].value for row in answer if row[0]] == ["1", "2", "3"]
+    out = io.BytesIO()
+    write(answer, "csv", out)
+    assert out.getvalue() == b"n\r\n1\r\n2\r\n3\r\n"
+    assert "rows" not in vars(answer)
+
+
+@pytest.mark.parametrize(
+    ("query", "anything"),
+    [
+        ("SELECT ?n { VALUES ?n { 1 } }", True),
+        ("SELECT ?n { VALUES ?n { UNDEF } }", True),
+        ("SELECT ?n { VALUES ?n { } }", False),
+        ("ASK { ?s ?p ?o }", True),
+        ("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }", False),
+    ],
+)
+def test_an_answer_says_whether_it_holds_anything(query: str, anything: bool) -> None:
+    assert bool(asked(query)) is anything

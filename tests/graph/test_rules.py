@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from kg.graph import dataset
 from kg.graph.dataset import BACKGROUND, DERIVED, add, background, derivations, remove
@@ -31,7 +31,7 @@ from kg.model import (
     Sentence,
     When,
 )
-from kg.ontology import relations
+from kg.ontology import KG, PREFIXES, relations
 from tests import factory
 from tests.graph.few import build
 from tests.graph.readings import readings
@@ -832,6 +832,50 @@ def test_every_derived_triple_has_one_derivation_whose_premises_stand(reading: R
     claims = (*reading.claims, *background(store).claims)
     stand = {thing.id for thing in (*found, *claims)}
     assert all(set(derivation.premises) <= stand for derivation in found)
+
+
+def follows(store: ox.Store) -> set[tuple[object, ...]]:
+    """The triples that all rules make of a store, each of them run once."""
+    ends = [term("rdf:subject"), term("rdf:predicate"), term("rdf:object")]
+    found: set[tuple[object, ...]] = set()
+    for rule in rules():
+        made = list(store.query(rule.query, use_default_graph_as_union=True))
+        parts = {(triple.subject, triple.predicate): triple.object for triple in made}
+        found |= {tuple(parts[triple.subject, end] for end in ends) for triple in made}
+    return found
+
+
+def derived(store: ox.Store) -> set[tuple[object, ...]]:
+    return {(q.subject, q.predicate, q.object) for q in store if "derivation/" not in str(q)}
+
+
+@given(readings())
+@settings(max_examples=20)
+def test_nothing_more_follows_were_all_rules_run_again(reading: Reading) -> None:
+    store = build([reading], known=())
+    infer(store)
+    assert follows(store) <= derived(store)
+
+
+def test_nothing_more_follows_from_long_chains() -> None:
+    chain = [*THINGS[:5], "company"]
+    parts = [said(one, "partOf", two) for one, two in pairwise(chain)]
+    ties = [said("boromir", "memberOf", "arnor", at=4), said("rohan", "alliedWith", "arnor", at=8)]
+    blamed = said("rohan", "supportedBy", "mordor", at=12)
+    store = inferred(told(*parts, *ties, blamed))
+    assert ("boromir", "memberOf", "company") in plain(store)
+    assert follows(store) <= derived(store)
+
+
+def test_a_rule_builds_on_what_its_conditions_name_and_not_on_what_it_concludes() -> None:
+    by_name = {rule.name: rule for rule in rules()}
+    closing, numbers = (
+        by_name["20-part-of-the-whole"],
+        by_name["50-numbers-that-exclude-each-other"],
+    )
+    assert closing.builds_on({PREFIXES["owl"] + "TransitiveProperty"})
+    assert numbers.builds_on({KG.sameEventAs})
+    assert not numbers.builds_on({KG.contradicts})
 
 
 def test_a_document_taken_out_and_rules_run_again_leave_no_trace() -> None:
