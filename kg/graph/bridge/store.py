@@ -8,6 +8,8 @@ as text.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph as ox
@@ -17,7 +19,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.query import Result
 
 from kg.errors import BadQuery, InvalidData
-from kg.graph import cells, outlines
+from kg.graph import cells, forms, outlines
 from kg.graph.bridge import terms
 from kg.graph.bridge.results import Table, truth
 from kg.graph.given import given
@@ -27,6 +29,7 @@ from kg.ontology import DATA, PREFIXES
 __all__ = ["Bridge", "Dataset", "dataset"]
 
 _UNION = "__UNION__"  # what rdflib calls it
+_FORMS = {form: form for form in forms.FORMS} | {"ttl": "turtle", "nt": "ntriples"}
 
 
 def dataset(store: ox.Store, allow: Collection[str] = ()) -> Dataset:
@@ -53,6 +56,30 @@ class Dataset(rdflib.Dataset):
     def update(self, update_object: Any, *_: Any, **options: Any) -> None:
         """Change the store, all or nothing; takes `initNs` and `initBindings`."""
         super().update(update_object, **_taken(options))
+
+    def serialize(  # type: ignore[override]
+        self, destination: Any = None, format: str = "trig", **options: Any
+    ) -> Any:
+        """All graphs in a form; the engine writes Turtle, TriG, N-Triples and N-Quads itself.
+
+        Takes what `rdflib.Graph.serialize` takes by name.
+        """
+        form = _FORMS.get(format)
+        if form is None or any(options.values()):
+            return super().serialize(destination, format=format, **options)
+        if destination is None:
+            return self._written(form, BytesIO()).getvalue().decode()
+        if hasattr(destination, "write"):
+            self._written(form, destination)
+        else:
+            with Path(destination).open("wb") as file:
+                self._written(form, file)
+        return self
+
+    def _written(self, form: str, out: Any) -> Any:
+        bridge: Any = self.store
+        forms.write(bridge.store, form, out)
+        return out
 
 
 def _taken(options: Mapping[str, Any]) -> dict[str, Any]:

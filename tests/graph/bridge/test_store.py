@@ -26,7 +26,7 @@ from tests.factory import reading
 from tests.graph.few import build
 
 # rdflib warns of what it does itself.
-pytestmark = pytest.mark.filterwarnings(r"ignore:Dataset\.\w+ is deprecated")
+pytestmark = pytest.mark.filterwarnings(r"ignore:(Dataset\.\w+|ConjunctiveGraph) is deprecated")
 
 E = rdflib.Namespace("https://example.org/")
 NODES = [E.arnor, E.bree, E.rohan, E.mordor]
@@ -158,6 +158,20 @@ def test_what_is_constructed_is_a_graph_of_rdflib() -> None:
     graph = made.query("CONSTRUCT { ?o a kg:State } { ?s ?p ?o }").graph
     assert set(graph) == {(E.bree, rdflib.RDF.type, URIRef(PREFIXES["kg"] + "State"))}
     assert "a kg:State" in graph.serialize(format="turtle")
+
+
+@pytest.mark.parametrize("form", ["turtle", "ttl", "nt", "trig", "nquads", "longturtle"])
+def test_all_graphs_are_written_as_rdflib_reads_them(form: str, tmp_path: Path) -> None:
+    quads = [(E.arnor, E.likes, word, E.one) for word in WORDS]
+    made = ours([*quads, (E.rohan, E.likes, E.bree, E.two)])
+    text = made.serialize(format=form)
+    made.serialize(tmp_path / "file", format=form)
+    with (tmp_path / "stream").open("wb") as file:
+        made.serialize(file, format=form)
+    for written in (text, *(path.read_text("utf-8") for path in tmp_path.iterdir())):
+        read = rdflib.Dataset(default_union=True)
+        read.parse(data=written, format=form.removeprefix("long"))
+        assert set(read.triples((None, None, None))) == set(made.triples((None, None, None)))
 
 
 # ── What is refused ──────────────────────────────────────────────────────────
