@@ -216,12 +216,13 @@ def test_no_query_reaches_out(
 def test_no_update_reaches_out(prepared: bool, listener: socket.socket) -> None:
     address = f"http://127.0.0.1:{listener.getsockname()[1]}/a"
     made = ours([(E.arnor, E.likes, E.bree, E.one)])
-    for text in (f"LOAD <{address}>", f"LOAD SILENT <{address}> INTO GRAPH <{E.two}>"):
+    for text in (
+        f"LOAD <{address}>",
+        f"LOAD SILENT <{address}> INTO GRAPH <{E.two}>",
+        f"INSERT {{ GRAPH <{E.two}> {{ ?s ?p ?o }} }} USING <{address}> WHERE {{ ?s ?p ?o }}",
+    ):
         with pytest.raises(BadQuery):
             made.update(prepareUpdate(text) if prepared else text)
-    made.update(
-        f"INSERT {{ GRAPH <{E.two}> {{ ?s ?p ?o }} }} USING <{address}> WHERE {{ ?s ?p ?o }}"
-    )
     with pytest.raises(BlockingIOError):
         listener.accept()
     assert len(made) == 1
