@@ -18,7 +18,7 @@ from kg.manners import AS_JSON, example, in_memory, manners, placed, say
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kg.graph.solving import Askable
+    from kg.graph.sparql.solving import Askable
 
 __all__ = ["VERBS", "opened"]
 

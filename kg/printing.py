@@ -24,7 +24,7 @@ from kg.branches import Branch, drawn
 from kg.ontology import PREFIXES, is_a
 
 if TYPE_CHECKING:
-    from kg.graph.answers import Answer, Term
+    from kg.graph.sparql.answers import Answer, Term
     from kg.model import Reading
     from kg.views.tables import Summary
 
@@ -175,7 +175,7 @@ def answer(found: Answer, form: str = "") -> bool:
 
     Without a form it is a table on a terminal and CSV otherwise, and triples are Turtle.
     """
-    from kg.graph.answers import write
+    from kg.graph.sparql.answers import write
 
     usual = "table" if sys.stdout.isatty() else "csv"
     form = form or (usual if found.kind != "graph" else "turtle")

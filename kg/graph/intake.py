@@ -16,7 +16,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kg.errors import BadQuery, InvalidData
-from kg.graph import guard
+from kg.graph import limits
 from kg.graph.contexts import Given, inlined
 from kg.graph.nesting import Text, bounded
 
@@ -179,6 +179,6 @@ def _kept(quads: list[Any], base: str, where: str) -> None:
 
 def _limited(work: Callable[[], bytes], where: str) -> bytes:
     try:
-        return guard.within(SECONDS, MEGABYTES, work)
+        return limits.within(SECONDS, MEGABYTES, work)
     except BadQuery as error:
         raise InvalidData(f"not read: {error.message}", where=where, remedy="split it") from error

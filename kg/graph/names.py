@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kg.errors import UnknownName
-from kg.graph.solving import Askable
+from kg.graph.sparql.solving import Askable
 from kg.graph.terms import literal
 from kg.ontology import DATA, KG, event_types, is_a, kinds, local, prologue
 from kg.spelling import plain

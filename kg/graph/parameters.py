@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from kg.errors import InvalidData, UnknownTerm
 from kg.graph.names import find_entity
-from kg.graph.solving import Askable
+from kg.graph.sparql.solving import Askable
 from kg.ontology import (
     DATA,
     KG,

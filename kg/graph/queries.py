@@ -16,11 +16,11 @@ from functools import cache
 from types import MappingProxyType
 
 from kg.errors import UnknownQuery
-from kg.graph import guard
-from kg.graph.answers import Answer, Row, Term, answered, serialize
+from kg.graph import limits
 from kg.graph.names import find_entity
 from kg.graph.parameters import Parameter, Value, parameter, read
-from kg.graph.solving import Askable, sees_all, solve, unanswered
+from kg.graph.sparql.answers import Answer, Row, Term, answered, serialize
+from kg.graph.sparql.solving import Askable, sees_all, solve, unanswered
 from kg.ontology import directory
 
 __all__ = [
@@ -90,7 +90,7 @@ def _run(store: Askable, text: str, timeout: float | None, *, union: bool = True
         except (OSError, ValueError, RuntimeError) as error:
             raise unanswered(error) from error
 
-    return run() if timeout is None else guard.within(timeout, MEGABYTES, run)
+    return run() if timeout is None else limits.within(timeout, MEGABYTES, run)
 
 
 # ── Stored questions ─────────────────────────────────────────────────────────

@@ -21,9 +21,9 @@ import pyoxigraph as ox
 from kg.graph.dataset import DERIVED, VOCABULARY
 from kg.graph.entities import matching
 from kg.graph.outlines import drop
-from kg.graph.solving import solve
+from kg.graph.sparql.solving import solve
+from kg.graph.sparql.tokens import tokens
 from kg.graph.terms import Term, literal, node, term
-from kg.graph.tokens import tokens
 from kg.model import Origin, mint
 from kg.ontology import PREFIXES, directory, local, prologue
 

@@ -17,7 +17,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from kg.graph import guard, shacl
+from kg.graph import limits, shacl
 from kg.graph.queries import MEGABYTES
 from kg.graph.terms import literal, node
 from kg.ontology import DATA, PREFIXES, directory, prologue
@@ -87,7 +87,7 @@ def results(
     `OSError` for one that cannot be read, and `BadQuery` at a limit.
     """
     run = partial(_results, store, tuple(shapes))
-    return run() if timeout is None else guard.within(timeout, MEGABYTES, run)
+    return run() if timeout is None else limits.within(timeout, MEGABYTES, run)
 
 
 def _results(store: ox.Store, files: tuple[Path, ...]) -> tuple[shacl.Result, ...]:

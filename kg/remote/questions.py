@@ -16,10 +16,10 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from kg.errors import Unanswered
-from kg.graph.answers import Answer, Term
 from kg.graph.dataset import VOCABULARY
 from kg.graph.queries import ask, ask_stored, stored
-from kg.graph.solving import Askable
+from kg.graph.sparql.answers import Answer, Term
+from kg.graph.sparql.solving import Askable
 from kg.remote.records import RECORD
 from kg.remote.servers import Pairs, Server
 

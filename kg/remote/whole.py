@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pyoxigraph as ox
 
-from kg.graph.solving import Askable
+from kg.graph.sparql.solving import Askable
 from kg.remote.moving import copied, push
 from kg.remote.questions import Remote
 from kg.remote.records import held_by, require

@@ -15,9 +15,10 @@ from typing import Any, TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import BadQuery, KgError
-from kg.graph import guard, intake
+from kg.graph import intake
 from kg.graph.dataset import as_rdflib
 from kg.graph.queries import ask, serialize
+from kg.graph.sparql import guard
 from tests.conformance.likeness import Row, alike, valued
 from tests.conformance.manifests import Case
 from tests.conformance.results import of_form, of_graph, of_rdflib

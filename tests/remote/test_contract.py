@@ -15,9 +15,9 @@ from kg.analysis.standing import standing
 from kg.analysis.ties import ties
 from kg.errors import BadQuery
 from kg.graph import shapes
-from kg.graph.answers import Answer
 from kg.graph.queries import ask, ask_stored, stored
-from kg.graph.solving import Askable
+from kg.graph.sparql.answers import Answer
+from kg.graph.sparql.solving import Askable
 from kg.remote import whole
 from kg.remote.moving import push
 from kg.remote.servers import server

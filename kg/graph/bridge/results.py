@@ -9,8 +9,8 @@ import pyoxigraph as ox
 from rdflib.query import Result, ResultRow
 from rdflib.term import Identifier, Variable
 
-from kg.graph import cells
 from kg.graph.bridge.terms import read
+from kg.graph.sparql import cells
 
 __all__ = ["Table", "truth"]
 

@@ -19,11 +19,12 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.query import Result
 
 from kg.errors import BadQuery, InvalidData
-from kg.graph import cells, forms, outlines
+from kg.graph import forms, outlines
 from kg.graph.bridge import terms
 from kg.graph.bridge.results import Table, truth
-from kg.graph.given import given
-from kg.graph.solving import change, may_change, sees_all, solve, unanswered
+from kg.graph.sparql import cells
+from kg.graph.sparql.given import given
+from kg.graph.sparql.solving import change, may_change, sees_all, solve, unanswered
 from kg.ontology import DATA, PREFIXES
 
 __all__ = ["Bridge", "Dataset", "dataset"]

@@ -13,7 +13,7 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.term import BNode, Identifier, Literal, URIRef
 
 from kg.errors import InvalidData
-from kg.graph import cells
+from kg.graph.sparql import cells
 from kg.ontology import PREFIXES
 
 __all__ = ["Name", "graph", "name", "quad", "read", "term"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.graph.sparql.tokens import Token, tokens
 from kg.graph.terms import Term
-from kg.graph.tokens import Token, tokens
 
 __all__ = ["given"]
 

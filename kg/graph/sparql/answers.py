@@ -15,8 +15,8 @@ from typing import IO, Any, Final, Literal, TypeAlias
 import pyoxigraph as ox
 
 from kg.errors import BadQuery
-from kg.graph import cells
-from kg.graph.cells import Term
+from kg.graph.sparql import cells
+from kg.graph.sparql.cells import Term
 from kg.ontology import PREFIXES
 
 __all__ = ["FORMATS", "Answer", "Row", "Term", "answered", "serialize", "write"]

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import BadQuery
-from kg.graph.answers import Answer, Term, answered, serialize, write
+from kg.graph.sparql.answers import Answer, Term, answered, serialize, write
 from kg.ontology import KG
 
 XSD = "http://www.w3.org/2001/XMLSchema#"

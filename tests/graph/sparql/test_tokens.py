@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.graph.tokens import addresses, spot, tokens, unescaped
+from kg.graph.sparql.tokens import addresses, spot, tokens, unescaped
 from kg.ontology import DATA, NAMESPACE
 
 

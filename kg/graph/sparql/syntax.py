@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kg.errors import BadQuery
-from kg.graph.tokens import spot
+from kg.graph.sparql.tokens import spot
 from kg.ontology import PREFIXES, prologue
 
 __all__ = ["unreadable"]

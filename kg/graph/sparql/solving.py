@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import pyoxigraph as ox
 
 from kg.errors import BadQuery, KgError, damaged_store
-from kg.graph import guard
-from kg.graph.syntax import unreadable
+from kg.graph.sparql import guard
+from kg.graph.sparql.syntax import unreadable
 from kg.ontology import DATA, PREFIXES
 
 __all__ = ["Askable", "change", "may_change", "sees_all", "solve", "unanswered"]

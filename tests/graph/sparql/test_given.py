@@ -5,7 +5,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from kg.graph.given import given
+from kg.graph.sparql.given import given
 from kg.graph.terms import node
 
 WHO = {"who": node("actor/arnor")}

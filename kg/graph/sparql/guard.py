@@ -1,32 +1,25 @@
-"""What a query or an update must pass before it runs, and the limits it runs under.
+"""What a query or an update must pass before it runs.
 
-Reads the text and knows neither stores nor answers. The engine has no switch for SERVICE and
-LOAD, cannot be cancelled, and dies of deep nesting: so what reaches out and what nests is refused
-here, before it sees the text, and a query with a limit runs in a child that can be killed.
+Reads the text and knows neither stores nor answers. The engine has no switch for SERVICE and LOAD,
+and dies of deep nesting: so what reaches out and what nests is refused here, before it sees the
+text.
 """
 
 from __future__ import annotations
 
-import faulthandler
-import multiprocessing
-import os
-import warnings
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
-from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import Final, NoReturn, TypeAlias, TypeVar, cast
+from collections.abc import Collection, Iterator
+from typing import Final, NoReturn, TypeAlias
 
 from kg.errors import BadQuery
-from kg.graph.tokens import Token, addresses, spot, tokens, unescaped
+from kg.graph.sparql.tokens import Token, addresses, spot, tokens, unescaped
 
-__all__ = ["DEPTH", "SIZE", "STEPS", "admit", "admit_update", "within"]
+__all__ = ["DEPTH", "SIZE", "STEPS", "admit", "admit_update"]
 
 SIZE: Final = 1_000_000  # characters of a text
 DEPTH: Final = 100  # brackets inside brackets
 STEPS: Final = 2_000  # words, names and signs outside lists: long chains nest inside the engine
 
-Result = TypeVar("Result")
 _Pieces: TypeAlias = tuple[Token, ...]
 
 _WRITING = {"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"}
@@ -149,58 +142,3 @@ def _sources(text: str, pieces: _Pieces, word: str) -> Iterator[tuple[Token, str
         if not address:
             _refuse(text, token, f"{word} needs an address", "write it whole, between < and >")
         yield token, address
-
-
-def within(seconds: float, megabytes: int, work: Callable[[], Result]) -> Result:
-    """What `work` gives, computed in a child that is ended at the limit of time or memory.
-
-    `megabytes` are what the child may take beyond what this process holds already. Raises
-    `BadQuery` at either limit, and what `work` itself raises. Needs a system with fork.
-    """
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(work, sender, megabytes), daemon=True)
-    with warnings.catch_warnings():
-        # Python warns of locks that other threads hold: the child takes none of theirs.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        child.start()
-    sender.close()
-    try:
-        if not receiver.poll(seconds):
-            raise BadQuery(f"ended after {seconds:g} s", remedy="ask for less, or allow more time")
-        outcome = receiver.recv()
-    except EOFError:
-        raise BadQuery(
-            f"ended: it needed more than {megabytes} MB", remedy="ask for less, or allow more"
-        ) from None
-    finally:
-        child.kill()
-        child.join()
-        receiver.close()
-    if isinstance(outcome, Exception):
-        raise outcome
-    return cast(Result, outcome)
-
-
-def _child(work: Callable[[], Result], sender: Connection, megabytes: int) -> None:
-    # What is said when the engine runs out of memory is not for people.
-    faulthandler.disable()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    _cap(megabytes)
-    try:
-        outcome: object = work()
-    except MemoryError:
-        return  # the closed pipe says it
-    except Exception as error:
-        outcome = error
-    sender.send(outcome)
-
-
-def _cap(megabytes: int) -> None:
-    import resource  # absent where there is no fork
-
-    held = Path("/proc/self/statm")
-    pages = int(held.read_text().split()[0]) if held.exists() else 0
-    limit = pages * resource.getpagesize() + megabytes * 2**20
-    resource.setrlimit(resource.RLIMIT_AS, (limit, resource.RLIM_INFINITY))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
