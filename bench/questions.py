@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["questions"]
+import pyoxigraph as ox
+
+from kg.graph import queries
+
+__all__ = ["SCAN", "questions", "somebody"]
+
+SCAN = "SELECT ?subject ?predicate ?object { ?subject ?predicate ?object }"
 
 _QUESTIONS = {
     "label": "SELECT ?actor { ?actor rdfs:label NAME }",
@@ -20,8 +26,9 @@ GROUP BY ?actor ?month""",
   ?part rdfs:label NAME . ?part kg:partOf+ ?whole . ?whole rdfs:label ?name }""",
     "path with both ends open": "SELECT ?part ?whole { ?part kg:partOf+ ?whole }",
     "OPTIONAL and FILTER": """SELECT ?event ?many {
-  ?event a kg:AirStrike ; kg:agent ?actor . ?actor a kg:State .
-  OPTIONAL { ?event kg:killed ?many FILTER(?many > 20) } }""",
+  ?event a kg:AirStrike ; kg:agent ?actor ; kg:earliest ?day .
+  OPTIONAL { ?event kg:killed ?many }
+  FILTER(STR(?day) > "2024-03-01" && (!BOUND(?many) || ?many > 20)) }""",
     "provenance join": """SELECT ?claim ?quote ?title {
   ?claim rdf:predicate kg:killed ; kg:speaker ?voice ; prov:wasDerivedFrom ?passage .
   ?voice a kg:MediaOrganization .
@@ -29,11 +36,19 @@ GROUP BY ?actor ?month""",
     "text CONTAINS": """SELECT ?passage ?quote {
   ?passage a kg:Passage ; oa:exact ?quote . FILTER(CONTAINS(?quote, "raided a camp")) }""",
     "top-k": """SELECT ?actor (COUNT(?claim) AS ?claims) {
-  ?claim a kg:Claim ; rdf:object ?actor ; kg:certainty "certain" . ?actor a kg:ArmedGroup }
+  ?claim a kg:Claim ; kg:speaker ?actor ; kg:certainty "certain" }
 GROUP BY ?actor ORDER BY DESC(?claims) ?actor LIMIT 10""",
 }
+_MOST = """SELECT ?label (COUNT(*) AS ?wholes) { ?part kg:partOf ?whole ; rdfs:label ?label }
+GROUP BY ?label ORDER BY DESC(?wholes) ?label LIMIT 1"""
 
 
 def questions(name: str) -> Mapping[str, str]:
     """The questions by what they are called; `name` is the label of somebody who is a part."""
     return {kind: text.replace("NAME", f'"{name}"') for kind, text in _QUESTIONS.items()}
+
+
+def somebody(store: ox.Store) -> str:
+    """The label of the one who is a part of most others."""
+    [[label, _]] = queries.ask(store, _MOST).rows
+    return str(label)
