@@ -29,11 +29,12 @@ check: $(VENV)/installed-test ## look at style and types: ruff, mypy
 test: check $(VENV)/npm/installed $(VENV)/virtuoso/installed ## check, then run all tests
 	@$(BIN)/pytest --numprocesses auto --dist worksteal
 
-bench: $(VENV)/installed-test ## measure how well reports are read and names matched, and how fast analysis, page, network, shapes, cluster and the command line are, into docs/
+bench: $(VENV)/installed-test ## measure how well reports are read and names matched, and how fast the rest is, into docs/
 	@$(BIN)/python -m bench.reading
 	@$(BIN)/python -m bench.names
 	@$(BIN)/python -m bench.analysis
 	@$(BIN)/python -m bench.page
+	@$(BIN)/python -m bench.store
 	@$(BIN)/python -m bench.mirror
 	@$(BIN)/python -m bench.shapes
 	@$(BIN)/python -m bench.cluster
