@@ -107,7 +107,7 @@ def _talk(terminal: int, keys: Sequence[tuple[str, str]]) -> str:
             shown += os.read(terminal, 1 << 16).decode() if ready else ""
         seen += shown
         os.write(terminal, typed.encode())
-    return seen + _rest(terminal)
+    return seen + _rest(terminal, again=typed[-1:] if typed.endswith("\x03") else "")
 
 
 def _raw(terminal: int) -> bool:
@@ -115,12 +115,20 @@ def _raw(terminal: int) -> bool:
     return not termios.tcgetattr(terminal)[3] & termios.ICANON
 
 
-def _rest(terminal: int) -> str:
-    seen = b""
+def _rest(terminal: int, again: str = "") -> str:
+    """What comes until the other end is closed.
+
+    An interrupt that comes in the moment before Python waits for a line is seen once the line
+    ends: so it is typed `again`, as whoever sits there would.
+    """
+    seen, tries = b"", 30
     try:
         while True:
-            if not select.select([terminal], [], [], 30)[0]:  # a key was lost: fail, never hang
-                pytest.fail(f"it still waits after {seen.decode()!r}")
+            while not select.select([terminal], [], [], 1)[0]:
+                tries -= 1
+                if not tries:  # a key was lost: fail, never hang
+                    pytest.fail(f"it still waits after {seen.decode()!r}")
+                os.write(terminal, again.encode())
             if not (read_now := os.read(terminal, 1 << 16)):
                 break
             seen += read_now
