@@ -18,7 +18,7 @@ import pyoxigraph as ox
 import rdflib
 
 from bench.questions import questions, somebody
-from kg.graph import dataset, queries
+from kg.graph import dataset, disk, queries
 from kg.graph.rules import infer
 from kg.ontology import PREFIXES
 from tests.views.stories import story
@@ -63,7 +63,7 @@ def held(how: str, path: Path) -> Mapping[str, float]:
         load = {
             "rdflib": lambda: in_rdflib(path),
             "memory": lambda: dataset.loaded(path, ""),
-            "disk": lambda: on_disk(path, folder),
+            "disk": lambda: on_disk(path, Path(folder)),
         }[how]
         seconds, made = timed(load)
         peak = _peak() - before
@@ -71,12 +71,10 @@ def held(how: str, path: Path) -> Mapping[str, float]:
     return {"time": seconds, "memory": peak}
 
 
-def on_disk(path: Path, folder: str) -> ox.Store:
-    """A new store on disk that holds a file."""
-    store = ox.Store(folder)
-    store.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
-    store.flush()
-    return store
+def on_disk(path: Path, folder: Path) -> ox.Store:
+    """A store on disk that holds a file, made and opened as `kg build` does."""
+    disk.make(folder / "store", path, written=True)
+    return disk.opened(folder / "store")
 
 
 def in_rdflib(path: Path) -> rdflib.Dataset:

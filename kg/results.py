@@ -71,11 +71,11 @@ def put(store: ox.Store, folder: Path, out: Path, *, memory: bool = False) -> No
     """
     dataset.save(store, folder / output.GRAPH)
     if not memory:
-        _make(folder, folder / output.GRAPH, _measured(out))
+        _make(folder, folder / output.GRAPH, _measured(out), written=True)
 
 
-def _make(folder: Path, graph: Path, measured: Path | None) -> None:
-    count = disk.make(folder / output.STORE, graph, measured)
+def _make(folder: Path, graph: Path, measured: Path | None, *, written: bool = False) -> None:
+    count = disk.make(folder / output.STORE, graph, measured, written=written)
     output.tell(folder, **{_COUNT: count})
 
 

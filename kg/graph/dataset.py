@@ -258,13 +258,20 @@ def open_store(path: Path) -> ox.Store:
     return store
 
 
-def loaded(path: Path, remedy: str, into: ox.Store | None = None) -> ox.Store:
-    """What a file of N-Quads holds, in memory or in a store given; raises `InvalidData` if none."""
+def loaded(
+    path: Path, remedy: str, into: ox.Store | None = None, *, written: bool = False
+) -> ox.Store:
+    """What a file of N-Quads holds, in memory or in a store given.
+
+    `written` tells that this process wrote the file from a store, so that its addresses need no
+    second look. Raises `InvalidData` where it is no N-Quads.
+    """
     store = ox.Store() if into is None else into
     form = ox.RdfFormat.N_QUADS
     try:
-        intake.look(path)
-        store.bulk_load(path=str(path), format=form)
+        if not written:
+            intake.look(path)
+        store.bulk_load(path=str(path), format=form, lenient=written)
     except (SyntaxError, OSError, MemoryError) as error:
         raise intake.told(error, form, str(path), remedy) from error
     return store

@@ -17,20 +17,22 @@ from kg.graph import dataset, measures
 __all__ = ["make", "opened"]
 
 
-def make(folder: Path, graph: Path, measured: Path | None = None) -> int:
+def make(folder: Path, graph: Path, measured: Path | None = None, *, written: bool = False) -> int:
     """Put what a graph file holds, and what was measured of it, into a new store in a folder.
 
-    Gives the number of its quads. Raises `InvalidData` where a file is none of ours.
+    `written` is as `dataset.loaded` has it. Gives the number of its quads. Raises `InvalidData`
+    where a file is none of ours.
     """
     with tempfile.TemporaryDirectory(dir=folder.parent) as loading:
-        count = _load(Path(loading), folder, graph, measured)
+        count = _load(Path(loading), folder, graph, measured, written)
     if len(opened(folder)) != count:
         raise InvalidData("does not hold what was put into it", where=str(folder))
     return count
 
 
-def _load(loading: Path, folder: Path, graph: Path, measured: Path | None) -> int:
-    store = dataset.loaded(graph, "give the graph file that `kg build` wrote", ox.Store(loading))
+def _load(loading: Path, folder: Path, graph: Path, measured: Path | None, written: bool) -> int:
+    remedy = "give the graph file that `kg build` wrote"
+    store = dataset.loaded(graph, remedy, ox.Store(loading), written=written)
     if measured:
         measures.join(store, measures.read(measured))
     store.backup(folder)  # links to the very files, without log and lock: nothing is copied

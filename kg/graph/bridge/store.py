@@ -118,8 +118,7 @@ class Bridge(OxigraphStore):
             raise BadQuery("an update of one graph", remedy="update the dataset, and say WITH")
         text, prefixes, base = _written(update, initNs)
         may_change(self.store, text, allow=self.allow)
-        outlines.drop(self.store)
-        change(self.store, given(text, _values(initBindings)), prefixes=prefixes, base=base)
+        change(self._changing(), given(text, _values(initBindings)), prefixes=prefixes, base=base)
 
     def add(self, triple: Any, context: Any, quoted: bool = False) -> None:
         """Add one triple; many are added at once by `addN`."""
@@ -130,13 +129,28 @@ class Bridge(OxigraphStore):
     def addN(self, quads: Iterable[Any]) -> None:
         """Add quads, all or nothing; raises `InvalidData` for what is no RDF."""
         fresh = [terms.quad(*quad) for quad in quads]
-        outlines.drop(self.store)
-        self.store.extend(fresh)
+        self._changing().extend(fresh)
 
     def remove(self, triple: Any, context: Any = None) -> None:
         """Take out what matches, of one graph or of all."""
-        outlines.drop(self.store)
+        self._changing()
         super().remove(triple, context)
+
+    def add_graph(self, graph: Any) -> None:
+        """Begin a graph; rdflib does so whenever one is looked up."""
+        name = terms.graph(graph)
+        if isinstance(name, ox.DefaultGraph) or self.store.contains_named_graph(name):
+            return
+        self._changing().add_graph(name)
+
+    def remove_graph(self, graph: Any) -> None:
+        """Take out a graph, with all that stands in it."""
+        self._changing().remove_graph(terms.graph(graph))
+
+    def _changing(self) -> ox.Store:
+        """The store, its outline taken out; raises `KgError` where it is only read."""
+        outlines.drop(self.store)
+        return self.store
 
     def triples(self, triple_pattern: Any, context: Any = None) -> Iterator[Any]:
         """What matches, in one graph or in all, each with the graph that it stands in."""

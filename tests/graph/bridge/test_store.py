@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rdflib import Literal, URIRef, Variable
 from rdflib.plugins.sparql import prepareQuery, prepareUpdate
 
-from kg.errors import BadQuery, InvalidData
+from kg.errors import BadQuery, InvalidData, KgError
 from kg.graph import outlines
 from kg.graph.bridge.store import Dataset, dataset
 from kg.graph.dataset import as_rdflib
@@ -313,3 +313,26 @@ def test_whoever_changes_a_store_takes_its_outline_out(way: str) -> None:
         "update": lambda: made.update(f"INSERT DATA {{ GRAPH <{E.one}> {{ <{E.a}> a <{E.b}> }} }}"),
     }[way]()
     assert outlines.kept(store, "test") is None
+
+
+def test_a_store_that_is_only_read_is_read_and_says_so(tmp_path: Path) -> None:
+    written = ox.Store(tmp_path)
+    written.add(ox.Quad(*map(ox.NamedNode, (E.arnor, E.likes, E.bree, E.one))))
+    del written
+    made = dataset(ox.Store.read_only(str(tmp_path)))
+    assert list(made.graph(E.one)) == [(E.arnor, E.likes, E.bree)]
+    for change in (
+        lambda: made.graph(E.one).add((E.arnor, E.likes, E.rohan)),
+        lambda: made.graph(E.one).remove((None, None, None)),
+        lambda: made.remove_graph(E.one),
+        lambda: made.graph(E.two),
+        lambda: made.update(f"INSERT DATA {{ GRAPH <{E.one}> {{ <{E.a}> a <{E.b}> }} }}"),
+    ):
+        with pytest.raises(KgError, match="memory=True"):
+            change()
+
+
+def test_a_graph_is_taken_out_with_all_that_stands_in_it() -> None:
+    made = ours([(E.arnor, E.likes, E.bree, E.one), (E.rohan, E.likes, E.bree, E.two)])
+    made.remove_graph(made.graph(E.one))
+    assert [quad[0] for quad in made.quads()] == [E.rohan]
